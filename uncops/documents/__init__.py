@@ -1,0 +1,1 @@
+"""Source documents: kept as received, read into structure, reviewed by people."""
