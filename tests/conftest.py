@@ -1,0 +1,125 @@
+"""What the tests stand on: a fresh database each, visitors with roles, a stopped clock, a shut network."""
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from visitors import Visitor, visitor
+
+from uncops import create_app
+from uncops.core import clock
+from uncops.core.database import db
+from uncops.core.deeds import Deed
+
+MORNING = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
+SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
+POSTGRES = os.environ.get("TEST_POSTGRES", "")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database is run again; real browsers have been there already."""
+    if not POSTGRES:
+        return
+    again = [item for item in items if "app" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("browser")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in again])
+    items[:] = again
+
+
+@pytest.fixture(autouse=True)
+def shut_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but this machine can be reached."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise RuntimeError(f"a test tried to reach {address!r}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def morning() -> Iterator[datetime]:
+    """The clock stands at nine in the morning (UTC) of 3 March 2031 until a test moves it."""
+    clock.set_to(MORNING)
+    yield MORNING
+    clock.set_to(None)
+
+
+@pytest.fixture(scope="session")
+def worker_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestDatabase]:
+    """One database for this worker, with a template to begin each test from."""
+    folder = tmp_path_factory.mktemp("database")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    database = PostgresDatabase(POSTGRES, worker) if POSTGRES else EmbeddedDatabase(folder)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def application(worker_database: TestDatabase, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application of this worker."""
+    made = create_app(
+        instance_path=tmp_path_factory.mktemp("instance"),
+        TESTING=True,
+        SECRET_KEY="only for tests",
+        SECURITY_PASSWORD_SALT="only for tests",
+        SQLALCHEMY_DATABASE_URI=worker_database.url,
+        IMMEDIATE_JOBS=True,
+        POST="memory",
+        RATELIMIT_ENABLED=False,
+        DEMONSTRATION=True,
+        SERVER_NAME=None,
+    )
+    worker_database.make_template(made)
+    return made
+
+
+@pytest.fixture
+def app(application: Flask, worker_database: TestDatabase) -> Iterator[Flask]:
+    """The application on a fresh database that holds the reference data and nothing else."""
+    worker_database.renew(application)
+    with application.app_context():
+        yield application
+        db.session.remove()
+
+
+@pytest.fixture
+def session(app: Flask) -> Session:
+    """The session of this test; what a service changes in it must be committed by transaction()."""
+    return db.session()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor who has not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[str], Visitor]:
+    """`sign_in("organiser")` gives a visitor with that role, who fills in real forms with their real tokens."""
+    return lambda role: visitor(app, role)
+
+
+@pytest.fixture
+def deed(morning: datetime) -> Deed:
+    """Somebody doing something now."""
+    return Deed(at=morning, actor="Ada Marsh")
+
+
+@pytest.fixture
+def sources() -> Path:
+    """The folder of real documents: input for trials, never part of the project."""
+    if SOURCES.is_dir():
+        return SOURCES
+    if os.environ.get("CI"):
+        pytest.fail("the real documents are missing beside the project; here they must be present")
+    pytest.skip("the real documents are not beside the project")

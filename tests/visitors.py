@@ -1,0 +1,98 @@
+"""Visitors: people with a role who open pages and fill in the forms they see."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import html5lib
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from uncops.accounts.models import Account
+from uncops.accounts.roles import Role
+from uncops.accounts.services import create_account
+from uncops.core import clock
+from uncops.core.database import transaction
+from uncops.core.deeds import Deed
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@dataclass
+class Visitor:
+    """Somebody signed in, or nobody in particular."""
+
+    client: FlaskClient
+    account_id: int | None = None
+
+    def get(self, url: str, **arguments: Any) -> TestResponse:
+        """Open a page."""
+        return self.client.get(url, **arguments)
+
+    def submit(self, url: str, fields: dict[str, Any], *, form: int | str = 0, button: str | None = None) -> TestResponse:
+        """Open a page, fill in one of its forms (by order or by its action's ending) and send it with its token.
+
+        Fields not named keep what the page shows in them.
+        """
+        page = self.client.get(url)
+        forms = [made for made in parsed(page).iter(f"{XHTML}form") if made.get("method", "get").lower() == "post"]
+        chosen = forms[form] if isinstance(form, int) else next(made for made in forms if made.get("action", "").endswith(form))
+        sent = shown_fields(chosen) | fields
+        if button:
+            name, _, value = button.partition("=")
+            sent[name] = value or "1"
+        return self.client.post(urljoin(url, chosen.get("action") or url), data=sent, content_type="multipart/form-data")
+
+
+def parsed(answer: TestResponse) -> Any:
+    """The page as a tree of elements, as a browser would read it."""
+    return html5lib.parse(answer.get_data(as_text=True))
+
+
+def shown_fields(form: Any) -> dict[str, Any]:
+    """What a form holds when it is opened: hidden fields, texts, chosen options, ticked boxes."""
+    found: dict[str, Any] = {}
+    for box in form.iter(f"{XHTML}input"):
+        kind = box.get("type", "text")
+        if kind in {"submit", "button", "file", "image"} or not box.get("name"):
+            continue
+        if kind in {"checkbox", "radio"}:
+            if box.get("checked") is None:
+                continue
+            found.setdefault(box.get("name"), [])
+            found[box.get("name")].append(box.get("value", "y"))
+            continue
+        found[box.get("name")] = box.get("value", "")
+    for area in form.iter(f"{XHTML}textarea"):
+        found[area.get("name")] = (area.text or "").removeprefix("\n")
+    for choice in form.iter(f"{XHTML}select"):
+        options = list(choice.iter(f"{XHTML}option"))
+        chosen = [option.get("value", option.text or "") for option in options if option.get("selected") is not None]
+        if chosen or options:
+            first = options[0].get("value", options[0].text or "")
+            found[choice.get("name")] = chosen if choice.get("multiple") is not None else (chosen or [first])[0]
+    return found
+
+
+def visitor(app: Flask, role: str) -> Visitor:
+    """A person with this role, signed in."""
+    with transaction() as session:
+        account = create_account(
+            session,
+            email=f"{role}@example.org",
+            name=f"{role} of the tests".capitalize(),
+            roles=[Role(role)],
+            deed=Deed(at=clock.now(), actor="tests"),
+        )
+    return signed_in(app, account)
+
+
+def signed_in(app: Flask, account: Account) -> Visitor:
+    """A browser in which this account has signed in."""
+    client = app.test_client()
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = account.fs_uniquifier
+        cookie["_fresh"] = True
+        cookie["fs_paa"] = clock.now().timestamp()
+    return Visitor(client, account.id)

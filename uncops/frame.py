@@ -1,0 +1,57 @@
+"""What stands around every page: the rail, the menus, the rights the templates ask about."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+
+from uncops.core.wording import N_
+from uncops.summits.current import current_summit, summits_menu
+from uncops.web.access import may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of the rail; `label` is already translated."""
+
+    label: str
+    url: str
+    icon: str
+    active: bool
+
+
+# label, endpoint, icon, permission, beginnings of the endpoints that belong to it
+RAIL = (
+    (N_("Overview"), "organiser.overview", "layout-dashboard", "overview.read", ("overview",)),
+    (N_("Delegations"), "organiser.delegation_list", "flag", "delegations.read", ("delegation", "participant")),
+    (N_("Programme"), "organiser.programme", "calendar-event", "programme.read", ("programme", "session", "agenda", "version")),
+    (N_("Documents"), "organiser.document_list", "file-text", "documents.read", ("document", "reference_register")),
+    (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),
+    (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed",)),
+    (N_("Venue"), "organiser.venue", "building", "venue.read", ("venue", "room", "building")),
+    (N_("Reference"), "organiser.party_list", "world", "reference.read", ("party", "rank", "theme", "mission")),
+    (N_("People & access"), "organiser.account_list", "users", "accounts.read", ("account", "audit", "job", "summit")),
+)
+
+
+def navigation() -> list[Entry]:
+    """The entries of the rail that exist and that the visitor may open."""
+    from flask_babel import gettext
+
+    known = current_app.view_functions
+    here = (request.endpoint or "").removeprefix("organiser.")
+    return [
+        Entry(gettext(label), url_for(endpoint), icon, here.startswith(beginnings))
+        for label, endpoint, icon, permission, beginnings in RAIL
+        if endpoint in known and may(permission)
+    ]
+
+
+def prepare_frame(app: Flask) -> None:
+    """Make the frame's functions known to the templates."""
+    app.jinja_env.globals.update(
+        navigation=navigation, may=may, summits_menu=summits_menu, has_page=lambda name: name in app.view_functions
+    )
+
+    @app.context_processor
+    def summit() -> dict[str, object]:
+        return {"current_summit": current_summit() if request and request.blueprint in {"organiser", "portal"} else None}

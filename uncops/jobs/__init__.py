@@ -1,0 +1,1 @@
+"""Background work: started at once, watched while it runs, cancelled when no longer wanted."""

@@ -1,0 +1,1 @@
+"""Running the product: starting, migrating, looking after it."""

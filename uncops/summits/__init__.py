@@ -1,0 +1,1 @@
+"""The summits: each one edition, with its place, its days and its zone."""

@@ -1,0 +1,21 @@
+"""Questions about summits."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from uncops.summits.models import Summit, SummitState
+
+
+def all_summits(session: Session) -> list[Summit]:
+    """Every summit, latest first."""
+    return list(session.scalars(select(Summit).order_by(Summit.starts_on.desc(), Summit.id.desc())))
+
+
+def public_summits(session: Session) -> list[Summit]:
+    """The summits the public may see, latest first."""
+    return [summit for summit in all_summits(session) if summit.state != SummitState.DRAFT.value]
+
+
+def summit_by_slug(session: Session, slug: str) -> Summit | None:
+    """The summit of that short name."""
+    return session.scalar(select(Summit).where(Summit.slug == slug))

@@ -1,0 +1,1 @@
+"""The page kit: audiences and permissions, forms, error pages, languages, paging, downloads."""
