@@ -1,0 +1,1 @@
+"""Feeds: the published programme as calendars that people subscribe to."""
