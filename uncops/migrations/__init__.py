@@ -1,0 +1,1 @@
+"""Numbered, small, reversible changes of the database."""
