@@ -1,0 +1,1 @@
+"""Facts the product ships with: parties and their dated names, ranks, themes, missions, official languages."""
