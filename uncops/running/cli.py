@@ -6,6 +6,8 @@ import click
 
 from uncops.core.refusals import Refusal
 
+LOCAL = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - only compared, never bound without being asked
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", help="Address to listen on.")
@@ -33,7 +35,7 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     except Refusal:
         serving.stop_all(processes)
         raise
-    _say_where(f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}", address, password)
+    _say_where(f"http://{'localhost' if host in LOCAL else host}:{port}", address, password)
     serving.watch(processes)
 
 

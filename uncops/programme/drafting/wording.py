@@ -1,0 +1,67 @@
+"""How the words of a note become the words of an agenda: headings, short titles, sentences."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from uncops.documents.reading.passages import passage
+from uncops.documents.reading.sentences import sentences
+
+SHORT_TITLE_CHARACTERS = 90
+# Names and acronyms of the field that a heading in capitals hides when the body never spells them.
+KNOWN_FORMS = ("UN", "UNPOL", "UNCOPS", "A4P", "A4P+", "SGF", "African", "European", "Union", "Secretary-General")
+_SMALL_WORDS = frozenset("a an and as at by for from in into of on or the through to with its".split())  # noqa: SIM905
+_WORD = re.compile(r"[^\W\d_][\w'’\-+]*|\d[\w+]*")
+_NUMBERING = re.compile(r"^(?:[IVXLC]+\.|\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+(?=\S)")
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [found.text for found in sentences(text, passage(text, 0, len(text)))]
+
+
+def heading_words(heading: str, body: Iterable[str], acronyms: Mapping[str, str]) -> str:
+    """A heading as a title: numbering dropped; one in capitals put into sentence case.
+
+    A word keeps the form it has in the body of the note wherever it stands there within a sentence ('United
+    Nations', 'Member States'), and acronyms stay as they are.
+    """
+    bare = _NUMBERING.sub("", heading.strip()).rstrip(":")
+    letters = [letter for letter in bare if letter.isalpha()]
+    if not letters or sum(letter.isupper() for letter in letters) < 0.7 * len(letters):
+        return bare
+    forms = _forms_in(body) | {acronym.casefold(): acronym for acronym in acronyms} | {word.casefold(): word for word in KNOWN_FORMS}
+    spelled = _WORD.sub(lambda word: forms.get(word[0].casefold(), word[0].lower()), bare)
+    begins = [0, *(found.end() for found in re.finditer(r"[:?!.]\s+", spelled))]
+    for begin in begins:
+        spelled = spelled[:begin] + spelled[begin : begin + 1].upper() + spelled[begin + 1 :]
+    return spelled
+
+
+def _forms_in(body: Iterable[str]) -> dict[str, str]:
+    """Words that stand in the body, within sentences, with a capital more often than without."""
+    tally: dict[str, dict[str, int]] = {}
+    for text in body:
+        for sentence in split_sentences(text):
+            for found in list(_WORD.finditer(sentence))[1:]:
+                if found[0].casefold() not in _SMALL_WORDS:
+                    counts = tally.setdefault(found[0].casefold(), {})
+                    counts[found[0]] = counts.get(found[0], 0) + 1
+    commonest = {folded: max(counts, key=lambda form: (counts[form], form)) for folded, counts in tally.items()}
+    return {folded: form for folded, form in commonest.items() if form != folded}
+
+
+def short_title(sentence: str) -> str:
+    """A sentence as a title: its lead-in colon and full stop dropped, cut at a word with '…' when long."""
+    bare = re.sub(r",?\s+(?:including|namely|as follows|such as)?\s*:?$", "", sentence.strip().rstrip(".;:,"))
+    if len(bare) <= SHORT_TITLE_CHARACTERS:
+        return bare
+    cut = bare[:SHORT_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:–-")
+    return f"{cut}…"
+
+
+def within_sentence(words: str, keep: Iterable[str] = ()) -> str:
+    """Words fit to stand within a sentence: first letter small unless it begins a name or an acronym; no closing stop."""
+    bare = words.strip().rstrip(".;:, ")
+    first = bare.split(" ", 1)[0] if bare else ""
+    is_name = first in set(keep) or (len(first) > 1 and any(letter.isupper() or letter.isdigit() for letter in first[1:]))
+    return bare if is_name else bare[:1].lower() + bare[1:]
