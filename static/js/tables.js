@@ -1,0 +1,47 @@
+// Lists: cells carry the name of their column for the cards of phones, and the arrows move from row to row.
+export function prepareTables(root) {
+  for (const table of root.querySelectorAll("[data-table] table")) {
+    labelCells(table);
+    keepRoles(table);
+    if (!table.dataset.arrows) {
+      table.dataset.arrows = "on";
+      table.addEventListener("keydown", moveByArrow);
+    }
+  }
+}
+
+function labelCells(table) {
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
+  for (const row of table.tBodies[0]?.rows ?? []) {
+    for (const cell of row.cells) {
+      const label = heads[cell.cellIndex];
+      if (cell.tagName === "TD" && label && cell.colSpan === 1 && !cell.hasAttribute("data-label")) cell.dataset.label = label;
+    }
+  }
+}
+
+// Browsers forget that a table is one when its rows are laid out as blocks.
+function keepRoles(table) {
+  table.setAttribute("role", "table");
+  for (const body of [table.tHead, ...table.tBodies]) body?.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    for (const cell of row.cells) {
+      const isHead = cell.tagName === "TH";
+      cell.setAttribute("role", isHead ? (cell.scope === "row" ? "rowheader" : "columnheader") : "cell");
+    }
+  }
+}
+
+function moveByArrow(event) {
+  const step = { ArrowDown: "nextElementSibling", ArrowUp: "previousElementSibling" }[event.key];
+  const row = event.target.closest("tbody tr");
+  if (!step || !row || event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+  const place = [...row.querySelectorAll("a, button, input")].indexOf(event.target);
+  let next = row[step];
+  while (next && !next.querySelector("a, button, input")) next = next[step];
+  const targets = next?.querySelectorAll("a, button, input");
+  if (!targets) return;
+  targets[Math.min(Math.max(place, 0), targets.length - 1)].focus();
+  event.preventDefault();
+}
