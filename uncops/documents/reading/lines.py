@@ -1,5 +1,6 @@
 """The lines of a text and what each looks like by itself: heading, bullet, footnote, rule, blank or text."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -102,7 +103,7 @@ def wrapping_width(found: list[Line]) -> int | None:
     """The width at which a text was wrapped by its typist, or None when its paragraphs are single lines."""
     followed = sorted(
         len(line.text) + line.indent
-        for line, after in zip(found, found[1:], strict=False)
+        for line, after in itertools.pairwise(found)
         if line.kind in (LineKind.TEXT, LineKind.BULLET, LineKind.FOOTNOTE) and after.kind is LineKind.TEXT
     )
     if len(followed) < 3 or followed[-1] > WIDEST_WRAPPING or followed[len(followed) // 2] < 40:

@@ -1,0 +1,49 @@
+"""Questions, and whom each is put to."""
+
+import re
+from collections.abc import Sequence
+
+from uncops.documents.reading.blocks import BlockKind
+from uncops.documents.reading.flow import Piece
+from uncops.documents.reading.model import Question
+from uncops.documents.reading.passages import Passage
+from uncops.documents.reading.sentences import sentences
+
+_PERSON = r"(?:[A-Z][\w.'\u2019-]*\s+){0,6}[A-Z][\w'\u2019-]+"
+_ADDRESS = (
+    re.compile(rf"^(?:(?:[Mm]y|[Oo]ur|[Aa]|[Tt]he)\s+)?(?:\w+\s+){{0,2}}question\s+(?:is\s+)?(?:for|to|goes to|is for|is to)\s+(?:the\s+)?(?P<who>{_PERSON}(?:\s(?:of|for)\s(?:the\s)?{_PERSON})?)\s*(?:[:,\u2013-]|is\b)"),
+    re.compile(rf"^(?:[Ff]irst(?:ly)?|[Ss]econd(?:ly)?|[Tt]hird(?:ly)?|[Ff]inally),?\s+(?:for|to)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
+    re.compile(rf"^(?:To|For)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
+    re.compile(rf"^(?P<who>{_PERSON})\s*:\s"),
+    re.compile(rf"^(?P<who>(?:[Mm]r|[Mm]s|[Mm]rs|[Dd]r|[Gg]eneral|[Cc]ommissioner|[Uu]nder-Secretary-General|USG|ASG|[Aa]mbassador)\.?\s+{_PERSON}),\s"),
+    re.compile(rf"\b(?:ask|hear from)\s+(?:the\s+)?(?P<who>(?:(?:Mr|Ms|Mrs|Dr|USG|ASG|General|Commissioner|Under-Secretary-General|Police Commissioner|Special Representative)\.?\s+){_PERSON})"),
+)  # fmt: skip
+_NOT_PERSONS = frozenset({"first", "second", "third", "finally", "question", "questions", "how", "what", "why", "secondly", "note"})
+
+
+def questions_in(received: str, pieces: Sequence[Piece]) -> tuple[Question, ...]:
+    """The questions of a document in order; a label or phrase before one says whom it is put to."""
+    found: list[Question] = []
+    for piece in pieces:
+        if piece.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) and "?" in piece.text:
+            found += questions_of(received, piece.passage)
+    return tuple(found)
+
+
+def questions_of(received: str, whole: Passage) -> list[Question]:
+    """The questions of one paragraph; those that follow the first without a new address are put to the same person."""
+    found: list[Question] = []
+    addressee: str | None = None
+    for sentence in sentences(received, whole):
+        addressee = _addressee(sentence.text) or addressee
+        if sentence.text.rstrip("\"'\u201d\u2019)* ").endswith("?"):
+            found.append(Question(addressee, sentence))
+    return found
+
+
+def _addressee(sentence: str) -> str | None:
+    """Whom a sentence is put to, as it names them."""
+    for pattern in _ADDRESS:
+        if (found := pattern.search(sentence)) and found["who"].casefold() not in _NOT_PERSONS:
+            return found["who"]
+    return None
