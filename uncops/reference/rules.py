@@ -19,6 +19,7 @@ CODE_OF_STATE = re.compile(r"[A-Z]{3}")
 CODE_OF_ORGANISATION = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
 ABBREVIATION_LENGTH = 20
 NAME_LENGTH = 200
+LAST_PRECEDENCE = 99
 
 
 class WrongReferenceData(ValueError):
@@ -55,6 +56,18 @@ class NameTaken(Refusal):
     sentence = N_("Another party is already called %(name)s.")
 
 
+class NotAnOrganisation(Refusal):
+    """Somebody tried to edit a State."""
+
+    sentence = N_("The names of States come from the United Nations terminology database and are not edited here.")
+
+
+class PrecedenceOutOfRange(Refusal):
+    """A place that is on no list."""
+
+    sentence = N_("Enter a place from 1 (highest) to %(last)s.")
+
+
 def organisation_code(abbreviation: str) -> str:
     """The code of an organization: its abbreviation in capitals, with hyphens for whatever is not a letter or digit."""
     return re.sub(r"[^A-Z0-9]+", "-", sort_key(abbreviation).upper()).strip("-")
@@ -81,6 +94,15 @@ def check_organisation_names(names: dict[str, str]) -> None:
     for language, name in names.items():
         if len(name) > NAME_LENGTH:
             raise TooLong(f"name_{language}", length=NAME_LENGTH)
+
+
+def check_precedence(precedence: int) -> None:
+    """A place counts from 1.
+
+    :raises PrecedenceOutOfRange: otherwise.
+    """
+    if not 1 <= precedence <= LAST_PRECEDENCE:
+        raise PrecedenceOutOfRange("precedence", last=LAST_PRECEDENCE)
 
 
 def check_catalogue(data: Catalogue) -> None:
