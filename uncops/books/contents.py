@@ -1,0 +1,250 @@
+"""What stands in a book, as plain frozen data: nothing here knows of pages, HTML or the database."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class BookKind(StrEnum):
+    """The kinds of books there are."""
+
+    SESSION = "session"
+    SUMMIT = "summit"
+
+
+class Paper(StrEnum):
+    """The sheets a book is set for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text and the language it is written in; without one it is in the language of the book."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a paragraph refers to a footnote: its number, and how many letters stand before the mark."""
+
+    number: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a note; `marker` is the sign of a listed one as the author wrote it ('①', '(a)', '•')."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    marker: str | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of a note under one heading; what stands before the first heading has none."""
+
+    title: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote under the number its author gave it."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One agenda item in the run of show; `kind` is the programme's word for it."""
+
+    starts_at: datetime
+    minutes: int
+    kind: str
+    title: Words
+    points: tuple[Words, ...] = ()
+    questions: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True)
+class RunOfShow:
+    """The session minute by minute, for the chair and the moderator."""
+
+    starts_at: datetime
+    ends_at: datetime
+    rows: tuple[RunRow, ...]
+    purpose: Words | None = None
+    takeaway: Words | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """A source document set again in full, its footnotes kept."""
+
+    title: Words
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    symbol: str | None = None
+    dated_on: date | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing asked, of whom, and under which heading of the note it stands."""
+
+    number: int
+    holder: Words
+    text: Words
+    citation: Words
+
+
+@dataclass(frozen=True)
+class Asks:
+    """What the note asks of those who come."""
+
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A document referred to: its symbol, its title when known, the paragraphs meant."""
+
+    symbol: str
+    title: Words | None = None
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class References:
+    """The documents referred to, and those proposed for reading."""
+
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """An acronym or a defined term, and what it stands for."""
+
+    term: Words
+    meaning: Words
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Acronyms and defined terms in the order of the alphabet."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """A session in the programme at a glance; `part` is the number of the part that holds it, if one does."""
+
+    title: Words
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    number: int | None = None
+    place: str = ""
+    part: int | None = None
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class ProgrammeDay:
+    """The sessions of one day."""
+
+    day: date
+    rows: tuple[ProgrammeRow, ...]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The programme at a glance."""
+
+    days: tuple[ProgrammeDay, ...]
+
+
+@dataclass(frozen=True)
+class Unmade:
+    """Stands in the place of a chapter that could not be made, and says so on paper."""
+
+    chapter: str
+
+
+Chapter = RunOfShow | Note | Asks | References | Glossary | Programme | Unmade
+
+
+@dataclass(frozen=True)
+class Part:
+    """Chapters that belong together. A titled part opens with a page of its own."""
+
+    chapters: tuple[Chapter, ...]
+    title: Words | None = None
+    number: int | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first page: what book this is, for which session and summit."""
+
+    title: Words
+    summit: Words
+    starts_at: datetime | date
+    ends_at: datetime | date
+    place: str = ""
+    number: int | None = None
+    purpose: Words | None = None
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book before it is set: everything that will stand on paper except edition and date."""
+
+    kind: BookKind
+    cover: Cover
+    parts: tuple[Part, ...]
+    time_zone: str
+    language: str = "en"
+    classification: str = ""
+    paper: Paper = Paper.A4
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All chapters in their order."""
+        return tuple(chapter for part in self.parts for chapter in part.chapters)
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What an edition adds to the book: its number and its day."""
+
+    edition: int
+    made_on: date
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A chapter that could not be made, and what went wrong with it."""
+
+    chapter: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A finished book: the bytes of its file, its pages, and the chapters that are missing from it."""
+
+    content: bytes
+    page_count: int
+    failures: tuple[Failure, ...] = field(default=())

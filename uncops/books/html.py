@@ -1,0 +1,227 @@
+"""Sets a book as one HTML document: real headings, lists and tables, each run of words in its language."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from uncops.books import contents
+from uncops.books.contents import Book, BookKind, Chapter, Imprint, Note, Paragraph, Part, Section, Words
+from uncops.books.wording import Wording
+from uncops.config import ROOT
+
+RUNNING_TITLE_LIMIT = 80
+
+_TEMPLATES = {
+    contents.RunOfShow: "run_of_show",
+    contents.Note: "note",
+    contents.Asks: "asks",
+    contents.References: "references",
+    contents.Glossary: "glossary",
+    contents.Programme: "programme",
+    contents.Unmade: "unmade",
+}
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of a note with the name the contents page links to."""
+
+    id: str
+    title: Words | None
+    blocks: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph by itself, or the neighbouring paragraphs of one list."""
+
+    is_list: bool
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter as the book and its contents page show it."""
+
+    id: str
+    title: str
+    html: Markup
+    sections: tuple[SectionView, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part as the book and its contents page show it."""
+
+    id: str
+    title: Words | None
+    number: int | None
+    when: str
+    place: str
+    chapters: tuple[ChapterView, ...]
+
+
+def render(book: Book, imprint: Imprint) -> str:
+    """The whole book as HTML."""
+    said = Wording(book.language, book.time_zone)
+    environment = _environment(book.language, book.time_zone)
+    parts = tuple(_part_view(environment, said, part, number) for number, part in enumerate(book.parts, start=1))
+    day = said.long_day(imprint.made_on)
+    edition = said("Edition %(number)s, %(day)s", number=imprint.edition, day=day)
+    title = said.text_of(book.cover.title.text)
+    return environment.get_template("books/paper/book.html").render(
+        book=book,
+        imprint=imprint,
+        parts=parts,
+        title=title,
+        subject=said.text_of(f"{title}. {edition}"),
+        keywords=said.text_of(book.cover.summit.text),
+        direction=said.direction,
+        running_title=said.shortened(title, RUNNING_TITLE_LIMIT),
+        foot=f"{said.shortened(book.cover.summit.text, RUNNING_TITLE_LIMIT)}\n{edition}",
+        page_words=said.page_words,
+        cover_label=_cover_label(book, said),
+        cover_facts=_cover_facts(book, said, f"{imprint.edition}{said.comma}{day}"),
+        entry=_entry(environment),
+    )
+
+
+def chapter_title(chapter: Chapter, said: Wording) -> str:
+    """The heading of a chapter in the language of the book."""
+    if isinstance(chapter, contents.Unmade):
+        return said(chapter.chapter)
+    return said.chapter_names[type(chapter)]
+
+
+def _part_view(environment: Environment, said: Wording, part: Part, number: int) -> PartView:
+    level = 3 if part.title else 2
+    return PartView(
+        id=f"part-{number}",
+        title=part.title,
+        number=part.number,
+        when=said.when(part.starts_at, part.ends_at),
+        place=part.place,
+        chapters=tuple(
+            _chapter_view(environment, said, chapter, f"part-{number}-{index}", level)
+            for index, chapter in enumerate(part.chapters, start=1)
+        ),
+    )
+
+
+def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, name: str, level: int) -> ChapterView:
+    sections: tuple[SectionView, ...] = ()
+    extras: dict[str, object] = {}
+    if isinstance(chapter, Note):
+        sections = tuple(_section_view(chapter, section, f"{name}-{index}") for index, section in enumerate(chapter.sections, start=1))
+        notes = NoteSetter(said, chapter, name)
+        extras = {
+            "marked": notes.set_paragraph,
+            "loose_footnotes": notes.loose,
+            "language_of": said.language_of,
+            "words": lambda words: said.words(words, chapter.language),
+        }
+    title = chapter_title(chapter, said)
+    html = environment.get_template("books/paper/chapter.html").render(
+        chapter=chapter, id=name, title=title, level=level, name=_TEMPLATES[type(chapter)], sections=sections, **extras
+    )
+    return ChapterView(name, title, Markup(html), tuple(section for section in sections if section.title))  # noqa: S704 - our own template
+
+
+def _section_view(note: Note, section: Section, name: str) -> SectionView:
+    title = Words(section.title, note.language) if section.title else None
+    return SectionView(name, title, tuple(_blocks(section.paragraphs)))
+
+
+def _blocks(paragraphs: tuple[Paragraph, ...]) -> Iterator[Block]:
+    for is_list, run in groupby(paragraphs, key=lambda paragraph: paragraph.marker is not None):
+        together = tuple(run)
+        if is_list:
+            yield Block(is_list=True, paragraphs=together)
+        else:
+            yield from (Block(is_list=False, paragraphs=(one,)) for one in together)
+
+
+class NoteSetter:
+    """Sets the paragraphs of one note, each footnote at the foot of the page that refers to it first."""
+
+    def __init__(self, said: Wording, note: Note, name: str) -> None:
+        self.said = said
+        self.language = note.language
+        self.name = name
+        self.footnotes = {footnote.number: footnote for footnote in reversed(note.footnotes)}
+        referred = {mark.number for section in note.sections for one in section.paragraphs for mark in one.marks}
+        self.loose = tuple(footnote for footnote in note.footnotes if footnote.number not in referred)
+        self.placed: set[str] = set()
+
+    def set_paragraph(self, paragraph: Paragraph) -> Markup:
+        """The paragraph with its marks raised and linked to their footnotes."""
+        pieces: list[Markup] = []
+        reached = 0
+        for mark in sorted(paragraph.marks, key=lambda mark: mark.position):
+            pieces.append(self._words(paragraph.text[reached : mark.position]))
+            pieces.append(self._mark(mark.number))
+            reached = max(reached, mark.position)
+        pieces.append(self._words(paragraph.text[reached:]))
+        return Markup().join(pieces)
+
+    def _words(self, text: str) -> Markup:
+        return self.said.words(text, self.language)
+
+    def _mark(self, number: str) -> Markup:
+        footnote = self.footnotes.get(number)
+        if footnote is None:
+            return Markup('<sup class="mark">{}</sup>').format(self.said.text_of(number))
+        target = f"{self.name}-note-{list(self.footnotes).index(number) + 1}"
+        title = self.said("Footnote %(number)s", number=self.said.text_of(number))
+        link = Markup('<a class="mark" href="#{}" title="{}">{}</a>').format(target, title, self.said.text_of(number))
+        if number in self.placed:
+            return link
+        self.placed.add(number)
+        return link + Markup('<span class="footnote" data-tag="Note" id="{}" lang="{}"><span class="number">{}</span> {}</span>').format(
+            target, self.language, self.said.text_of(number), self._words(footnote.text)
+        )
+
+
+def _cover_label(book: Book, said: Wording) -> str:
+    if book.kind is BookKind.SUMMIT:
+        return said("Summit book")
+    if book.cover.number is None:
+        return said("Session book")
+    return said("Session book, session %(number)s", number=book.cover.number)
+
+
+def _cover_facts(book: Book, said: Wording, edition: str) -> tuple[tuple[str, Markup], ...]:
+    when = said.when(book.cover.starts_at, book.cover.ends_at)
+    facts = [(said("When"), when), (said("Where"), book.cover.place), (said("Edition"), edition)]
+    return tuple((label, said.words(value)) for label, value in facts if value)
+
+
+def _entry(environment: Environment) -> Callable[[ChapterView], Markup]:
+    template = environment.get_template("books/paper/entry.html")
+    return lambda chapter: Markup(template.render(chapter=chapter))  # noqa: S704 - our own template
+
+
+@lru_cache(maxsize=64)
+def _environment(language: str, time_zone: str) -> Environment:
+    """Templates of books in one language; a sandbox, so that no text can reach beyond its chapter."""
+    said = Wording(language, time_zone)
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    environment.install_gettext_translations(said.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(
+        words=said.words,
+        clock_line=said.clock_line,
+        clock_span=said.clock_of_minutes,
+        clock_range=said.clock_range,
+        long_day=said.long_day,
+        item_kind=said.item_kind,
+        session_kind=said.session_kind,
+    )
+    return environment

@@ -1,0 +1,54 @@
+"""Which words of a sentence are written in another script, so that each run can say its language."""
+
+import re
+from collections.abc import Iterator
+
+# Letters of the four scripts of the six official languages; blocks as the Unicode Standard names them.
+_LETTERS = {
+    "latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "arabic": "\u0620-\u064a\u064b-\u065f\u066e-\u06d3\u06d5-\u06dc\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "cyrillic": "\u0400-\u052f",
+    "han": "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f",
+}
+_SCRIPT_OF = {"ar": "arabic", "zh": "han", "ru": "cyrillic"}
+# The language a run is taken for when nothing but its script is known; Latin words in an Arabic, Chinese or
+# Russian text are names and titles of the Organization's documents, nearly always English.
+_LANGUAGE_OF = {"latin": "en", "arabic": "ar", "cyrillic": "ru", "han": "zh"}
+_JOINING = r"[^\w\n]|[0-9_]"
+# The figures of a symbol belong to it: 'S/2016/952', 'S/RES/2382 (2017)'; apart from it a right-to-left
+# sentence would turn them around.
+_SYMBOL_END = r"(?:[/.-]?[0-9]+)*(?: \([0-9]{4}\))?"
+_RUNS = re.compile(
+    "|".join(
+        f"(?P<{script}>[{letters}](?:(?:{_JOINING})*[{letters}])*{_SYMBOL_END if script == 'latin' else ''})"
+        for script, letters in _LETTERS.items()
+    )
+)
+# What XML cannot hold, and the overrides with which a text could turn the order of letters around (UAX #9).
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]")
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def script_of(language: str) -> str:
+    """The script a language is written in."""
+    return _SCRIPT_OF.get(language, "latin")
+
+
+def clean(text: str) -> str:
+    """The text without signs that no page can show."""
+    return _FORBIDDEN.sub("", _LONE.sub("\ufffd", text))
+
+
+def runs(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The text cut into (run, language): runs in a script that is not the language's own name another language."""
+    own = script_of(language)
+    reached = 0
+    for found in _RUNS.finditer(text):
+        if found.lastgroup == own or found.lastgroup is None:
+            continue
+        if found.start() > reached:
+            yield text[reached : found.start()], language
+        yield found[0], _LANGUAGE_OF[found.lastgroup]
+        reached = found.end()
+    if reached < len(text):
+        yield text[reached:], language
