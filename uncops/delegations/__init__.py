@@ -1,0 +1,1 @@
+"""The parties at a summit and the people they send."""

@@ -1,0 +1,121 @@
+"""Questions about delegations and participants."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from uncops.delegations.models import Delegation, DelegationState, Participant
+from uncops.delegations.rules import FUNCTION_ORDER
+from uncops.reference.keys import match_key
+from uncops.reference.models import Party, PartyAlias, PartyName, Rank
+
+KIND_ORDER = case({"member_state": 0, "observer_state": 1, "organisation": 2}, value=Party.kind)
+
+
+@dataclass(frozen=True)
+class DelegationFilter:
+    """What a list of delegations is narrowed to; empty means all."""
+
+    state: str = ""
+    group: str = ""
+    kind: str = ""
+    text: str = ""
+
+
+def delegations_of(summit_id: int, narrowed: DelegationFilter, *, sort: str = "name") -> Select[tuple[Delegation]]:
+    """The delegations of a summit: Member States, observers, organizations, each in English alphabetical order."""
+    found = (
+        select(Delegation)
+        .join(Delegation.party)
+        .options(contains_eager(Delegation.party), joinedload(Delegation.liaison))
+        .where(Delegation.summit_id == summit_id)
+    )
+    if narrowed.state:
+        found = found.where(Delegation.state == narrowed.state)
+    if narrowed.group:
+        found = found.where(Party.regional_group == narrowed.group)
+    if narrowed.kind:
+        found = found.where(Party.kind == narrowed.kind)
+    if narrowed.text:
+        found = found.where(Party.id.in_(_named_like(narrowed.text)))
+    orders = {
+        "name": (KIND_ORDER, Party.sort_key),
+        "-name": (KIND_ORDER.desc(), Party.sort_key.desc()),
+        "state": (Delegation.state, Party.sort_key),
+        "-state": (Delegation.state.desc(), Party.sort_key),
+        "group": (Party.regional_group, Party.sort_key),
+        "-group": (Party.regional_group.desc(), Party.sort_key),
+    }
+    return found.order_by(*orders.get(sort, orders["name"]))
+
+
+def _named_like(text: str) -> Select[tuple[int]]:
+    words = f"%{match_key(text)}%"
+    by_name = select(PartyName.party_id).where(PartyName.match_key.like(words))
+    return by_name.union(select(PartyAlias.party_id).where(PartyAlias.match_key.like(words)))  # type: ignore[return-value]
+
+
+def count_by_state(session: Session, summit_id: int) -> Mapping[str, int]:
+    """How many delegations stand where; states without any are 0."""
+    counted = session.execute(
+        select(Delegation.state, func.count()).where(Delegation.summit_id == summit_id).group_by(Delegation.state)
+    ).all()
+    return {state.value: 0 for state in DelegationState} | dict(tuple(row) for row in counted)
+
+
+def participant_counts(session: Session, delegation_ids: list[int]) -> Mapping[int, int]:
+    """How many participants each of these delegations has registered; one query."""
+    counted = session.execute(
+        select(Participant.delegation_id, func.count())
+        .where(Participant.delegation_id.in_(delegation_ids))
+        .group_by(Participant.delegation_id)
+    ).all()
+    return dict(tuple(row) for row in counted)
+
+
+def head_of(session: Session, delegation_id: int) -> Participant | None:
+    """The head of a delegation."""
+    return session.scalar(select(Participant).where(Participant.delegation_id == delegation_id, Participant.function == "head"))
+
+
+def participants_of(session: Session, delegation_id: int) -> list[Participant]:
+    """The people of a delegation: by function, then by rank, then by name."""
+    functions = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
+    return list(
+        session.scalars(
+            select(Participant)
+            .outerjoin(Rank, Rank.code == Participant.rank)
+            .where(Participant.delegation_id == delegation_id)
+            .order_by(functions, Rank.precedence, Participant.name)
+        )
+    )
+
+
+def delegation_of(session: Session, delegation_id: int) -> Delegation | None:
+    """One delegation with its party."""
+    return session.scalar(
+        select(Delegation).options(joinedload(Delegation.party), joinedload(Delegation.liaison)).where(Delegation.id == delegation_id)
+    )
+
+
+def uninvited_parties(session: Session, summit_id: int, kind: str) -> list[Party]:
+    """The parties of a kind that have no delegation at a summit, in English alphabetical order."""
+    invited = select(Delegation.party_id).where(Delegation.summit_id == summit_id)
+    return list(session.scalars(select(Party).where(Party.kind == kind, Party.id.not_in(invited)).order_by(Party.sort_key)))
+
+
+def people_of_summit(summit_id: int, text: str = "") -> Select[tuple[Participant]]:
+    """Every participant of a summit by party, then function."""
+    found = (
+        select(Participant)
+        .join(Participant.delegation)
+        .join(Delegation.party)
+        .options(contains_eager(Participant.delegation).contains_eager(Delegation.party))
+        .where(Delegation.summit_id == summit_id)
+    )
+    if text:
+        found = found.where(func.lower(Participant.name).like(f"%{text.lower()}%"))
+    functions = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
+    return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.name)
