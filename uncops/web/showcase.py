@@ -166,9 +166,8 @@ def page() -> Page:
 
 def form_with_mistakes() -> SampleForm:
     """The sample form after an empty one was sent."""
-    form = SampleForm(formdata=None, meta={"csrf": False})
+    form = SampleForm(formdata=None, data={"rank": "chief", "language": "en"}, meta={"csrf": False})
     form.validate()
-    form.rank.data = "chief"
     return form
 
 
