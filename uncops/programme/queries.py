@@ -1,0 +1,140 @@
+"""Questions about the programme."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DatabaseSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from uncops.programme.models import PublishedSession, PublishedVersion, Session
+from uncops.programme.published import PublishedItem, PublishedProgramme, PublishedSessionView
+from uncops.programme.rules import Change, change_of
+from uncops.programme.snapshots import snapshot_of
+from uncops.summits.models import Summit
+from uncops.venue.models import Room
+
+
+def sessions_of(session: DatabaseSession, summit_id: int) -> list[Session]:
+    """The working programme in time order, with agendas and reading lists; a fixed number of queries."""
+    return list(
+        session.scalars(
+            select(Session)
+            .where(Session.summit_id == summit_id, Session.is_removed.is_(False))
+            .options(selectinload(Session.items), selectinload(Session.reading_list))
+            .order_by(Session.starts_at, Session.position, Session.id)
+        )
+    )
+
+
+def session_by_id(session: DatabaseSession, session_id: int) -> Session | None:
+    """One session of the working programme with its agenda."""
+    return session.scalar(
+        select(Session)
+        .where(Session.id == session_id, Session.is_removed.is_(False))
+        .options(selectinload(Session.items), selectinload(Session.reading_list))
+    )
+
+
+def by_day(sessions: Sequence[Session], zone: ZoneInfo, days: Sequence[date]) -> dict[date, list[Session]]:
+    """Sessions under the day on which they begin in the summit's zone; days without any are kept."""
+    told: dict[date, list[Session]] = {day: [] for day in days}
+    for held in sessions:
+        told.setdefault(held.starts_at.astimezone(zone).date(), []).append(held)
+    return told
+
+
+def rooms_by_id(session: DatabaseSession) -> dict[int, Room]:
+    """All rooms with their buildings."""
+    return {room.id: room for room in session.scalars(select(Room).options(joinedload(Room.building)).order_by(Room.name))}
+
+
+def sessions_in_room(session: DatabaseSession, room_id: int, *, other_than: int | None) -> list[Session]:
+    """The sessions a room holds, all summits, in time order."""
+    found = select(Session).where(Session.room_id == room_id, Session.is_removed.is_(False)).order_by(Session.starts_at)
+    return [held for held in session.scalars(found) if held.id != other_than]
+
+
+def versions_of(session: DatabaseSession, summit_id: int) -> list[PublishedVersion]:
+    """The published versions of a summit, newest first."""
+    return list(
+        session.scalars(select(PublishedVersion).where(PublishedVersion.summit_id == summit_id).order_by(PublishedVersion.number.desc()))
+    )
+
+
+def latest_version(session: DatabaseSession, summit_id: int) -> PublishedVersion | None:
+    """What the public sees now."""
+    return session.scalar(
+        select(PublishedVersion)
+        .where(PublishedVersion.summit_id == summit_id)
+        .options(selectinload(PublishedVersion.sessions))
+        .order_by(PublishedVersion.number.desc())
+        .limit(1)
+    )
+
+
+def pending_changes(session: DatabaseSession, summit: Summit) -> list[Change]:
+    """How the working programme differs from what is published, in time order, cancelled sessions last."""
+    published = latest_version(session, summit.id)
+    before = {kept.uid: kept.content for kept in published.sessions if kept.status == "confirmed"} if published else {}
+    rooms = rooms_by_id(session)
+    after = {held.uid: snapshot_of(held, rooms.get(held.room_id or 0)) for held in sessions_of(session, summit.id)}
+    changes = [change_of(uid, before.get(uid), after.get(uid)) for uid in [*after, *(uid for uid in before if uid not in after)]]
+    return [change for change in changes if change is not None]
+
+
+def published_programme(session: DatabaseSession, summit: Summit, *, number: int | None = None) -> PublishedProgramme | None:
+    """The programme as published last (or in a numbered version), cancelled sessions included; None before the first."""
+    if number is None:
+        version = latest_version(session, summit.id)
+    else:
+        version = session.scalar(select(PublishedVersion).where(PublishedVersion.summit_id == summit.id, PublishedVersion.number == number))
+    if version is None:
+        return None
+    views = sorted((_view(kept) for kept in version.sessions), key=lambda view: (view.starts_at, view.ends_at, view.id))
+    return PublishedProgramme(
+        summit_slug=summit.slug,
+        summit_title=summit.title,
+        time_zone=summit.time_zone,
+        version=version.number,
+        published_at=version.published_at,
+        changed_at=max([version.published_at, *(view.changed_at for view in views)]),
+        sessions=tuple(views),
+    )
+
+
+def _view(kept: PublishedSession) -> PublishedSessionView:
+    content = kept.content
+    return PublishedSessionView(
+        id=kept.session_id,
+        uid=kept.uid,
+        sequence=kept.sequence,
+        status="cancelled" if kept.status == "cancelled" else "confirmed",
+        created_at=kept.created_at,
+        changed_at=kept.changed_at,
+        kind=content["kind"],
+        number=content["number"],
+        title=content["title"],
+        purpose=content["purpose"],
+        takeaway=content["takeaway"],
+        starts_at=datetime.fromisoformat(content["starts_at"]),
+        ends_at=datetime.fromisoformat(content["ends_at"]),
+        room=content["room"],
+        building=content["building"],
+        items=tuple(_item(item) for item in content["items"]),
+        reading=tuple((entry["symbol"], entry["title"]) for entry in content["reading"]),
+    )
+
+
+def _item(kept: dict) -> PublishedItem:
+    return PublishedItem(
+        kind=kept["kind"],
+        title=kept["title"],
+        minutes=kept["minutes"],
+        starts_at=datetime.fromisoformat(kept["starts_at"]),
+        ends_at=datetime.fromisoformat(kept["ends_at"]),
+        points=tuple(kept["points"]),
+        questions=tuple(kept["questions"]),
+        passage=kept["passage"],
+    )

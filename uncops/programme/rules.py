@@ -1,0 +1,162 @@
+"""What must be true of a programme, and what its changes mean to a calendar."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from uncops.core.refusals import Refusal
+from uncops.core.spans import Span
+from uncops.core.wording import N_
+from uncops.programme.models import ItemKind, SessionKind
+
+KIND_LABELS = {
+    SessionKind.OPENING: N_("Opening"),
+    SessionKind.PLENARY: N_("Plenary"),
+    SessionKind.SIDE_EVENT: N_("Side event"),
+    SessionKind.BILATERAL_BLOCK: N_("Bilateral meetings"),
+    SessionKind.RECEPTION: N_("Reception"),
+    SessionKind.GROUP_PHOTO: N_("Group photograph"),
+    SessionKind.CLOSING: N_("Closing"),
+    SessionKind.BREAK: N_("Break"),
+}
+ITEM_LABELS = {
+    ItemKind.OPENING: N_("Opening"),
+    ItemKind.PRESENTATION: N_("Discussion"),
+    ItemKind.ASKS: N_("Support sought"),
+    ItemKind.QUESTIONS: N_("Questions"),
+    ItemKind.INTERVENTIONS: N_("Interventions"),
+    ItemKind.SUMMARY: N_("Summary"),
+    ItemKind.BREAK: N_("Break"),
+}
+LONGEST_SESSION = timedelta(hours=14)
+
+
+class EndsBeforeItStarts(Refusal):
+    """A session that ends when or before it starts."""
+
+    sentence = N_("The session ends at %(ends)s, which is not after %(starts)s. Enter a later end.")
+
+
+class TooLong(Refusal):
+    """Most likely a mistyped hour."""
+
+    sentence = N_("The session would last %(hours)s hours. Check the times; at most %(limit)s hours are possible.")
+
+
+class OutsideSummit(Refusal):
+    """The day is not one of the summit's."""
+
+    sentence = N_("%(day)s is not a day of this summit, which lasts from %(first)s to %(last)s.")
+
+
+class NoSuchTime(Refusal):
+    """The clocks skip this time of day on that day."""
+
+    sentence = N_("On %(day)s the clocks go forward and %(time)s does not exist in %(zone)s. Enter another time.")
+
+
+class RoomTaken(Refusal):
+    """Two sessions in one room at once."""
+
+    sentence = N_("“%(other)s” is in this room from %(starts)s to %(ends)s. Choose another room or another time.")
+
+
+class MinutesDiffer(Refusal):
+    """An agenda that does not fill its session cannot be published."""
+
+    sentence = N_("The agenda of “%(title)s” adds up to %(sum)s minutes and the session lasts %(length)s. Share the minutes anew.")
+
+
+class NothingToPublish(Refusal):
+    """There is no session, or nothing differs from what is published."""
+
+    sentence = N_("There is nothing new to publish.")
+
+
+class NoNotesChosen(Refusal):
+    """Sessions are drafted from at least one note."""
+
+    sentence = N_("Select at least one background note.")
+
+
+class DoesNotFitDay(Refusal):
+    """The sessions do not fit between start and midnight."""
+
+    sentence = N_("%(count)s sessions of %(minutes)s minutes do not fit on %(day)s from %(start)s. Shorten them or begin earlier.")
+
+
+def local_moment(day: date, clock: time, zone: ZoneInfo, *, field: str) -> datetime:
+    """A day and a time of day in a zone, as aware UTC; of a time that comes twice, the first.
+
+    :raises NoSuchTime: when the clocks skip it.
+    """
+    wanted = datetime.combine(day, clock, tzinfo=zone)
+    moment = wanted.astimezone(UTC)
+    if moment.astimezone(zone).replace(tzinfo=None) != wanted.replace(tzinfo=None):
+        raise NoSuchTime(field, day=day.isoformat(), time=f"{clock:%H:%M}", zone=zone.key)
+    return moment
+
+
+def check_times(span_start: datetime, span_end: datetime, zone: ZoneInfo) -> Span:
+    """A session ends after it starts, on the same working day."""
+    if span_end <= span_start:
+        raise EndsBeforeItStarts("ends_at", ends=f"{span_end.astimezone(zone):%H:%M}", starts=f"{span_start.astimezone(zone):%H:%M}")
+    if span_end - span_start > LONGEST_SESSION:
+        hours = (span_end - span_start).total_seconds() / 3600
+        raise TooLong("ends_at", hours=f"{hours:g}", limit=f"{LONGEST_SESSION.total_seconds() / 3600:g}")
+    return Span(span_start, span_end)
+
+
+def check_within_summit(span: Span, zone: ZoneInfo, first: date, last: date) -> None:
+    """A session begins on a day of its summit, in the summit's zone."""
+    day = span.starts_at.astimezone(zone).date()
+    if not first <= day <= last:
+        raise OutsideSummit("day", day=day.isoformat(), first=first.isoformat(), last=last.isoformat())
+
+
+def check_room_free(span: Span, taken: Iterable[tuple[str, Span]], zone: ZoneInfo) -> None:
+    """One room holds one session at a time; `taken` are the other sessions of the room by title."""
+    for title, other in taken:
+        if span.overlaps(other):
+            starts, ends = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
+            raise RoomTaken("room_id", other=title, starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
+
+
+def check_minutes_fit(title: str, agenda_minutes: Sequence[int], length_minutes: int) -> None:
+    """An agenda, where there is one, fills its session exactly."""
+    if agenda_minutes and sum(agenda_minutes) != length_minutes:
+        raise MinutesDiffer("minutes", title=title, sum=sum(agenda_minutes), length=length_minutes)
+
+
+# What of a session's content means a new SEQUENCE to a calendar (RFC 5545, 3.8.7.4): when, where, what it is called,
+# whether it takes place; a changed agenda is told in the description and counts too, since people come for it.
+TOLD_TO_CALENDARS = ("title", "starts_at", "ends_at", "room", "building", "kind", "purpose", "items")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between the working programme and what is published. kind: new, moved, changed or cancelled."""
+
+    kind: str
+    uid: str
+    title: str
+    detail: tuple[str, ...] = ()
+
+
+def change_of(uid: str, before: dict | None, after: dict | None) -> Change | None:
+    """What has become of one session; None when nothing has."""
+    if before == after:
+        return None
+    if before is None and after is not None:
+        return Change("new", uid, after["title"])
+    if after is None and before is not None:
+        return Change("cancelled", uid, before["title"])
+    differing = tuple(name for name in after or {} if (before or {}).get(name) != (after or {}).get(name))
+    moved = {"starts_at", "ends_at", "room", "building"} & set(differing)
+    return Change("moved" if moved else "changed", uid, (after or {})["title"], differing)
+
+
+def is_told_to_calendars(before: dict, after: dict) -> bool:
+    """Whether a change raises the SEQUENCE."""
+    return any(before.get(name) != after.get(name) for name in TOLD_TO_CALENDARS)

@@ -1,0 +1,1 @@
+"""What is done with the programme: sessions, agendas, drafts, publishing."""

@@ -1,0 +1,173 @@
+"""Drafts put into the programme: sessions from background notes, agendas brought up to date with a new reading."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session as DatabaseSession
+
+from uncops.audit.services import record
+from uncops.core.deeds import Deed
+from uncops.documents.queries import corrected_reading
+from uncops.programme.drafting.sessions import ItemDraft, SessionDraft, draft_session
+from uncops.programme.models import AgendaItem, ReadingListEntry, Session, SessionKind
+from uncops.programme.rules import DoesNotFitDay, NoNotesChosen, local_moment
+from uncops.programme.services.sessions import SessionFacts, add_session
+from uncops.summits.models import Summit
+
+BETWEEN_SESSIONS = timedelta(minutes=15)
+MIDDAY_BREAK = (time(13, 0), time(15, 0))
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where drafted sessions go: a day of the summit, the first start, the minutes of each, the room."""
+
+    day: date
+    first_start: time
+    minutes: int
+    room_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Redraft:
+    """What a new reading did to an agenda, by titles of items."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept_as_edited: tuple[str, ...]
+
+
+def draft_sessions_from_notes(
+    session: DatabaseSession, summit: Summit, document_ids: list[int], placing: Placing, *, deed: Deed
+) -> list[Session]:
+    """Draft one session from each note and place them one after the other, around the midday break.
+
+    :raises Refusal: when no note is chosen, a session is too short for its note, or the day too short for all.
+    """
+    if not document_ids:
+        raise NoNotesChosen("documents")
+    drafts = [(number, draft_session(corrected_reading(session, number), placing.minutes)) for number in document_ids]
+    drafts.sort(key=lambda drafted: (drafted[1].number is None, drafted[1].number or 0))
+    starts = _starts(len(drafts), placing, ZoneInfo(summit.time_zone))
+    made = []
+    for (number, draft), starts_at in zip(drafts, starts, strict=True):
+        facts = SessionFacts(
+            kind=SessionKind.PLENARY, title=draft.title[:400], number=draft.number, purpose=draft.purpose, takeaway=draft.takeaway,
+            starts_at=starts_at, ends_at=starts_at + timedelta(minutes=placing.minutes), room_id=placing.room_id,
+        )  # fmt: skip
+        held = add_session(session, summit, facts, deed=deed, document_id=number)
+        _fill(held, draft, number)
+        record(session, deed=deed, action="session.drafted", subject=held, after={"document": number, "items": len(draft.items)})
+        made.append(held)
+    return made
+
+
+def redraft(session: DatabaseSession, held: Session, *, deed: Deed) -> Redraft:
+    """Bring an agenda up to date with the newest reading of its note; what a person edited stays as it is.
+
+    Items are recognised by the passage they came from. Minutes are drafted anew only where nobody edited any.
+    """
+    if held.document_id is None:
+        raise NoNotesChosen("documents")
+    draft = draft_session(corrected_reading(session, held.document_id), held.length_minutes)
+    present = {item.origin_key: item for item in held.items if item.origin_key}
+    wanted = {item.origin_key: item for item in draft.items}
+    added, changed, kept = [], [], []
+    for key, drafted in wanted.items():
+        item = present.get(key)
+        if item is None:
+            held.items.append(_item(drafted, held.document_id, position=len(held.items)))
+            added.append(drafted.title)
+        elif item.edited:
+            kept.append(item.title)
+        elif _bring_up_to_date(item, drafted):
+            changed.append(item.title)
+    gone = [item for key, item in present.items() if key not in wanted and not item.edited]
+    for item in gone:
+        held.items.remove(item)
+    _order_as_drafted(held, list(wanted))
+    _keep_minutes_whole(held, draft)
+    outcome = Redraft(tuple(added), tuple(changed), tuple(item.title for item in gone), tuple(kept))
+    if added or changed or gone:
+        held.changed_at = deed.at
+        record(session, deed=deed, action="agenda.redrafted", subject=held, after=vars(outcome))
+    return outcome
+
+
+def _starts(count: int, placing: Placing, zone: ZoneInfo) -> list:
+    """Starting moments of `count` sessions on one day; one that would cross the midday break begins after it."""
+    length, starts = timedelta(minutes=placing.minutes), []
+    reached = local_moment(placing.day, placing.first_start, zone, field="first_start")
+    pause_from, pause_to = (local_moment(placing.day, clock, zone, field="first_start") for clock in MIDDAY_BREAK)
+    for _ in range(count):
+        if reached < pause_to and reached + length > pause_from and placing.first_start < MIDDAY_BREAK[0]:
+            reached = pause_to if length <= timedelta(hours=3) or not starts else reached
+        starts.append(reached)
+        reached += length + BETWEEN_SESSIONS
+    last_end = starts[-1] + length
+    if last_end.astimezone(zone).date() != placing.day:
+        raise DoesNotFitDay(
+            "minutes", count=count, minutes=placing.minutes, day=placing.day.isoformat(), start=f"{placing.first_start:%H:%M}"
+        )
+    return starts
+
+
+def _fill(held: Session, draft: SessionDraft, document_id: int) -> None:
+    held.items.extend(_item(drafted, document_id, position=position) for position, drafted in enumerate(draft.items))
+    held.reading_list.extend(
+        ReadingListEntry(position=position, symbol=symbol, title=title) for position, (symbol, title) in enumerate(draft.reading)
+    )
+
+
+def _item(drafted: ItemDraft, document_id: int, *, position: int) -> AgendaItem:
+    return AgendaItem(
+        position=position,
+        kind=drafted.kind.value,
+        title=drafted.title[:400],
+        minutes=drafted.minutes,
+        points=list(drafted.points),
+        questions=list(drafted.questions),
+        are_questions_proposed=drafted.are_questions_proposed,
+        document_id=document_id if drafted.source else None,
+        source_start=drafted.source.start if drafted.source else None,
+        source_end=drafted.source.end if drafted.source else None,
+        passage=drafted.source.text if drafted.source else "",
+        origin_key=drafted.origin_key,
+        edited=False,
+        is_removed=False,
+    )
+
+
+def _bring_up_to_date(item: AgendaItem, drafted: ItemDraft) -> bool:
+    new = {
+        "title": drafted.title[:400],
+        "points": list(drafted.points),
+        "questions": list(drafted.questions),
+        "are_questions_proposed": drafted.are_questions_proposed,
+    }
+    differs = any(getattr(item, name) != value for name, value in new.items())
+    for name, value in new.items():
+        setattr(item, name, value)
+    if drafted.source:
+        item.source_start, item.source_end, item.passage = drafted.source.start, drafted.source.end, drafted.source.text
+    return differs
+
+
+def _order_as_drafted(held: Session, keys: list[str]) -> None:
+    """Items drafted keep the draft's order unless a person arranged them; those added by hand keep their neighbours."""
+    if any(item.edited for item in held.items):
+        held.items.sort(key=lambda item: item.position)
+    else:
+        held.items.sort(key=lambda item: keys.index(item.origin_key) if item.origin_key in keys else len(keys))
+    for position, item in enumerate(held.items):
+        item.position = position
+
+
+def _keep_minutes_whole(held: Session, draft: SessionDraft) -> None:
+    minutes = {item.origin_key: item.minutes for item in draft.items}
+    if any(item.edited for item in held.items):
+        return
+    for item in held.items:
+        item.minutes = minutes.get(item.origin_key, item.minutes)

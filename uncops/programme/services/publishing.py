@@ -1,0 +1,71 @@
+"""Publishing: the working programme becomes a numbered version that never changes."""
+
+from sqlalchemy.orm import Session as DatabaseSession
+
+from uncops.audit.services import record
+from uncops.core.deeds import Deed
+from uncops.programme.models import PublishedSession, PublishedVersion
+from uncops.programme.queries import latest_version, pending_changes, rooms_by_id, sessions_of
+from uncops.programme.rules import NothingToPublish, check_minutes_fit, is_told_to_calendars
+from uncops.programme.snapshots import snapshot_of
+from uncops.summits.models import Summit, SummitState
+from uncops.summits.services import open_to_public
+
+
+def publish(session: DatabaseSession, summit: Summit, *, remark: str = "", deed: Deed) -> PublishedVersion:
+    """Publish the working programme as the next version; the summit becomes public with its first.
+
+    Each session keeps its UID for ever; its SEQUENCE rises by one with a change that matters to a calendar.
+    A session no longer in the programme is kept as cancelled, so that calendars learn of it.
+
+    :raises NothingToPublish: when nothing differs from the last version.
+    :raises MinutesDiffer: when an agenda does not fill its session.
+    """
+    working = sessions_of(session, summit.id)
+    changes = pending_changes(session, summit)
+    if not changes:
+        raise NothingToPublish
+    for held in working:
+        check_minutes_fit(held.title, [item.minutes for item in held.agenda], held.length_minutes)
+    last = latest_version(session, summit.id)
+    before = {kept.uid: kept for kept in last.sessions} if last else {}
+    version = PublishedVersion(
+        summit_id=summit.id, number=last.number + 1 if last else 1, published_at=deed.at, published_by=deed.actor, remark=remark
+    )
+    rooms = rooms_by_id(session)
+    for held in working:
+        content = snapshot_of(held, rooms.get(held.room_id or 0))
+        version.sessions.append(_confirmed(held.id, held.uid, before.pop(held.uid, None), content, deed))
+    version.sessions.extend(_cancelled(kept, deed) for kept in before.values())
+    session.add(version)
+    told = {"number": version.number, "changes": [f"{change.kind}: {change.title}" for change in changes]}
+    record(session, deed=deed, action="programme.published", subject=version, after=told)
+    if summit.state == SummitState.DRAFT.value:
+        open_to_public(session, summit, deed=deed)
+    return version
+
+
+def _confirmed(session_id: int, uid: str, before: PublishedSession | None, content: dict, deed: Deed) -> PublishedSession:
+    same = before is not None and before.status == "confirmed" and before.content == content
+    if before is None:
+        sequence, created_at, changed_at = 0, deed.at, deed.at
+    else:
+        matters = before.status != "confirmed" or is_told_to_calendars(before.content, content)
+        sequence, created_at = before.sequence + int(matters and not same), before.created_at
+        changed_at = before.changed_at if same else deed.at
+    return PublishedSession(
+        session_id=session_id, uid=uid, sequence=sequence, status="confirmed", created_at=created_at, changed_at=changed_at, content=content
+    )
+
+
+def _cancelled(before: PublishedSession, deed: Deed) -> PublishedSession:
+    newly = before.status == "confirmed"
+    return PublishedSession(
+        session_id=before.session_id,
+        uid=before.uid,
+        sequence=before.sequence + int(newly),
+        status="cancelled",
+        created_at=before.created_at,
+        changed_at=deed.at if newly else before.changed_at,
+        content=before.content,
+    )

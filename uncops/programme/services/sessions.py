@@ -1,0 +1,108 @@
+"""Sessions: added, changed, moved, removed and brought back."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session as DatabaseSession
+
+from uncops.audit.services import record
+from uncops.core.deeds import Deed
+from uncops.core.spans import Span
+from uncops.programme.models import ReadingListEntry, Session, SessionKind
+from uncops.programme.queries import sessions_in_room
+from uncops.programme.rules import check_room_free, check_times, check_within_summit
+from uncops.summits.models import Summit
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """What is said of a session; moments aware."""
+
+    kind: SessionKind
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    number: int | None = None
+    purpose: str = ""
+    takeaway: str = ""
+    room_id: int | None = None
+
+    def as_columns(self) -> dict[str, Any]:
+        """The facts by column."""
+        return {**vars(self), "kind": self.kind.value}
+
+
+def add_session(
+    session: DatabaseSession, summit: Summit, facts: SessionFacts, *, deed: Deed, document_id: int | None = None
+) -> Session:
+    """Put a session into the working programme.
+
+    :raises Refusal: when its times cannot be, lie outside the summit, or its room is taken.
+    """
+    _check(session, summit, facts, other_than=None)
+    held = Session(
+        summit_id=summit.id, uid=str(uuid.uuid4()), document_id=document_id, position=0, is_removed=False,
+        created_at=deed.at, changed_at=deed.at, **facts.as_columns(),
+    )  # fmt: skip
+    session.add(held)
+    record(session, deed=deed, action="session.added", subject=held, after=facts.as_columns())
+    return held
+
+
+def change_session(session: DatabaseSession, summit: Summit, held: Session, facts: SessionFacts, *, deed: Deed) -> Session:
+    """Change a session or move it; only what differs enters the trail."""
+    _check(session, summit, facts, other_than=held.id)
+    changed = {name: value for name, value in facts.as_columns().items() if getattr(held, name) != value}
+    if not changed:
+        return held
+    before = {name: getattr(held, name) for name in changed}
+    for name, value in changed.items():
+        setattr(held, name, value)
+    held.changed_at = deed.at
+    action = "session.moved" if {"starts_at", "ends_at", "room_id"} & set(changed) else "session.changed"
+    record(session, deed=deed, action=action, subject=held, before=before, after=changed)
+    return held
+
+
+def remove_session(session: DatabaseSession, held: Session, *, deed: Deed) -> None:
+    """Take a session out of the working programme; once published it will be told as cancelled."""
+    held.is_removed, held.changed_at = True, deed.at
+    record(session, deed=deed, action="session.removed", subject=held, before={"title": held.title})
+
+
+def bring_back_session(session: DatabaseSession, summit: Summit, held: Session, *, deed: Deed) -> None:
+    """Undo a removal, if its room is still free."""
+    if held.room_id is not None:
+        _check_room(session, held.room_id, held.span, ZoneInfo(summit.time_zone), other_than=held.id)
+    held.is_removed, held.changed_at = False, deed.at
+    record(session, deed=deed, action="session.brought-back", subject=held, after={"title": held.title})
+
+
+def set_reading_list(session: DatabaseSession, held: Session, entries: list[tuple[str, str]], *, deed: Deed) -> None:
+    """Say what is to be read before a session: (symbol, title) in order."""
+    before = [(entry.symbol, entry.title) for entry in held.reading_list]
+    if before == entries:
+        return
+    held.reading_list.clear()
+    session.flush()
+    held.reading_list.extend(
+        ReadingListEntry(position=position, symbol=symbol, title=title) for position, (symbol, title) in enumerate(entries)
+    )
+    held.changed_at = deed.at
+    record(session, deed=deed, action="session.reading-list-changed", subject=held, before={"reading": before}, after={"reading": entries})
+
+
+def _check(session: DatabaseSession, summit: Summit, facts: SessionFacts, *, other_than: int | None) -> None:
+    zone = ZoneInfo(summit.time_zone)
+    span = check_times(facts.starts_at, facts.ends_at, zone)
+    check_within_summit(span, zone, summit.starts_on, summit.ends_on)
+    if facts.room_id is not None:
+        _check_room(session, facts.room_id, span, zone, other_than=other_than)
+
+
+def _check_room(session: DatabaseSession, room_id: int, span: Span, zone: ZoneInfo, *, other_than: int | None) -> None:
+    taken = [(other.title, other.span) for other in sessions_in_room(session, room_id, other_than=other_than)]
+    check_room_free(span, taken, zone)
