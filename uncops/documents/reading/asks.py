@@ -44,7 +44,7 @@ _REPORTED = re.compile(
 _PROSE = re.compile(
     r"(?:\bMember States|\b[Pp]olice[- ][Cc]ontributing [Cc]ountries|\bPCCs|\b[Hh]ost[- ][Ss]tates|\bGovernments|\bDelegations|\bParticipants)"
     r"\s+(?:is|are)\s+(?:\w+(?:ly)?\s+){0,2}(?:asked|encouraged|invited|urged|requested|called (?:up)?on)\s+(?:to\b|for\b)"
-    r"|\b(?:[Ww]e|the Secretariat|The Secretariat)\s+(?:\w+(?:ly)?\s+){0,2}(?:asks?|encourages?|invites?|urges?|requests?|calls? (?:up)?on|appeals? to)\s+"
+    r"|\b(?:[Ww]e|I|the Secretariat|The Secretariat)\s+(?:\w+(?:ly)?\s+){0,2}(?:asks?|encourages?|invites?|urges?|requests?|calls? (?:up)?on|appeals? to)\s+"
     r"(?:all |the |every |those |interested )*(?:Member States|States|Governments|delegations|[Pp]olice[- ][Cc]ontributing|PCCs|participants|donors|partners)\b"
 )
 _QUESTIONS = re.compile(r"\b(?:questions?|discuss(?:ion)?s?|topics|consider the following questions|reflect on)\b.{0,60}$", re.IGNORECASE)

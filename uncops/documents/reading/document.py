@@ -11,7 +11,7 @@ from uncops.documents.reading.coverage import cover
 from uncops.documents.reading.definitions import definitions_in
 from uncops.documents.reading.doubts import misspellings, page_doubts
 from uncops.documents.reading.flow import Piece, flow
-from uncops.documents.reading.model import Footnote, Kind, Reading, Section
+from uncops.documents.reading.model import Doubt, Footnote, Kind, Reading, Section
 from uncops.documents.reading.references import doubts_about, find_references
 
 
@@ -68,7 +68,7 @@ def with_plain(reading: Reading, plain: Sequence[Piece]) -> Reading:
     return replace(reading, coverage=cover(reading.blocks, blocks), plain=tuple(piece.passage for piece in plain))
 
 
-def with_doubts(reading: Reading, *doubts: tuple) -> Reading:  # type: ignore[type-arg]
+def with_doubts(reading: Reading, *doubts: tuple[Doubt, ...]) -> Reading:
     """The reading with further doubts, in the order of their places."""
     gathered = [*reading.doubts, *(doubt for group in doubts for doubt in group)]
     return replace(reading, doubts=tuple(sorted(gathered, key=lambda doubt: doubt.passage.start)))

@@ -1,0 +1,188 @@
+"""Who speaks, for whom, where and when: the first lines of a statement or an article."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from uncops.documents.reading.blocks import BlockKind
+from uncops.documents.reading.dates import find_date
+from uncops.documents.reading.flow import Piece
+from uncops.documents.reading.passages import Passage
+
+_SPOKEN = re.compile(
+    r"^\W*(?:(?:national|joint|written|opening|closing|keynote)\s+)?(?:statement|remarks|intervention|address|speech)\s+"
+    r"(?:(?:delivered|made|given)\s+)?(?:by|of|from|on behalf of)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(r"^\W*By:?\s+(?P<rest>[A-Z].{2,160})$")
+_DELIVERED = re.compile(r"^\W*(?:delivered|presented|read) by:?\s+(?P<rest>.+)$", re.IGNORECASE)
+_LABELLED = re.compile(r"^\W*(?P<label>speaker|delivered by|delegation|state|country|occasion|event|meeting|date|venue)\s*:\s*(?P<rest>.+)$", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"(?:,\s*)?\b(?:at|in|to|during|before|on the occasion of|for)\s+(?:the\s+)?(?P<occasion>(?:(?:\w+[ -]){0,6})"
+    r"(?:Security Council|General Assembly|Council|Committee|Summit|UNCOPS|debate|briefing|meeting|session|conference|ministerial|forum|Week|C-34)\b.*)$",
+    re.IGNORECASE,
+)
+_OFFICE = (
+    r"(?:Deputy |Assistant |Acting |Vice[- ]|Under-|First |Federal )?(?:Permanent Representative|Representative|Secretary-General|Minister|Ambassador|Prime Minister|President|"
+    r"Commissioner(?: General)?|Police Commissioner|Inspector[- ]General|Director[- ]General|Director|Chief of Police|Chief|Secretary of State|State Secretary|"
+    r"Charg\u00e9 d['\u2019]affaires|Police Adviser|Commander|General|Colonel|Head|Counsellor|Attach\u00e9|Adviser|Secretary)"
+)
+_HONORIFIC = re.compile(r"^(?:(?:H\.?\s?E\.?|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Ambassador|General|Colonel|Major|the)\s+)+", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+(?:(?:de|da|del|di|van|von|der|bin|al|el|ben|la|le)\s+){0,2}[A-Z\u00c0-\u00de][\w.'\u2019-]*){1,4}")
+_OF_PARTY = re.compile(r"\b(?:of|for|on behalf of)\s+(?:the\s+)?(?:(?:Government|Permanent Mission|delegation)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60})")
+_SUBJECT = re.compile(
+    r"(?<![\w-])(?P<party>(?:the\s+)?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?:\s(?:of|and|the|d['\u2019]\w+|[A-Z\u00c0-\u00de][\w'\u2019.-]+)){0,5})(?:,)?\s"
+    r"(?:(?:\w+ly|also|therefore|thus|has|would|wishes|like|to|once|again|further)\s){0,4}"
+    r"(?:welcomes?|supports?|encourages?|commends?|calls?|thanks?|been|is (?:proud|committed|pleased|convinced|ready)|reiterates?|reaffirms?|believes?|remains?|"
+    r"stands|recogni[sz]es?|urges?|wish(?:es)?|looks? forward|aligns?|attaches|joins|emphasi[sz]es?|underlines?|stresses|notes?|appreciates?|pledges?|contributes?|continues?|has)\b"
+)
+_BEHALF = re.compile(r"\b(?:[Oo]n behalf of|[Mm]y country,?|[Tt]he (?:delegation|Government) of)\s+(?:the\s+)?(?:(?:Government|delegation|people)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60}?)(?=[,.;:]|\s(?:and|to|I|we|in|for|on|would|is|has)\b|$)")
+_SYMBOL = re.compile(r"(?<![\w/])[SA]/[A-Z0-9][A-Za-z0-9./]{2,30}")
+LONGEST_LINE = 300
+TOP = 8
+
+
+@dataclass(frozen=True)
+class Byline:
+    """What the first lines say, and the pieces they are."""
+
+    title: Passage | None
+    speaker: str | None
+    occasion: str | None
+    dated_on: date | None
+    symbol: str | None
+    party: str | None
+    pieces: tuple[Piece, ...]
+    found_at: Mapping[str, Passage]
+
+
+def byline_of(received: str, pieces: Sequence[Piece], match_party: Callable[[str], str | None]) -> Byline:
+    """The byline of a statement or article among its first short lines."""
+    top = _top(pieces)
+    found_at: dict[str, Passage] = {}
+    speaker = occasion = party = symbol = None
+    dated_on: date | None = None
+    used: list[Piece] = []
+    for piece in top:
+        words = _byline_words(piece.text)
+        dated = find_date(piece.text)
+        if words is None and not (dated and len(piece.text) < 120) and not _SYMBOL.fullmatch(piece.text):
+            continue
+        used.append(piece)
+        if dated and dated_on is None:
+            dated_on, found_at["date"] = dated[0], piece.passage
+        if _SYMBOL.fullmatch(piece.text):
+            symbol, found_at["symbol"] = piece.text, piece.passage
+        if words is None:
+            continue
+        who, where = _who_and_where(words)
+        if who and speaker is None:
+            speaker = _name_of(who)
+            party = _party_of_office(who, match_party)
+            found_at |= {field: piece.passage for field, value in (("speaker", speaker), ("party", party)) if value}
+        if where and occasion is None:
+            occasion, found_at["occasion"] = where, piece.passage
+    title = _title(top, used)
+    if title:
+        found_at["title"] = title.passage
+        used = used if title in used else [*used, title]
+    return Byline(title.passage if title else None, speaker, occasion, dated_on, symbol, party, tuple(used), found_at)
+
+
+def _top(pieces: Sequence[Piece]) -> list[Piece]:
+    """The lines before the speech begins."""
+    top: list[Piece] = []
+    for piece in pieces[:TOP]:
+        if piece.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or len(piece.text) > LONGEST_LINE:
+            break
+        sentence = piece.kind is BlockKind.PARAGRAPH and piece.text.endswith((".", "!", "?", ":", ","))
+        if sentence and _byline_words(piece.text) is None and not (find_date(piece.text) and len(piece.text) < 60):
+            break
+        top.append(piece)
+    return top
+
+
+def _byline_words(text: str) -> str | None:
+    """What follows 'Statement by' or 'By', or None."""
+    for pattern in (_SPOKEN, _WRITTEN, _DELIVERED):
+        if found := pattern.match(text):
+            return found["rest"]
+    labelled = _LABELLED.match(text)
+    return labelled["rest"] if labelled and labelled["label"].lower() in ("speaker", "delivered by") else None
+
+
+def _who_and_where(words: str) -> tuple[str, str | None]:
+    """The person and the occasion of a byline, its date left out."""
+    dated = find_date(words)
+    kept = (words[: dated[1]] + words[dated[2] :]) if dated else words
+    kept = re.sub(r"[,\s(]+(?:on|dated)?\s*[,.)\s]*$", "", kept.strip()).strip(" ,.")
+    found = _OCCASION.search(kept)
+    if not found:
+        return kept, None
+    return kept[: found.start()].strip(" ,"), re.sub(r"[\s,]+(?:on|of)$", "", found["occasion"].strip(" ,."))
+
+
+def _name_of(who: str) -> str | None:
+    """The person's name: what remains beside offices, honorifics and party."""
+    for part in re.split(r",\s*", who):
+        bare = _HONORIFIC.sub("", part.strip())
+        bare = re.sub(rf"^(?:{_OFFICE}\s+)+(?!of\b|for\b|to\b)", "", bare)
+        bare = _HONORIFIC.sub("", bare)
+        if re.match(rf"{_OFFICE}\b", bare):
+            continue
+        found = _NAME.match(bare)
+        if found and found.end() == len(bare.strip()):
+            return found[0]
+    return None
+
+
+def _party_of_office(who: str, match_party: Callable[[str], str | None]) -> str | None:
+    """The party a byline names: 'Permanent Representative of Ghana', or the party alone."""
+    for found in _OF_PARTY.finditer(who):
+        words = re.split(r"\s+to\s+the\s+|\s+to\s+", found["party"])[0].strip()
+        if code := match_party(words):
+            return code
+    return next((code for part in re.split(r",\s*", who) if (code := match_party(part.strip()))), None)
+
+
+def _title(top: Sequence[Piece], used: Sequence[Piece]) -> Piece | None:
+    """The title: the line directly before the byline, else the first that is no byline, else the byline itself."""
+    free = [piece for piece in top if piece not in used]
+    headings = [piece for piece in free if piece.kind is BlockKind.HEADING]
+    before = [piece for piece in free if used and piece.passage.start < used[0].passage.start]
+    chosen = headings or before or [piece for piece in free if not piece.text.endswith(",")]
+    return chosen[0] if chosen else used[0] if used else None
+
+
+def party_of(
+    received: str, byline: Byline, body: Sequence[Piece], match_party: Callable[[str], str | None]
+) -> tuple[str | None, Passage | None]:
+    """The party that speaks, and where it says so: in the byline, 'on behalf of', or as the subject of what it says."""
+    if byline.party:
+        return byline.party, byline.found_at.get("party")
+    if byline.title and (code := _party_in_title(byline.title.text, match_party)):
+        return code, byline.title
+    named: Counter[str] = Counter()
+    where: dict[str, Passage] = {}
+    tried: dict[str, str | None] = {}
+    for piece in body:
+        for weight, pattern in ((3, _BEHALF), (1, _SUBJECT)):
+            for found in pattern.finditer(piece.text):
+                words = found["party"].strip()
+                if words not in tried:
+                    tried[words] = match_party(words)
+                if code := tried[words]:
+                    named[code] += weight
+                    where.setdefault(code, piece.passage)
+    if not named:
+        return None, None
+    code = named.most_common(1)[0][0]
+    return code, where[code]
+
+
+def _party_in_title(title: str, match_party: Callable[[str], str | None]) -> str | None:
+    """The party a title names: 'Statement by Ghana', 'Ghana: statement …'."""
+    parts = [part.strip() for part in re.split(r"[:\u2013\u2014|,()]|\s-\s", title)]
+    return next((code for part in parts if part and (code := match_party(part))), None)

@@ -1,0 +1,153 @@
+"""The points a speaker counts: 'First: …', 'Secondly, …', '1. …', 'my third point', each with what follows it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from uncops.documents.reading.blocks import BlockKind
+from uncops.documents.reading.flow import Piece
+from uncops.documents.reading.passages import Passage, join
+from uncops.documents.reading.sentences import sentences
+
+LONGEST_TITLE_WORDS = 10
+SHORT_SENTENCE_WORDS = 14
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_LAST = 99
+_POINT = re.compile(
+    r"^(?:and\s+|let me (?:start|begin|turn)\s+)?(?:(?:my|our|the|as a|on the)\s+)?"
+    r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?P<ly>ly)?"
+    r"(?:\s+(?:of all|and foremost|and last(?:ly)?))?"
+    r"(?P<noun>\s+(?:key\s+|main\s+)?(?:point|area|issue|priority|theme|observation|message|element|remark|is)\b)?"
+    r"\s*(?P<sign>[:,.\u2013\u2014-]|\bis\b|\bconcerns\b|\brelates to\b)?\s*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"^(?:in (?:conclusion|closing)|to conclude|let me (?:conclude|close|end)|i (?:will|would like to) (?:conclude|close)|(?:i )?thank you|i thank you"
+    r"|(?:mr\.?|madam) (?:president|chair)\b.{0,20}\b(?:in conclusion|to conclude)|if you will allow me|allow me to (?:conclude|close|end)"
+    r"|(?:my|our|we have|i have)\s+(?:\w+\s+){0,3}questions?\b)",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"^(?:on|regarding|concerning|with (?:regard|respect) to|in the (?:area|field) of|as regards|as for|when it comes to)\s+(?P<topic>[^,:.;]{3,80}?)\s*[,:.]",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r".*\s(?:in|on|of|for|about|regarding|around|through|with|to)\s+(?P<topic>[^,;:]{3,70}?)[.!]?$")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One counted point: its title, and everything said under it as one passage."""
+
+    title: str
+    passage: Passage
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A paragraph, or a sentence of one that counts several points, with its rank when it opens a point."""
+
+    passage: Passage
+    piece: Piece
+    rank: int | None
+    rest: str
+    explicit: bool
+
+
+def points_in(received: str, pieces: Sequence[Piece]) -> tuple[Point, ...]:
+    """The points of a speech in order; none when they do not count up from the first."""
+    units = [unit for piece in pieces if piece.kind is not BlockKind.FOOTNOTE for unit in _units(received, piece)]
+    best: list[list[_Unit]] = []
+    for start, unit in enumerate(units):
+        if unit.rank == 1:
+            found = _count_up(units[start:])
+            if len(found) > max(1, len(best)):
+                best = found
+    return tuple(_point(received, group) for group in best)
+
+
+def _units(received: str, piece: Piece) -> list[_Unit]:
+    """A paragraph as one unit, or as its sentences when several of them open a point."""
+    if piece.kind in (BlockKind.BULLET, BlockKind.HEADING) and (number := _number(piece)):
+        return [_Unit(piece.passage, piece, number, piece.text, True)]
+    said = sentences(received, piece.passage) if piece.kind is BlockKind.PARAGRAPH else (piece.passage,)
+    units = [_unit(sentence, piece) for sentence in said]
+    if sum(unit.rank is not None for unit in units) > 1:
+        return units
+    whole = _unit(piece.passage, piece)
+    return [whole]
+
+
+def _number(piece: Piece) -> int | None:
+    """The number a list item or heading carries."""
+    first = piece.blocks[0]
+    marker = (first.marker or "").strip("().")
+    if marker.isdigit():
+        return int(marker) or None
+    return None
+
+
+def _unit(where: Passage, piece: Piece) -> _Unit:
+    """A unit with its rank."""
+    found = _POINT.match(where.text)
+    if not found or not (found["ly"] or found["noun"] or found["sign"]):
+        return _Unit(where, piece, None, where.text, False)
+    word = found["word"].lower()
+    if word in ("final", "last") and not (found["ly"] or found["noun"]):
+        return _Unit(where, piece, None, where.text, False)
+    rank = _LAST if word in ("final", "last") else _ORDINALS.index(word) + 1
+    return _Unit(where, piece, rank, where.text[found.end() :], (found["sign"] or "") in tuple(":.\u2013\u2014-"))
+
+
+def _count_up(units: Sequence[_Unit]) -> list[list[_Unit]]:
+    """The groups of units under each point, from the first to where the counting or the speech ends."""
+    groups: list[list[_Unit]] = []
+    for unit in units:
+        expected = len(groups) + 1
+        if unit.rank is not None and (unit.rank == expected or (unit.rank == _LAST and len(groups) > 1)):
+            if groups and groups[-1][0].rank == _LAST:
+                break
+            groups.append([unit])
+        elif _ends(unit, groups):
+            break
+        else:
+            groups[-1].append(unit)
+    return groups
+
+
+def _ends(unit: _Unit, groups: Sequence[Sequence[_Unit]]) -> bool:
+    """Whether a unit no longer belongs to the last point."""
+    if unit.rank is not None or _CLOSING.match(unit.passage.text):
+        return True
+    return unit.piece.kind is BlockKind.HEADING and groups[-1][0].piece.kind is not BlockKind.PARAGRAPH
+
+
+def _point(received: str, group: Sequence[_Unit]) -> Point:
+    """One point with its title and its whole text."""
+    fragments = [stretch for unit in group for stretch in unit.passage.fragments]
+    pieces = tuple(dict.fromkeys(unit.piece for unit in group))
+    title = group[0].piece.text if group[0].piece.kind is BlockKind.HEADING else title_of(group[0].rest, explicit=group[0].explicit)
+    return Point(title, join(received, fragments), pieces)
+
+
+def title_of(words: str, *, explicit: bool) -> str:
+    """What a point is about, in a few words: what stands before its first stop, its topic, or what its sentence ends on."""
+    sentence = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
+    if topic := _TOPIC.match(words):
+        return _tidy(topic["topic"])
+    count = len(sentence.split())
+    if explicit and count <= LONGEST_TITLE_WORDS and not re.search(r"\b(?:is|are|must|should|can|will|we)\b", sentence):
+        return _tidy(sentence)
+    if re.match(r"^[^,.:;]{3,60}:\s", words):
+        return _tidy(words.split(":", 1)[0])
+    if count <= SHORT_SENTENCE_WORDS and (trailing := _TRAILING.match(sentence)):
+        return _tidy(trailing["topic"])
+    clause = re.split(r"[,;:\u2013\u2014]", sentence, maxsplit=1)[0]
+    return _tidy(" ".join(clause.split()[:LONGEST_TITLE_WORDS]))
+
+
+def _tidy(title: str) -> str:
+    """A title without its closing stop and opening article."""
+    bare = re.sub(r"^(?:the|our|their|its)\s+(?=\w+\s)", "", title.strip(" .,:;!*\u2013\u2014-"), flags=re.IGNORECASE)
+    return bare[:1].upper() + bare[1:]
