@@ -46,10 +46,37 @@ def navigation() -> list[Entry]:
     ]
 
 
+# Places of the public face: label, endpoint, further endpoints that belong to it.
+PUBLIC_PLACES = (
+    (N_("The summit"), "public.summit_show", ()),
+    (N_("Programme"), "public.programme_show", ("public.session_show",)),
+    (N_("Calendar"), "public.feed_page", ()),
+)
+
+
+def public_navigation() -> list[Entry]:
+    """The places of a summit's public face, for the summit named in the address."""
+    from flask_babel import gettext
+
+    slug = (request.view_args or {}).get("slug")
+    if not slug:
+        return []
+    known = current_app.view_functions
+    return [
+        Entry(gettext(label), url_for(endpoint, slug=slug), "", request.endpoint in (endpoint, *others))
+        for label, endpoint, others in PUBLIC_PLACES
+        if endpoint in known
+    ]
+
+
 def prepare_frame(app: Flask) -> None:
     """Make the frame's functions known to the templates."""
     app.jinja_env.globals.update(
-        navigation=navigation, may=may, summits_menu=summits_menu, has_page=lambda name: name in app.view_functions
+        navigation=navigation,
+        public_navigation=public_navigation,
+        may=may,
+        summits_menu=summits_menu,
+        has_page=lambda name: name in app.view_functions,
     )
 
     @app.context_processor

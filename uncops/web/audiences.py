@@ -7,10 +7,18 @@ from typing import Any
 from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from werkzeug.routing import BaseConverter
 
 from uncops.web.access import may
 
 Page = Callable[..., ResponseReturnValue]
+
+
+class SlugConverter(BaseConverter):
+    """A short name in an address: small letters and digits joined by hyphens."""
+
+    regex = "[a-z0-9]+(?:-[a-z0-9]+)*"
+    part_isolating = True
 
 
 class Audience(Blueprint):
