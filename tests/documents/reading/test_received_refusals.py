@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from word_files import W, package
 
-from tests.documents.reading.test_received_word import W, package
 from uncops.core.refusals import Refusal
 from uncops.documents.reading.formats import limits, refusals
 from uncops.documents.reading.received import receive
