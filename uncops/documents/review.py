@@ -1,0 +1,229 @@
+"""What the review page shows: source and reading side by side, as plain frozen data."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from uncops.documents.models import Piece, SourceDocument
+from uncops.documents.pieces import PieceKind, ReadPiece, occurrences_of
+from uncops.documents.reading.model import Reading
+from uncops.documents.reading.passages import Passage
+from uncops.documents.rules import ADDABLE
+from uncops.documents.source_view import Token, anchor_of, spans_of, tokens_of
+from uncops.documents.wordings import GROUPS
+
+OPEN_UP_TO = 12  # groups with more entries start folded, except those that are the point of the document
+ALWAYS_OPEN = frozenset({PieceKind.ASK, PieceKind.OBLIGATION, PieceKind.FACET, PieceKind.DOUBT, PieceKind.SPEECH, PieceKind.RESOLUTION})
+ALWAYS_FOLDED = frozenset({PieceKind.SECTION, PieceKind.FOOTNOTE})
+# A paragraph listed here is not listed again under its section.
+_SHOWN_ELSEWHERE = ("speech@", "answer@")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece as it is shown, with those it holds."""
+
+    piece: Piece
+    element: str
+    number: int
+    parts: tuple["Entry", ...] = ()
+    citation: str | None = None
+
+    @property
+    def kind(self) -> PieceKind:
+        """Its kind as a member of the enumeration."""
+        return PieceKind(self.piece.kind)
+
+    @property
+    def anchor(self) -> str | None:
+        """Its place in the source; a piece that holds others begins where the first of them does."""
+        if self.parts and self.kind in (PieceKind.SPEECH, PieceKind.ANSWER, PieceKind.SECTION, PieceKind.RESOLUTION):
+            return self.parts[0].anchor
+        if self.piece.start is None or self.piece.end is None or self.piece.end <= self.piece.start:
+            return None
+        return anchor_of(self.piece.start, self.piece.end)
+
+    def parts_of(self, kind: str) -> tuple["Entry", ...]:
+        """The parts of one kind."""
+        return tuple(part for part in self.parts if part.piece.kind == kind)
+
+
+@dataclass(frozen=True)
+class Group:
+    """All pieces of one kind."""
+
+    kind: PieceKind
+    entries: tuple[Entry, ...]
+
+    @property
+    def element(self) -> str:
+        """Its name on the page."""
+        return f"g-{self.kind.value.replace('_', '-')}"
+
+    @property
+    def title(self) -> str:
+        """Its heading, to be translated."""
+        return GROUPS[self.kind]
+
+    @property
+    def count(self) -> int:
+        """How many of its entries hold; those taken out do not count."""
+        return sum(not entry.piece.is_removed for entry in self.entries)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it starts unfolded."""
+        return self.kind in ALWAYS_OPEN or (len(self.entries) <= OPEN_UP_TO and self.kind not in ALWAYS_FOLDED)
+
+    @property
+    def may_add(self) -> bool:
+        """Whether a person can put in another."""
+        return self.kind in ADDABLE
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the map of the document: where it lies and what became of it."""
+
+    start: int
+    length: int
+    what: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything the review page shows of the text and its reading."""
+
+    reading: Reading
+    groups: tuple[Group, ...]
+    tokens: tuple[Token, ...]
+    elements: Mapping[str, str]
+    stretches: tuple[Stretch, ...]
+    ticks: tuple[Stretch, ...]
+    plain: tuple[Passage, ...]
+
+    @property
+    def addable(self) -> tuple[PieceKind, ...]:
+        """The kinds a person can put in."""
+        return ADDABLE
+
+
+def review_of(
+    document: SourceDocument, reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = ()
+) -> Review:
+    """The page of one document; `reading` is the one kept, the rows say how it was corrected."""
+    by_identity = {row.identity: row for row in rows}
+    places = [place for place in occurrences_of(reading) if place.identity in by_identity]
+    shown = [*places, *(_as_read(row) for row in rows if row.is_added)]
+    groups, elements = _Assembly(document, by_identity, shown).groups()
+    marked = [piece for piece in shown if not by_identity[piece.identity].is_removed]
+    return Review(
+        reading=reading,
+        groups=groups,
+        tokens=tokens_of(received, reading, spans_of(marked), secrets),
+        elements=elements,
+        stretches=_map_of(reading),
+        ticks=_ticks(marked, reading.start),
+        plain=reading.plain,
+    )
+
+
+class _Assembly:
+    """Puts the places of pieces together into groups; each place gets an element name of its own."""
+
+    def __init__(self, document: SourceDocument, rows: Mapping[str, Piece], places: Iterable[ReadPiece]) -> None:
+        self.document = document
+        self.rows = rows
+        self.within: dict[str | None, list[ReadPiece]] = defaultdict(list)
+        self.elements: dict[str, str] = {}
+        elsewhere = set()
+        for place in places:
+            self.within[place.within].append(place)
+            if place.within and place.within.startswith(_SHOWN_ELSEWHERE):
+                elsewhere.add(place.identity)
+        self.elsewhere = elsewhere
+
+    def groups(self) -> tuple[tuple[Group, ...], Mapping[str, str]]:
+        """The groups in the order in which they are read, and the first element of each piece."""
+        top: dict[PieceKind, list[Entry]] = defaultdict(list)
+        for place in self.within[None]:
+            top[place.kind].append(self._entry(place, len(top[place.kind]) + 1))
+        for name in [name for name in self.within if name and name.startswith("day@")]:
+            top[PieceKind.PROGRAMME_ITEM] += [self._entry(place, index) for index, place in enumerate(self.within[name], 1)]
+        return tuple(Group(kind, tuple(top[kind])) for kind in GROUPS if top[kind]), self.elements
+
+    def _entry(self, place: ReadPiece, number: int, symbol: str | None = None, above: str = "") -> Entry:
+        row = self.rows[place.identity]
+        element = f"r-{row.id}"
+        if place.identity in self.elements:
+            element = f"{element}-{place.within and self.rows[place.within].id}" if place.within in self.rows else f"{element}-again"
+        self.elements.setdefault(place.identity, element)
+        symbol = row.text if place.kind is PieceKind.RESOLUTION else symbol
+        cited = f"{above}{_citation_end(row)}" if symbol else ""
+        return Entry(
+            piece=row,
+            element=element,
+            number=number,
+            parts=self._parts(place, symbol, cited),
+            citation=f"{symbol}, para. {cited}" if symbol and cited else None,
+        )
+
+    def _parts(self, place: ReadPiece, symbol: str | None, above: str) -> tuple[Entry, ...]:
+        inner = self.within.get(place.identity, [])
+        if place.kind is PieceKind.SECTION:
+            inner = [part for part in inner if part.identity not in self.elsewhere]
+        return tuple(self._entry(part, index, symbol, above) for index, part in enumerate(inner, 1))
+
+
+def _citation_end(row: Piece) -> str:
+    """How a paragraph of a resolution is cited: '12', then ' (d)' for its lettered item."""
+    if row.kind == PieceKind.OPERATIVE.value:
+        return str(row.fields.get("number") or "")
+    return f" ({row.fields.get('letter')})" if row.kind == PieceKind.LETTERED_ITEM.value else ""
+
+
+def _as_read(row: Piece) -> ReadPiece:
+    """A piece a person put in, as if the reading had found it."""
+    passage = None if row.start is None or row.end is None else Passage(row.text, row.start, row.end, ((row.start, row.end),))
+    return ReadPiece(row.identity, PieceKind(row.kind), row.text, row.fields, passage)
+
+
+def _map_of(reading: Reading) -> tuple[Stretch, ...]:
+    """What became of each stretch of the document, neighbours of one sort joined."""
+    plain = [fragment for passage in reading.plain for fragment in passage.fragments]
+    starts = {start for start, _ in plain}
+    stretches: list[Stretch] = []
+    for block in reading.blocks:
+        what = "page" if block.kind in ("page", "rule") else "recognised"
+        if any(place in starts for place in range(block.start, min(block.content_start + 1, block.end))):
+            what = "plain"
+        if block.kind == "blank" and stretches:
+            what = stretches[-1].what
+        if stretches and stretches[-1].what == what:
+            stretches[-1] = replace(stretches[-1], length=block.end - stretches[-1].start - reading.start)
+        else:
+            stretches.append(Stretch(block.start - reading.start, block.end - block.start, what))
+    return tuple(stretches)
+
+
+def _ticks(pieces: Iterable[ReadPiece], start: int) -> tuple[Stretch, ...]:
+    """The places of what later parts build on, for the map."""
+    wanted = {PieceKind.ASK, PieceKind.OBLIGATION, PieceKind.QUESTION, PieceKind.OFFER, PieceKind.REQUEST, PieceKind.DOUBT}
+    seen: dict[tuple[int, str], Stretch] = {}
+    for piece in pieces:
+        if piece.kind in wanted and piece.passage is not None:
+            where = piece.passage
+            seen[where.start, piece.kind.value] = Stretch(where.start - start, where.end - where.start, piece.kind.value)
+    return tuple(seen.values())
+
+
+def audit_words(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:
+    """What an entry of the trail changed, in a line: the field's old and new words."""
+    old, new = before or {}, after or {}
+    names = [name for name in (*new, *old) if name not in {"piece", "sha256"}]
+    told = []
+    for name in dict.fromkeys(names):
+        was, now = old.get(name), new.get(name)
+        told.append(f"{was} → {now}" if was is not None and now is not None else str(now if now is not None else was))
+    return " · ".join(word for word in told if word and word != "None")
