@@ -15,8 +15,7 @@ from uncops.web.showcase import PARTS
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 # Paper is set by WeasyPrint, which knows only some of the logical properties and mirrors by a sheet of its own.
-PAPER_STYLES = {"paper.css", "letter.css", "mirrored.css"}
-OUR_STYLES = [path for path in sorted((STATIC / "css").rglob("*.css")) if path.name not in PAPER_STYLES]
+OUR_STYLES = [path for path in sorted((STATIC / "css").rglob("*.css")) if "paper" not in path.parts and path.name != "paper.css"]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 MANIFEST = json.loads((STATIC / "vendor" / "manifest.json").read_text())
 WEIGHT_LIMIT_BYTES = 250_000
