@@ -173,6 +173,15 @@ def test_our_styles_never_speak_of_left_and_right(path: Path) -> None:
     assert re.findall(r"(?:text-align|float):\s*(?:left|right)\b", text) == []
 
 
+def test_every_style_of_a_component_is_linked_by_the_layouts_or_named_by_a_page() -> None:
+    linked = (ROOT / "templates" / "layouts" / "parts" / "styles.html").read_text()
+    named = "".join(re.findall(r"set extra_styles = (.*?)%}", "".join(path.read_text() for path in TEMPLATES)))
+
+    components = [path.stem for path in (STATIC / "css" / "components").glob("*.css")]
+
+    assert [name for name in components if f'"{name}"' not in linked + named] == []
+
+
 @pytest.mark.parametrize("path", [path for path in OUR_STYLES if path.name != "tokens.css"], ids=lambda path: path.name)
 def test_every_token_used_is_set(path: Path) -> None:
     known = set(re.findall(r"(--[\w-]+):", "".join(style.read_text() for style in OUR_STYLES)))
