@@ -16,6 +16,7 @@ from uncops.books.contents import (
     Note,
     Paragraph,
     Part,
+    Place,
     Programme,
     ProgrammeDay,
     ProgrammeRow,
@@ -136,24 +137,43 @@ HARBOUR_NOTE = Note(
         ),
     ),
     footnotes=(
-        Footnote("1", "Count of mandates in force on 1 March, by their own wording; two that speak only of 'territory' are left out."),
-        Footnote("2", "Logbooks of both boats, kept with the mission's movement control; the seven weeks are counted from mooring to first patrol."),
-        Footnote("3", "The list of those who hold such crews was drawn from answers to a circular note; forty-one States answered."),
+        Footnote(
+            "1", "Count of mandates in force on 1 March, by their own wording; two that speak only of 'territory' are left out."
+        ),
+        Footnote(
+            "2",
+            "Logbooks of both boats, kept with the mission's movement control; the seven weeks are counted from mooring to first patrol.",
+        ),
+        Footnote(
+            "3", "The list of those who hold such crews was drawn from answers to a circular note; forty-one States answered."
+        ),
     ),
 )
 
 HARBOUR_ASKS = Asks(
     tuple(
-        Ask(number, Words("Member States", "en"), Words(text, "en"), Words(where, "en"))
+        Ask(
+            number,
+            Words("Member States", "en"),
+            Words(text, "en"),
+            Words(where, "en"),
+            Place(3 if where.startswith("Support") else 2, 0),
+        )
         for number, (text, where) in enumerate(
             (
                 (
                     "Enter by September at least two helmsmen and one engineer in the register, with the dates on which each can travel.",
                     "Support sought from Member States",
                 ),
-                ("Lend a trained crew of nine for one season, its insurance and its life jackets included.", "Support sought from Member States"),
+                (
+                    "Lend a trained crew of nine for one season, its insurance and its life jackets included.",
+                    "Support sought from Member States",
+                ),
                 ("Offer a berth and a locked store within a day's sail of a mission.", "What is still missing"),
-                ("Open six places a year to foreign pupils in an existing course for harbour officers, three of them for women.", "What is still missing"),
+                (
+                    "Open six places a year to foreign pupils in an existing course for harbour officers, three of them for women.",
+                    "What is still missing",
+                ),
             ),
             start=1,
         )
@@ -164,7 +184,7 @@ HARBOUR_REFERENCES = References(
     (
         Reference("A/RES/70/992", Words("Safety on inland waters", "en"), ("4", "11")),
         Reference("S/2029/9041", Words("Report on three trial deployments afloat", "en"), ("17",)),
-        Reference("S/RES/9382 (2028)"),
+        Reference("S/RES/9382 (2028)", cited_under=Words("What is still missing", "en")),
     )
 )
 
@@ -201,7 +221,9 @@ def _run(rows: tuple[tuple[int, str, str, tuple[str, ...], tuple[str, ...]], ...
 HARBOUR_RUN = RunOfShow(
     starts_at=OPENS_AT,
     ends_at=OPENS_AT + timedelta(minutes=120),
-    purpose=Words("Agree what a Member State with crews and boats can lend to a mission that has water to watch, and on what terms.", "en"),
+    purpose=Words(
+        "Agree what a Member State with crews and boats can lend to a mission that has water to watch, and on what terms.", "en"
+    ),
     takeaway=Words("A first register of helmsmen and engineers, and two hosts for a spare-parts depot.", "en"),
     rows=_run(
         (
@@ -225,7 +247,13 @@ HARBOUR_RUN = RunOfShow(
                 ("Who can leave home within sixty days?", "Where could a depot stand?"),
             ),
             (25, "asks", "Support sought from Member States", ("The four asks in the order in which answers are needed",), ()),
-            (35, "interventions", "Interventions from the floor", ("Three minutes each, in the order of the speakers' list",), ()),
+            (
+                35,
+                "interventions",
+                "Interventions from the floor",
+                ("Three minutes each, in the order of the speakers' list",),
+                (),
+            ),
             (10, "summary", "Summary by the chair", ("Offers heard", "What happens until September"), ()),
         ),
         "en",
@@ -267,8 +295,12 @@ def summit_book(part_count: int = 3) -> Book:
         )
         for number in range(1, part_count + 1)
     )
-    break_row = ProgrammeRow(Words("Coffee", "en"), "break", OPENS_AT + timedelta(hours=2), OPENS_AT + timedelta(hours=3), place="Delegates' Lounge")
-    cancelled = replace(rows[0], title=Words("Evening walk along the river", "en"), kind="reception", number=None, part=None, is_cancelled=True)
+    break_row = ProgrammeRow(
+        Words("Coffee", "en"), "break", OPENS_AT + timedelta(hours=2), OPENS_AT + timedelta(hours=3), place="Delegates' Lounge"
+    )
+    cancelled = replace(
+        rows[0], title=Words("Evening walk along the river", "en"), kind="reception", number=None, part=None, is_cancelled=True
+    )
     at_a_glance = Programme((ProgrammeDay(date(2031, 6, 3), (*rows[:1], break_row, *rows[1:], cancelled)),))
     parts = tuple(Part(chapters, row.title, row.number, row.starts_at, row.ends_at, row.place) for row in rows)
     return Book(
@@ -307,13 +339,18 @@ def french_book() -> Book:
                         "le délai entre l’appel et l’appareillage.^1^ C’est l’essai le moins coûteux et le seul que les autorités "
                         "hôtes aient demandé à renouveler."
                     ),
-                    marked("Les équipages formés pour la ville apprennent l’eau lentement ; les pilotes engagés à la journée s’en vont avec leur savoir."),
+                    marked(
+                        "Les équipages formés pour la ville apprennent l’eau lentement ; les pilotes engagés à la journée s’en vont avec leur savoir."
+                    ),
                 ),
             ),
         ),
         footnote="D’après les journaux de bord des deux vedettes, relevés chaque semaine.",
         ask="Inscrire au registre, avant septembre, deux barreurs et un mécanicien prêts à partir.",
-        rows=((10, "opening", "Ouverture par la présidence", ("Bienvenue",), ()), (50, "interventions", "Interventions", (), ("Qui peut partir en soixante jours ?",))),
+        rows=(
+            (10, "opening", "Ouverture par la présidence", ("Bienvenue",), ()),
+            (50, "interventions", "Interventions", (), ("Qui peut partir en soixante jours ?",)),
+        ),
         place="Salle de conférence 4",
     )
 
@@ -339,7 +376,10 @@ def arabic_book() -> Book:
         ),
         footnote="استنادا إلى سجلات القاربين الأسبوعية.",
         ask="إدراج قائدي زورق ومهندس واحد في السجل قبل أيلول/سبتمبر.",
-        rows=((10, "opening", "كلمة الافتتاح", ("الترحيب بالمشاركين",), ()), (50, "interventions", "مداخلات الوفود", (), ("من يستطيع السفر خلال 60 يوما؟",))),
+        rows=(
+            (10, "opening", "كلمة الافتتاح", ("الترحيب بالمشاركين",), ()),
+            (50, "interventions", "مداخلات الوفود", (), ("من يستطيع السفر خلال 60 يوما؟",)),
+        ),
         place="قاعة المؤتمرات 4",
     )
 
@@ -353,14 +393,21 @@ def chinese_book() -> Book:
             Section(
                 "试点的结果",
                 (
-                    marked("一名调度员与当地港口警察一起工作，把从接到呼叫到出航的时间由五十分钟缩短到十八分钟。^1^这是三次试点中费用最低的一次，也是东道方唯一要求再次举办的一次。"),
-                    marked("在城市受训的船员需要很长时间才能熟悉水域；按日雇用的引航员离开时，也带走了他们的经验。详见Lake Patrol Trust的年度报告。"),
+                    marked(
+                        "一名调度员与当地港口警察一起工作，把从接到呼叫到出航的时间由五十分钟缩短到十八分钟。^1^这是三次试点中费用最低的一次，也是东道方唯一要求再次举办的一次。"
+                    ),
+                    marked(
+                        "在城市受训的船员需要很长时间才能熟悉水域；按日雇用的引航员离开时，也带走了他们的经验。详见Lake Patrol Trust的年度报告。"
+                    ),
                 ),
             ),
         ),
         footnote="根据两艘巡逻艇每周的航行日志。",
         ask="请在九月之前将两名舵手和一名轮机员登记入册。",
-        rows=((10, "opening", "主席致开幕词", ("欢迎各位代表",), ()), (50, "interventions", "代表发言", (), ("谁能在六十天内出发？",))),
+        rows=(
+            (10, "opening", "主席致开幕词", ("欢迎各位代表",), ()),
+            (50, "interventions", "代表发言", (), ("谁能在六十天内出发？",)),
+        ),
         place="第四会议室",
     )
 

@@ -46,10 +46,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of a note under one heading; what stands before the first heading has none."""
+    """A stretch of a note under one heading; what stands before the first heading has none.
+
+    `depth` is 1 for a heading of the note and 2 for one below such a heading.
+    """
 
     title: str | None
     paragraphs: tuple[Paragraph, ...]
+    depth: int = 1
 
 
 @dataclass(frozen=True)
@@ -96,29 +100,40 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where in the note of the same part something stands: section and paragraph, counted from 0."""
+
+    section: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
 class Ask:
-    """One thing asked, of whom, and under which heading of the note it stands."""
+    """One thing asked, of whom, under which heading of the note, and where in it."""
 
     number: int
     holder: Words
     text: Words
     citation: Words
+    place: Place | None = None
 
 
 @dataclass(frozen=True)
 class Asks:
-    """What the note asks of those who come."""
+    """What the note asks of those who come, and the duties it states with their bearers."""
 
     asks: tuple[Ask, ...]
+    obligations: tuple[Ask, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A document referred to: its symbol, its title when known, the paragraphs meant."""
+    """A document referred to: its title when known, the paragraphs meant, the heading under which it is cited."""
 
     symbol: str
     title: Words | None = None
     paragraphs: tuple[str, ...] = ()
+    cited_under: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -205,6 +220,7 @@ class Cover:
     place: str = ""
     number: int | None = None
     purpose: Words | None = None
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)

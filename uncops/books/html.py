@@ -15,6 +15,7 @@ from uncops.books.wording import Wording
 from uncops.config import ROOT
 
 RUNNING_TITLE_LIMIT = 80
+MARK_LIMIT = 40
 
 _TEMPLATES = {
     contents.RunOfShow: "run_of_show",
@@ -33,7 +34,16 @@ class SectionView:
 
     id: str
     title: Words | None
+    depth: int
     blocks: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    """A paragraph with the name other chapters link to."""
+
+    id: str
+    paragraph: Paragraph
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Block:
     """A paragraph by itself, or the neighbouring paragraphs of one list."""
 
     is_list: bool
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ParagraphView, ...]
 
 
 @dataclass(frozen=True)
@@ -60,10 +70,19 @@ class PartView:
 
     id: str
     title: Words | None
+    running_title: str
     number: int | None
     when: str
     place: str
     chapters: tuple[ChapterView, ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a chapter knows of its part: the level of its heading, and the name of the note beside it."""
+
+    level: int
+    note_id: str | None
 
 
 def render(book: Book, imprint: Imprint) -> str:
@@ -83,11 +102,12 @@ def render(book: Book, imprint: Imprint) -> str:
         keywords=said.text_of(book.cover.summit.text),
         direction=said.direction,
         running_title=said.shortened(title, RUNNING_TITLE_LIMIT),
+        running_mark=_running_mark(book, said),
         foot=f"{said.shortened(book.cover.summit.text, RUNNING_TITLE_LIMIT)}\n{edition}",
         page_words=said.page_words,
         cover_label=_cover_label(book, said),
         cover_facts=_cover_facts(book, said, f"{imprint.edition}{said.comma}{day}"),
-        entry=_entry(environment),
+        entry=_entry(environment, with_sections=book.kind is BookKind.SESSION),
     )
 
 
@@ -99,21 +119,25 @@ def chapter_title(chapter: Chapter, said: Wording) -> str:
 
 
 def _part_view(environment: Environment, said: Wording, part: Part, number: int) -> PartView:
-    level = 3 if part.title else 2
+    names = [f"part-{number}-{index}" for index in range(1, len(part.chapters) + 1)]
+    around = Around(
+        level=3 if part.title else 2,
+        note_id=next((name for name, chapter in zip(names, part.chapters, strict=True) if isinstance(chapter, Note)), None),
+    )
     return PartView(
         id=f"part-{number}",
         title=part.title,
+        running_title=said.shortened(part.title.text, RUNNING_TITLE_LIMIT) if part.title else "",
         number=part.number,
         when=said.when(part.starts_at, part.ends_at),
         place=part.place,
         chapters=tuple(
-            _chapter_view(environment, said, chapter, f"part-{number}-{index}", level)
-            for index, chapter in enumerate(part.chapters, start=1)
+            _chapter_view(environment, said, chapter, name, around) for name, chapter in zip(names, part.chapters, strict=True)
         ),
     )
 
 
-def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, name: str, level: int) -> ChapterView:
+def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, name: str, around: Around) -> ChapterView:
     sections: tuple[SectionView, ...] = ()
     extras: dict[str, object] = {}
     if isinstance(chapter, Note):
@@ -127,18 +151,20 @@ def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, nam
         }
     title = chapter_title(chapter, said)
     html = environment.get_template("books/paper/chapter.html").render(
-        chapter=chapter, id=name, title=title, level=level, name=_TEMPLATES[type(chapter)], sections=sections, **extras
-    )
+        chapter=chapter, id=name, title=title, level=around.level, note_id=around.note_id, page_word=said.page_words.before,
+        name=_TEMPLATES[type(chapter)], sections=sections, **extras,
+    )  # fmt: skip
     return ChapterView(name, title, Markup(html), tuple(section for section in sections if section.title))  # noqa: S704 - our own template
 
 
 def _section_view(note: Note, section: Section, name: str) -> SectionView:
     title = Words(section.title, note.language) if section.title else None
-    return SectionView(name, title, tuple(_blocks(section.paragraphs)))
+    return SectionView(name, title, section.depth, tuple(_blocks(section.paragraphs, name)))
 
 
-def _blocks(paragraphs: tuple[Paragraph, ...]) -> Iterator[Block]:
-    for is_list, run in groupby(paragraphs, key=lambda paragraph: paragraph.marker is not None):
+def _blocks(paragraphs: tuple[Paragraph, ...], name: str) -> Iterator[Block]:
+    views = (ParagraphView(f"{name}-{index}", paragraph) for index, paragraph in enumerate(paragraphs, start=1))
+    for is_list, run in groupby(views, key=lambda view: view.paragraph.marker is not None):
         together = tuple(run)
         if is_list:
             yield Block(is_list=True, paragraphs=together)
@@ -201,9 +227,17 @@ def _cover_facts(book: Book, said: Wording, edition: str) -> tuple[tuple[str, Ma
     return tuple((label, said.words(value)) for label, value in facts if value)
 
 
-def _entry(environment: Environment) -> Callable[[ChapterView], Markup]:
+def _running_mark(book: Book, said: Wording) -> str:
+    """The classification mark; a book made from an unpublished programme says so as well."""
+    marks = [said.shortened(book.classification, MARK_LIMIT)]
+    if book.cover.is_draft:
+        marks.append(said("Draft programme, not published"))
+    return "\n".join(mark for mark in marks if mark)
+
+
+def _entry(environment: Environment, *, with_sections: bool) -> Callable[[ChapterView], Markup]:
     template = environment.get_template("books/paper/entry.html")
-    return lambda chapter: Markup(template.render(chapter=chapter))  # noqa: S704 - our own template
+    return lambda chapter: Markup(template.render(chapter=chapter, with_sections=with_sections))  # noqa: S704 - our own template
 
 
 @lru_cache(maxsize=64)

@@ -48,7 +48,8 @@ PAGE_OF_PAGES = N_("Page %(page)s of %(pages)s")
 # Words that books say through said(…) and that stand in no table above.
 _MARKED = (
     N_("Summit book"), N_("Session book"), N_("Session book, session %(number)s"), N_("Edition %(number)s, %(day)s"),
-    N_("Cover"), N_("When"), N_("Where"), N_("Edition"), N_("%(place)s time"), N_("%(first)s to %(last)s"), N_("Footnote %(number)s"),
+    N_("Cover"), N_("When"), N_("Where"), N_("Edition"), N_("%(place)s time"), N_("%(first)s to %(last)s"),
+    N_("Footnote %(number)s"), N_("Draft programme, not published"),
 )  # fmt: skip
 
 

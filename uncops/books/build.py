@@ -1,0 +1,272 @@
+"""Builds books from the programme and the corrected readings of its notes; pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from uncops.books.contents import (
+    Ask,
+    Asks,
+    Book,
+    BookKind,
+    Chapter,
+    Cover,
+    Footnote,
+    Glossary,
+    Mark,
+    Note,
+    Paper,
+    Paragraph,
+    Part,
+    Place,
+    Programme,
+    ProgrammeDay,
+    ProgrammeRow,
+    Reference,
+    References,
+    RunOfShow,
+    RunRow,
+    Section,
+    Term,
+    Words,
+)
+from uncops.books.scripts import language_of
+from uncops.core.text import fold
+from uncops.documents.reading import model as reading_model
+from uncops.documents.reading.model import Reading
+from uncops.documents.reading.passages import Passage
+from uncops.programme.published import PublishedProgramme, PublishedSessionView
+
+# Sessions of these kinds have nothing for a chair to run by: they stand in the programme at a glance only.
+KINDS_WITHOUT_BOOK = frozenset({"break", "group_photo", "reception", "bilateral_block"})
+
+
+@dataclass(frozen=True)
+class SessionMaterial:
+    """A session, the corrected reading of its note, and the titles of the documents it cites."""
+
+    view: PublishedSessionView
+    reading: Reading | None = None
+    titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def has_book(self) -> bool:
+        """Whether there is something to print for the chair."""
+        if self.view.status != "confirmed":
+            return False
+        return bool(self.reading or self.view.items) and self.view.kind not in KINDS_WITHOUT_BOOK
+
+
+@dataclass(frozen=True)
+class SummitMaterial:
+    """Everything books of a summit are made from."""
+
+    programme: PublishedProgramme
+    sessions: tuple[SessionMaterial, ...]
+    place: str
+    starts_on: date
+    ends_on: date
+    is_draft: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """In which language and on which paper a book is wanted, and its classification mark."""
+
+    language: str = "en"
+    paper: Paper = Paper.A4
+    classification: str = ""
+
+
+def session_book(material: SummitMaterial, session: SessionMaterial, form: Form) -> Book:
+    """The book of one session."""
+    view, language = session.view, _language_of(session)
+    cover = Cover(
+        title=Words(view.title, language),
+        summit=_summit_title(material),
+        starts_at=view.starts_at,
+        ends_at=view.ends_at,
+        place=_place(view),
+        number=view.number,
+        purpose=_words(view.purpose, language),
+        is_draft=material.is_draft,
+    )
+    parts = (Part(chapters_of(session)),)
+    return Book(BookKind.SESSION, cover, parts, material.programme.time_zone, form.language, form.classification, form.paper)
+
+
+def summit_book(material: SummitMaterial, form: Form) -> Book:
+    """The book of the summit: the programme at a glance, then the book of each session as a part."""
+    title = _summit_title(material)
+    cover = Cover(title, title, material.starts_on, material.ends_on, material.place, is_draft=material.is_draft)
+    held = [session for session in material.sessions if session.has_book]
+    part_of = {session.view.uid: number for number, session in enumerate(held, start=2)}
+    parts = tuple(_part(session) for session in held)
+    at_a_glance = Part((_at_a_glance(material, part_of),))
+    return Book(
+        BookKind.SUMMIT, cover, (at_a_glance, *parts), material.programme.time_zone, form.language, form.classification, form.paper
+    )
+
+
+def chapters_of(session: SessionMaterial) -> tuple[Chapter, ...]:
+    """The chapters of a session; those of its note only when it has one."""
+    run = _run_of_show(session.view, _language_of(session))
+    reading = session.reading
+    if reading is None:
+        entries = _references(None, session)
+        return (run, References(entries)) if entries else (run,)
+    return (run, _note(reading), _asks(reading), References(_references(reading, session)), _glossary(reading))
+
+
+def _part(session: SessionMaterial) -> Part:
+    view = session.view
+    title = Words(view.title, _language_of(session))
+    return Part(chapters_of(session), title, view.number, view.starts_at, view.ends_at, _place(view))
+
+
+def _summit_title(material: SummitMaterial) -> Words:
+    return Words(material.programme.summit_title, language_of(material.programme.summit_title))
+
+
+def _language_of(session: SessionMaterial) -> str:
+    if session.reading is not None:
+        return _reading_language(session.reading)
+    view = session.view
+    return language_of(" ".join([view.title, view.purpose, *(item.title for item in view.items)]))
+
+
+def _reading_language(reading: Reading) -> str:
+    return language_of(" ".join([reading.title, *(passage.text for section in reading.sections for passage in section.paragraphs)]))
+
+
+def _words(text: str, language: str) -> Words | None:
+    return Words(text, language) if text.strip() else None
+
+
+def _place(view: PublishedSessionView) -> str:
+    return ", ".join(name for name in (view.room, view.building) if name)
+
+
+def _run_of_show(view: PublishedSessionView, language: str) -> RunOfShow:
+    rows = tuple(
+        RunRow(
+            starts_at=item.starts_at,
+            minutes=item.minutes,
+            kind=item.kind,
+            title=Words(item.title, language),
+            points=tuple(Words(point, language) for point in item.points),
+            questions=tuple(Words(question, language) for question in item.questions),
+        )
+        for item in view.items
+    )
+    return RunOfShow(view.starts_at, view.ends_at, rows, _words(view.purpose, language), _words(view.takeaway, language))
+
+
+def _at_a_glance(material: SummitMaterial, part_of: Mapping[str, int]) -> Programme:
+    zone = ZoneInfo(material.programme.time_zone)
+    sessions = sorted((session.view for session in material.sessions), key=lambda view: (view.starts_at, view.ends_at, view.id))
+    days = groupby(sessions, key=lambda view: view.starts_at.astimezone(zone).date())
+    return Programme(tuple(ProgrammeDay(day, tuple(_glance_row(view, part_of) for view in views)) for day, views in days))
+
+
+def _glance_row(view: PublishedSessionView, part_of: Mapping[str, int]) -> ProgrammeRow:
+    return ProgrammeRow(
+        title=Words(view.title, language_of(view.title)),
+        kind=view.kind,
+        starts_at=view.starts_at,
+        ends_at=view.ends_at,
+        number=view.number,
+        place=_place(view),
+        part=part_of.get(view.uid),
+        is_cancelled=view.status == "cancelled",
+    )
+
+
+def _note(reading: Reading) -> Note:
+    sections = tuple(_sections(reading))
+    footnotes = tuple(Footnote(footnote.number, footnote.passage.text) for footnote in reading.footnotes)
+    return Note(
+        title=Words(reading.title, _reading_language(reading)),
+        sections=sections,
+        footnotes=footnotes,
+        symbol=reading.symbol,
+        dated_on=reading.dated_on,
+        language=_reading_language(reading),
+    )
+
+
+def _sections(reading: Reading) -> Iterable[Section]:
+    """The note's sections; what no section holds follows them, so that nothing of the document is missing on paper."""
+    top = min((section.level for section in reading.sections if section.title), default=0)
+    has_heading = False
+    for section in reading.sections:
+        depth = 2 if has_heading and section.level > top else 1
+        has_heading = has_heading or bool(section.title)
+        yield Section(section.title, tuple(_paragraph(passage) for passage in section.paragraphs), depth)
+    held = [(passage.start, passage.end) for section in reading.sections for passage in section.paragraphs]
+    left = [passage for passage in reading.plain if not any(start <= passage.start < end for start, end in held)]
+    if left:
+        yield Section(None, tuple(_paragraph(passage) for passage in left))
+
+
+def _paragraph(passage: Passage) -> Paragraph:
+    return Paragraph(passage.text, tuple(Mark(mark.number, mark.position) for mark in passage.marks), passage.marker)
+
+
+def _asks(reading: Reading) -> Asks:
+    return Asks(_numbered(reading, reading.asks), _numbered(reading, reading.obligations))
+
+
+def _numbered(reading: Reading, found: tuple[reading_model.Ask, ...] | tuple[reading_model.Obligation, ...]) -> tuple[Ask, ...]:
+    language = _reading_language(reading)
+    return tuple(
+        Ask(number, Words(one.holder, language), Words(one.passage.text, language), *_where(reading, one.passage, language))
+        for number, one in enumerate(found, start=1)
+    )
+
+
+def _where(reading: Reading, passage: Passage, language: str) -> tuple[Words, Place | None]:
+    """The heading a passage stands under, and its paragraph; the nearest before it when none holds it whole."""
+    heading, place = "", None
+    for index, section in enumerate(reading.sections):
+        for number, paragraph in enumerate(section.paragraphs):
+            if paragraph.start <= passage.start:
+                heading, place = section.title or "", Place(index, number)
+    return Words(heading, language), place
+
+
+def _references(reading: Reading | None, session: SessionMaterial) -> tuple[Reference, ...]:
+    language = _language_of(session)
+    titles = dict(session.titles) | {symbol: title for symbol, title in session.view.reading if symbol and title}
+    cited: dict[str, list[reading_model.Reference]] = {}
+    for reference in reading.references if reading else ():
+        cited.setdefault(reference.symbol, []).append(reference)
+    symbols = dict.fromkeys([*cited, *(symbol for symbol, _title in session.view.reading if symbol)])
+    ordered = sorted(symbols, key=_symbol_key)
+    named = [_reference(reading, symbol, cited.get(symbol, []), titles.get(symbol), language) for symbol in ordered]
+    untitled = [Reference("—", Words(title, language)) for symbol, title in session.view.reading if not symbol and title]
+    return (*named, *untitled)
+
+
+def _reference(
+    reading: Reading | None, symbol: str, cited: list[reading_model.Reference], title: str | None, language: str
+) -> Reference:
+    paragraphs = tuple(dict.fromkeys(reference.paragraph for reference in cited if reference.paragraph))
+    heading = _where(reading, cited[0].passage, language)[0] if reading and cited else Words("")
+    return Reference(symbol, Words(title, language_of(title)) if title else None, paragraphs, heading if heading.text else None)
+
+
+def _symbol_key(symbol: str) -> tuple[str, ...]:
+    """Symbols sort by their numbers, not their digits: S/RES/998 stands before S/RES/2185."""
+    return tuple(part.zfill(6) if part.isdigit() else part for part in fold(symbol).replace("/", " ").split())
+
+
+def _glossary(reading: Reading) -> Glossary:
+    language = _reading_language(reading)
+    entries = {acronym: meaning for acronym, meaning in reading.acronyms.items() if meaning}
+    entries |= {definition.term: definition.passage.text for definition in reading.definitions}
+    ordered = sorted(entries.items(), key=lambda entry: fold(entry[0]))
+    return Glossary(tuple(Term(Words(term, language), Words(meaning, language)) for term, meaning in ordered))

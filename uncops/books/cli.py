@@ -1,0 +1,89 @@
+"""Commands about books."""
+
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from uncops.books.contents import BookKind, Paper
+from uncops.web.languages import OFFICIAL_LANGUAGES
+
+if TYPE_CHECKING:
+    from uncops.books.tasks import Making
+
+COMMAND_LINE = "command line"
+
+
+class SpokenProgress:
+    """Says each step on stderr."""
+
+    def step(self, text: str, *, done: int, total: int) -> None:
+        """Say the step."""
+        click.echo(text, err=True)
+
+
+@click.group()
+def books() -> None:
+    """Briefing books."""
+
+
+@books.command("make")
+@click.option("--summit", "summit_slug", required=True, metavar="SLUG", help="Short name of the summit.")
+@click.option("--kind", type=click.Choice([kind.value for kind in BookKind]), required=True)
+@click.option("--for", "session_ids", type=int, multiple=True, metavar="ID", help="Number of the session; may be given several times.")
+@click.option("--all", "wants_all", is_flag=True, help="The books of all sessions.")
+@click.option("--language", type=click.Choice(list(OFFICIAL_LANGUAGES)), default="en", show_default=True)
+@click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True)
+@click.option("--classification", default="", help="Classification mark at the foot of each page.")
+@click.option("--edition", type=click.Choice(["new", "current"]), default="new", show_default=True,
+              help="new: as things stand now, a new edition if anything has changed; current: as issued last.")  # fmt: skip
+@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR")
+@click.option("--json", "wants_json", is_flag=True, help="Print one JSON document on stdout.")
+def make_books(**asked: Any) -> None:
+    """Make books and write their files into a folder."""
+    from uncops import create_app
+    from uncops.books.build import Form
+    from uncops.books.keeping import kept
+    from uncops.books.tasks import Order, book_folder, make
+    from uncops.core import clock
+    from uncops.core.deeds import Deed
+
+    kind, session_ids, folder = BookKind(asked["kind"]), asked["session_ids"], asked["folder"]
+    if kind is BookKind.SESSION and bool(session_ids) == asked["wants_all"]:
+        raise click.UsageError("a session book is made --for a session or for --all of them")
+    if kind is BookKind.SUMMIT and session_ids:
+        raise click.UsageError("the summit book is not made --for a session")
+    began = time.perf_counter()
+    form = Form(asked["language"], Paper(asked["paper"]), asked["classification"])
+    order = Order(asked["summit_slug"], kind, form, session_ids, keep_current=asked["edition"] == "current")
+    with create_app().app_context():
+        making = make(order, SpokenProgress(), Deed(at=clock.now(), actor=COMMAND_LINE))
+        folder.mkdir(parents=True, exist_ok=True)
+        for made in making.made:
+            (folder / made.file_name).write_bytes(kept(book_folder(), made.sha256))
+    _say(making, folder, time.perf_counter() - began, wants_json=asked["wants_json"])
+
+
+def _say(making: "Making", folder: Path, seconds: float, *, wants_json: bool) -> None:
+    told = {
+        "books": [
+            {
+                "file": str(folder / made.file_name),
+                "pages": made.page_count,
+                "edition": made.edition,
+                "seconds": made.seconds,
+                "reused_chapters": 0 if made.is_new else made.chapter_count,
+                "missing_chapters": list(made.failures),
+            }
+            for made in making.made
+        ],
+        "failed": list(making.failed),
+        "seconds": round(seconds, 3),
+    }
+    if wants_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for book in told["books"]:
+            click.echo("{file}: {pages} pages, edition {edition}, {seconds} s".format(**book))

@@ -1,0 +1,35 @@
+"""The files of editions: kept under the hash of their bytes, so that what was issued is what is handed out."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from uncops.books.rules import FileMissing
+
+
+def keep(folder: Path, content: bytes) -> str:
+    """Keep a file and answer its name; the same content is kept once."""
+    name = hashlib.sha256(content).hexdigest()
+    place = folder / f"{name}.pdf"
+    if not place.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor, half = tempfile.mkstemp(dir=folder, suffix=".half")
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(content)
+        os.replace(half, place)  # nobody ever sees half a book
+    return name
+
+
+def kept(folder: Path, name: str) -> bytes:
+    """The bytes of an edition.
+
+    :raises FileMissing: when they are gone, or are not what was issued.
+    """
+    try:
+        content = (folder / f"{name}.pdf").read_bytes()
+    except FileNotFoundError:
+        raise FileMissing from None
+    if hashlib.sha256(content).hexdigest() != name:
+        raise FileMissing
+    return content

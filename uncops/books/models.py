@@ -1,0 +1,56 @@
+"""Tables of the books: which book, for what, and each edition as it was issued."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from uncops.core.database import db
+
+
+class BriefingBook(db.Model):
+    """A book that is issued in editions. `session_uid` is empty for the book of the whole summit."""
+
+    __tablename__ = "briefing_book"
+    __table_args__ = (UniqueConstraint("summit_id", "kind", "session_uid", "language", "paper"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    summit_id: Mapped[int] = mapped_column(ForeignKey("summit.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    session_uid: Mapped[str] = mapped_column(String(36), default="")
+    language: Mapped[str] = mapped_column(String(10))
+    paper: Mapped[str] = mapped_column(String(10))
+    title: Mapped[str] = mapped_column(String(400))
+    file_stem: Mapped[str] = mapped_column(String(200))
+    editions: Mapped[list["Edition"]] = relationship(
+        back_populates="book", order_by="Edition.number.desc()", cascade="all, delete-orphan"
+    )
+
+    @property
+    def latest(self) -> "Edition | None":
+        """The edition issued last."""
+        return self.editions[0] if self.editions else None
+
+
+class Edition(db.Model):
+    """One edition of a book, frozen: what it was made from (`content_key`) and the file it became (`sha256`)."""
+
+    __tablename__ = "book_edition"
+    __table_args__ = (
+        UniqueConstraint("book_id", "number"),
+        CheckConstraint("number > 0", name="number_from_one"),
+        CheckConstraint("page_count > 0", name="has_pages"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    book_id: Mapped[int] = mapped_column(ForeignKey("briefing_book.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    content_key: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    page_count: Mapped[int]
+    byte_count: Mapped[int]
+    failures: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(String(200))
+    book: Mapped[BriefingBook] = relationship(back_populates="editions")

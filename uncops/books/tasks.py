@@ -1,0 +1,203 @@
+"""Makes books in the background and for the command: lays them out, keeps the files, issues the editions."""
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+
+from uncops.books.binding import bind
+from uncops.books.build import Form, SessionMaterial, SummitMaterial, session_book, summit_book
+from uncops.books.contents import Book, BookKind, Imprint, Paper
+from uncops.books.keeping import keep
+from uncops.books.models import BriefingBook, Edition
+from uncops.books.queries import MAKING, book_like, material_of, sessions_with_book
+from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint, NotMade
+from uncops.books.services import Printed, content_key, issue
+from uncops.core import clock
+from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
+from uncops.core.text import slug
+from uncops.core.wording import N_
+from uncops.jobs.registry import Progress, job
+from uncops.summits.queries import summit_by_slug
+
+log = logging.getLogger(__name__)
+
+LAYING_OUT = N_("Laying out %(book)s (%(number)s of %(count)s)")
+DONE = N_("%(made)s books are ready, %(fresh)s of them in a new edition.")
+BROKEN = N_("Not made: %(names)s.")
+
+
+@dataclass(frozen=True)
+class Order:
+    """Which books are wanted: for these sessions, for all of them, or the one of the summit."""
+
+    summit_slug: str
+    kind: BookKind
+    form: Form
+    session_ids: tuple[int, ...] = ()
+    keep_current: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A book that is ready: its edition as plain values, and what it took."""
+
+    title: str
+    edition_id: int
+    edition: int
+    sha256: str
+    page_count: int
+    chapter_count: int
+    seconds: float
+    is_new: bool
+    failures: tuple[str, ...]
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Making:
+    """What came of an order."""
+
+    made: tuple[Made, ...]
+    failed: tuple[str, ...]
+
+
+def make(order: Order, progress: Progress, deed: Deed) -> Making:
+    """Make the books of an order one after another; one that fails is named and the others go on."""
+    session = db.session()
+    summit = summit_by_slug(session, order.summit_slug)
+    if summit is None:
+        raise NoSuchSummit(slug=order.summit_slug)
+    summit_id, zone = summit.id, ZoneInfo(summit.time_zone)
+    books = list(_books(order, material_of(session, summit)))
+    imprint_day = deed.at.astimezone(zone).date()
+    made: list[Made] = []
+    failed: list[str] = []
+    for number, (session_uid, book) in enumerate(books, start=1):
+        name = _short_name(book)
+        progress.step(LAYING_OUT % {"book": name, "number": number, "count": len(books)}, done=number - 1, total=len(books))
+        wanted = _row(order, summit_id, session_uid, book)
+        try:
+            made.append(_make_one(order, wanted, book, Imprint(0, imprint_day), deed))
+        except Exception:  # a book nobody can lay out must not stop the others of the night
+            log.exception("the book %s could not be made", name)
+            failed.append(name)
+    if not made:
+        raise NotMade(reason=BROKEN % {"names": ", ".join(failed)})
+    return Making(tuple(made), tuple(failed))
+
+
+def _books(order: Order, material: SummitMaterial) -> Iterator[tuple[str, Book]]:
+    sessions = {session.view.id: session for session in sessions_with_book(material)}
+    if not sessions:
+        raise NothingToPrint
+    if order.kind is BookKind.SUMMIT:
+        yield "", summit_book(material, order.form)
+        return
+    for session in _chosen(order, sessions):
+        yield session.view.uid, session_book(material, session, order.form)
+
+
+def _chosen(order: Order, sessions: dict[int, SessionMaterial]) -> list[SessionMaterial]:
+    missing = [session_id for session_id in order.session_ids if session_id not in sessions]
+    if missing:
+        raise NoSuchSession(session=missing[0])
+    return [sessions[session_id] for session_id in order.session_ids or sessions]
+
+
+def _row(order: Order, summit_id: int, session_uid: str, book: Book) -> BriefingBook:
+    return BriefingBook(
+        summit_id=summit_id,
+        kind=book.kind.value,
+        session_uid=session_uid,
+        language=book.language,
+        paper=book.paper.value,
+        title=book.cover.title.text[:400],
+        file_stem="-".join(_name_parts(order, session_uid, book)),
+    )
+
+
+def _name_parts(order: Order, session_uid: str, book: Book) -> list[str]:
+    """What the name of a book's files begins with: the summit, and the session's number or the beginning of its identity."""
+    if book.kind is BookKind.SUMMIT:
+        return [order.summit_slug, "summit"]
+    return [order.summit_slug, "session", str(book.cover.number or session_uid[:8]), slug(book.cover.title.text)[:40].rstrip("-")]
+
+
+def _make_one(order: Order, wanted: BriefingBook, book: Book, imprint: Imprint, deed: Deed) -> Made:
+    began = time.perf_counter()
+    key = content_key(book)
+    while True:
+        existing = book_like(db.session(), wanted)
+        latest = existing.latest if existing else None
+        if latest is not None and (order.keep_current or latest.content_key == key):
+            return _made(latest, book, time.perf_counter() - began, is_new=False)
+        number = latest.number + 1 if latest else 1
+        bound = bind(book, Imprint(number, imprint.made_on))
+        printed = Printed(number, key, keep(book_folder(), bound.content), bound.page_count, len(bound.content), bound.failures)
+        with transaction() as session:
+            edition = issue(session, wanted, printed, deed=deed)
+            if edition is not None:
+                return _made(edition, book, time.perf_counter() - began, is_new=True)
+
+
+def _made(edition: Edition, book: Book, seconds: float, *, is_new: bool) -> Made:
+    return Made(
+        title=edition.book.title,
+        edition_id=edition.id,
+        edition=edition.number,
+        sha256=edition.sha256,
+        page_count=edition.page_count,
+        chapter_count=len(book.chapters),
+        seconds=round(seconds, 3),
+        is_new=is_new,
+        failures=tuple(failure["chapter"] for failure in edition.failures),
+        file_name=file_name_of(edition),
+    )
+
+
+def _short_name(book: Book) -> str:
+    if book.kind is BookKind.SUMMIT:
+        return N_("the summit book")
+    if book.cover.number is not None:
+        return N_("Session %(number)s") % {"number": book.cover.number}
+    return f"“{book.cover.title.text[:60]}”"
+
+
+def file_name_of(edition: Edition) -> str:
+    """The name under which an edition is handed out."""
+    book = edition.book
+    return f"{book.file_stem}-{book.language}-{book.paper}-edition-{edition.number}.pdf"
+
+
+def book_folder() -> Path:
+    """Where the files of editions are kept."""
+    return Path(current_app.instance_path) / "books"
+
+
+@job(MAKING)
+def make_in_background(progress: Progress, **arguments: Any) -> dict[str, Any]:
+    """The job behind the page: the same as the command, with plain values in and out."""
+    order = Order(
+        summit_slug=arguments["summit"],
+        kind=BookKind(arguments["kind"]),
+        form=Form(arguments["language"], Paper(arguments["paper"]), arguments.get("classification", "")),
+        session_ids=tuple(arguments.get("session_ids", ())),
+    )
+    making = make(order, progress, Deed(at=clock.now(), actor=arguments["actor"], actor_id=arguments.get("actor_id")))
+    broken = [f"{made.title}: {chapter}" for made in making.made for chapter in made.failures]
+    summary = DONE % {"made": len(making.made), "fresh": sum(made.is_new for made in making.made)}
+    if making.failed or broken:
+        summary = f"{summary} {BROKEN % {'names': ', '.join([*making.failed, *broken])}}"
+    return {
+        "url": arguments.get("url"),
+        "summary": summary,
+        "editions": [made.edition_id for made in making.made],
+        "failed": [*making.failed, *broken],
+    }
