@@ -16,7 +16,7 @@ INDENT = 8.0  # points
 _PAGE_NUMBER = re.compile(r"(page )?[-–—]? ?\d{1,4}(?: ?[/|] ?\d{1,4}| of \d{1,4})? ?[-–—]?", re.IGNORECASE)
 _NOTE_START = re.compile(r"(?:<sup>)?(\d{1,3})(?:</sup>)\s*|(?:<sup>)(\d{1,3})(?:</sup>)?\s*")
 _BULLET = re.compile(r"[•▪●◦■‣➢·]\s*|[-–—]\s+|\uf0b7\s*|[\u2460-\u2473]\s*")
-_ENUMERATION = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
+_ENUMERATION = re.compile(r"[“\"]?\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
 _END_OF_SENTENCE = (".", "!", "?", ":", ";", "”", '"', "»", ")", "。")
 
 

@@ -4,7 +4,7 @@ import re
 
 MARKER_LIMIT = 300  # on one page; more is no list
 FURTHEST = 60.0  # points between a marker and its words
-_MARKER = re.compile(r"[•▪●◦■‣➢·○\uf0b7\u2460-\u2473–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
+_MARKER = re.compile(r"[•▪●◦■‣➢·○\uf0b7\u2460-\u2473–—-]|[“\"]?\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 
 
 def with_markers_joined(boxes: list[list[dict]]) -> list[list[dict]]:
