@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from feed_builders import NEW_YORK, NOW, PUBLISHED_AT, feed, item, programme, session, setting
 
 from uncops.calendars.contents import Choice, Status, feed_of, last_change, next_change
@@ -73,15 +72,18 @@ def test_one_sessions_feed_changes_only_with_the_session():
 def test_a_rooms_feed_holds_the_sessions_of_the_room():
     there, elsewhere = session(1, room="Conference Room 4"), session(2, room="Chamber")
 
-    of_room = feed(there, elsewhere, choice=Choice(room="conference-room-4"))
+    of_room = feed(there, elsewhere, choice=Choice(room=("Conference Building", "Conference Room 4")))
 
     assert of_room.name == "Summit of 2031, Conference Room 4"
     assert [event.uid for event in of_room.events] == [there.uid]
 
 
-@pytest.mark.parametrize("choice", [Choice(session_id=9), Choice(room="attic")])
-def test_what_was_never_published_has_no_feed(choice):
-    assert feed_of(programme(session(1)), choice, setting(), NOW) is None
+def test_a_session_never_published_has_no_feed():
+    assert feed_of(programme(session(1)), Choice(session_id=9), setting(), NOW) is None
+
+
+def test_an_unused_room_has_an_empty_feed():
+    assert feed(session(1), choice=Choice(room=("Conference Building", "Attic"))).events == ()
 
 
 def test_a_programme_without_sessions_is_an_empty_feed():

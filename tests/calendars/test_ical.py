@@ -16,7 +16,7 @@ from uncops.calendars.contents import Choice, feed_of
 from uncops.calendars.ical import plain, write
 from uncops.calendars.lint import lint
 
-AWKWARD = "Police, peace; C:\\News \"now\"\nالشرطة\r\n警察 🕊️👮🏽‍♀️ — e\u0301"
+AWKWARD = 'Police, peace; C:\\News "now"\nالشرطة\r\n警察 🕊️👮🏽‍♀️ — e\u0301'
 texts = st.text(max_size=300) | st.text(alphabet=",;:\\nN\"'\r\n شرطة警察🕊 a", max_size=120)
 
 

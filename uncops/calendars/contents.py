@@ -4,32 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from uncops.calendars.description import agenda_text
 from uncops.calendars.sittings import Sitting, sittings_of
-from uncops.core.text import slug
 from uncops.core.wording import N_
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
+from uncops.programme.rules import KIND_LABELS
 
 TOMBSTONE_TIME = timedelta(days=30)
 # Titles are written by the secretariat, which works in English; assumed, ask the secretariat.
 TITLE_LANGUAGE = "en"
 COLOUR = "dodgerblue"
-
-KIND_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "opening": N_("Opening"),
-        "plenary": N_("Plenary"),
-        "side_event": N_("Side event"),
-        "bilateral_block": N_("Bilateral meetings"),
-        "reception": N_("Reception"),
-        "group_photo": N_("Group photo"),
-        "closing": N_("Closing"),
-        "break": N_("Break"),
-    }
-)
 
 
 class Status(StrEnum):
@@ -77,16 +63,16 @@ class Feed:
 
 @dataclass(frozen=True)
 class Choice:
-    """Which sessions a feed holds: all, those of one room (by the short name made from its name), or one."""
+    """Which sessions a feed holds: all, those of one room (by the names of its building and itself), or one."""
 
     session_id: int | None = None
-    room: str | None = None
+    room: tuple[str, str] | None = None
 
     def takes(self, session: PublishedSessionView) -> bool:
         """Whether this session belongs to the feed."""
         if self.session_id is not None:
             return session.id == self.session_id
-        return self.room is None or slug(session.room) == self.room
+        return self.room is None or (session.building, session.room) == self.room
 
 
 @dataclass(frozen=True)
@@ -107,10 +93,12 @@ class Setting:
 
 
 def feed_of(programme: PublishedProgramme, choice: Choice, setting: Setting, now: datetime) -> Feed | None:
-    """The feed of the chosen sessions as it is to be seen now; None when nothing of that choice was ever published."""
+    """The feed of the chosen sessions as it is to be seen now; None when it is to be of a session never published.
+
+    A room in which nothing is held has a feed without events: something may be moved there tomorrow.
+    """
     chosen = [session for session in programme.sessions if choice.takes(session)]
-    is_named = choice.session_id is not None or choice.room is not None
-    if is_named and not chosen:
+    if choice.session_id is not None and not chosen:
         return None
     shown = [session for session in chosen if not is_gone(session, setting.tombstone_time, now)]
     events = [event for session in shown for event in _events(session, setting, ZoneInfo(programme.time_zone))]
@@ -133,8 +121,8 @@ def feed_name(programme: PublishedProgramme, choice: Choice, translate: Callable
     chosen = [session for session in programme.sessions if choice.takes(session)]
     if choice.session_id is not None and chosen:
         return chosen[0].title or _kind_name(chosen[0], translate)
-    if choice.room is not None and chosen:
-        return translate(N_("%(summit)s, %(room)s")) % {"summit": programme.summit_title, "room": chosen[0].room}
+    if choice.room is not None:
+        return translate(N_("%(summit)s, %(room)s")) % {"summit": programme.summit_title, "room": choice.room[1]}
     return programme.summit_title
 
 
@@ -199,4 +187,4 @@ def _summary(session: PublishedSessionView, sitting: Sitting, translate: Callabl
 
 
 def _kind_name(session: PublishedSessionView, translate: Callable[[str], str]) -> str:
-    return translate(KIND_NAMES.get(session.kind, session.kind))
+    return translate(KIND_LABELS.get(session.kind, session.kind))
