@@ -19,8 +19,9 @@ PAGES = [
 
 
 def queries_of(visitor, url):
-    """How many statements a page needs."""
-    db.session.remove()
+    """How many statements a page needs once the visitor is known."""
+    visitor.get(url)
+    db.session.expire_all()
     count = 0
 
     def counted(*_):

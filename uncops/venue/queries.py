@@ -44,7 +44,8 @@ def building_by_name(session: Session, name: str) -> Building | None:
 
 def room_counts(session: Session) -> dict[int, int]:
     """Number of rooms by building id."""
-    return dict(session.execute(select(Room.building_id, func.count()).group_by(Room.building_id)).tuples())
+    rows = session.execute(select(Room.building_id, func.count()).group_by(Room.building_id))
+    return {building_id: count for building_id, count in rows}  # noqa: C416 - a result is no mapping, dict() takes it for one
 
 
 def rooms(session: Session, *, with_inactive: bool = False) -> list[Room]:
