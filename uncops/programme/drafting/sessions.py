@@ -102,7 +102,8 @@ def _opening(note: Reading, title: str) -> ItemDraft:
     points = central_points([words.text for words in introduction], most=2)
     source = _whole(paragraphs[:1]) if paragraphs else note.found_at.get("title")
     return ItemDraft(
-        ItemKind.OPENING, f"Opening by the chair: {within_sentence(title, note.acronyms)}", tuple(points), source=source,
+        ItemKind.OPENING, "Opening by the chair", tuple(points) or (f"The session considers {within_sentence(title, note.acronyms)}.",),
+        source=source,
         share=SHARES[ItemKind.OPENING],
     )  # fmt: skip
 
@@ -127,7 +128,8 @@ def _body_items(note: Reading) -> list[ItemDraft]:
     titled = [section for section in titled if fold(section.title or "") != fold(note.title) and section.paragraphs]
     if titled:
         return [_of_section(note, section) for section in titled]
-    return [*_of_paragraphs(note), *_of_enumerations(note)]
+    untitled = [*_of_paragraphs(note), *_of_enumerations(note)]
+    return sorted(untitled, key=lambda item: item.source.start if item.source else note.end)
 
 
 def _of_section(note: Reading, section: Section) -> ItemDraft:
@@ -144,6 +146,7 @@ def _of_paragraphs(note: Reading) -> list[ItemDraft]:
     """Paragraphs of a note without headings, in at most three groups of about equal length."""
     listed = {words.start for words in note.facets} | {duty.passage.start for duty in note.obligations}
     listed |= {ask.passage.start for ask in note.asks}
+    listed |= {lead.start for lead in _lead_ins(note)}
     paragraphs = [
         words for section in note.sections for words in section.paragraphs if words.start not in listed and not words.text.endswith(":")
     ]
@@ -162,20 +165,16 @@ def _of_paragraphs(note: Reading) -> list[ItemDraft]:
 def _of_group(note: Reading, group: Sequence[Passage]) -> ItemDraft:
     texts = [words.text for words in group]
     points = tuple(central_points(texts))
-    title = short_title(max(points, key=_fitness_as_title) if points else texts[0])
+    title = short_title(split_sentences(texts[0])[0] if texts[0] else texts[0])
     questions, proposed = _questions(note, group, title, points)
     return ItemDraft(ItemKind.PRESENTATION, title, points, questions, proposed, _whole(group), share=_share_of(texts))
-
-
-def _fitness_as_title(sentence: str) -> tuple[bool, int]:
-    return (len(sentence) <= 140, -len(sentence))
 
 
 def _of_enumerations(note: Reading) -> list[ItemDraft]:
     items = []
     if note.facets:
         title = _lead_in(note, note.facets[0]) or "Facets"
-        points = tuple(words.text.rstrip(";") for words in note.facets)
+        points = tuple(words.text.rstrip(" ;.").removesuffix("; and") for words in note.facets)
         question = f"How does your institution assess whether {_bare_facet(points[0])}?"
         items.append(
             ItemDraft(
@@ -204,9 +203,21 @@ def _of_obligations(note: Reading, duties: Sequence[Obligation]) -> ItemDraft:
 
 
 def _lead_in(note: Reading, first: Passage) -> str | None:
-    """The sentence that leads to an enumeration: the last paragraph before it."""
+    """The sentence that leads to an enumeration."""
+    paragraph = _paragraph_before(note, first)
+    return split_sentences(paragraph.text)[-1] if paragraph and paragraph.text else None
+
+
+def _lead_ins(note: Reading) -> list[Passage]:
+    """Paragraphs of one sentence that only lead to an enumeration; they have no item of their own."""
+    firsts = [*note.facets[:1], *(duty.passage for duty in note.obligations[:1]), *(ask.passage for ask in note.asks[:1])]
+    found = [_paragraph_before(note, first) for first in firsts]
+    return [words for words in found if words is not None and len(split_sentences(words.text)) == 1]
+
+
+def _paragraph_before(note: Reading, first: Passage) -> Passage | None:
     before = [words for section in note.sections for words in section.paragraphs if words.end <= first.start]
-    return split_sentences(before[-1].text)[-1] if before and before[-1].text else None
+    return max(before, key=lambda words: words.end) if before else None
 
 
 def _round(number: int, ask: Ask) -> ItemDraft:
@@ -240,7 +251,8 @@ def _questions(note: Reading, paragraphs: Sequence[Passage], title: str, points:
     ]
     if own:
         return tuple(own[:MOST_QUESTIONS]), False
-    questions = [f"What has your institution learned about {within_sentence(title, note.acronyms)}?"] if len(title) <= 80 else []
+    fits = len(title) <= 80 and not title.endswith("…")
+    questions = [f"What has your institution learned about {within_sentence(title, note.acronyms)}?"] if fits else []
     if len(points) > 1:
         questions.append("Which of these points calls for action first, and by whom?")
     return tuple(questions), True

@@ -11,6 +11,7 @@ SHORT_TITLE_CHARACTERS = 90
 KNOWN_FORMS = ("UN", "UNPOL", "UNCOPS", "A4P", "A4P+", "SGF", "African", "European", "Union", "Secretary-General")
 _SMALL_WORDS = frozenset("a an and as at by for from in into of on or the through to with its".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_][\w'’\-+]*|\d[\w+]*")
+_OPENS_A_CLAUSE = re.compile(r"^(?:In|By|While|As|When|Although|Since|For|Given|With|Once|If|Under|During)\b")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+\.|\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+(?=\S)")
 
 
@@ -29,12 +30,26 @@ def heading_words(heading: str, body: Iterable[str], acronyms: Mapping[str, str]
     letters = [letter for letter in bare if letter.isalpha()]
     if not letters or sum(letter.isupper() for letter in letters) < 0.7 * len(letters):
         return bare
+    body = list(body)
     forms = _forms_in(body) | {acronym.casefold(): acronym for acronym in acronyms} | {word.casefold(): word for word in KNOWN_FORMS}
-    spelled = _WORD.sub(lambda word: forms.get(word[0].casefold(), word[0].lower()), bare)
-    begins = [0, *(found.end() for found in re.finditer(r"[:?!.]\s+", spelled))]
+    spelled = _named(_WORD.sub(lambda word: forms.get(word[0].casefold(), word[0].lower()), bare), " ".join(body))
+    begins = [0, *(found.end() for found in re.finditer(r"[?!.]\s+", spelled))]
     for begin in begins:
         spelled = spelled[:begin] + spelled[begin : begin + 1].upper() + spelled[begin + 1 :]
     return spelled
+
+
+def _named(title: str, body: str) -> str:
+    """The title with names of two or three words ('United Nations Police') as the body writes them."""
+    for length in (3, 2):
+        words = title.split(" ")
+        for begin in range(len(words) - length + 1):
+            phrase = " ".join(words[begin : begin + length])
+            written = re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", body, re.IGNORECASE)
+            named = [form for form in written if all(word[:1].isupper() for word in form.split())]
+            if len(named) * 2 > len(written):
+                title = title.replace(phrase, max(named, key=lambda form: (named.count(form), form)))
+    return title
 
 
 def _forms_in(body: Iterable[str]) -> dict[str, str]:
@@ -52,9 +67,12 @@ def _forms_in(body: Iterable[str]) -> dict[str, str]:
 
 def short_title(sentence: str) -> str:
     """A sentence as a title: its lead-in colon and full stop dropped, cut at a word with '…' when long."""
-    bare = re.sub(r",?\s+(?:including|namely|as follows|such as)?\s*:?$", "", sentence.strip().rstrip(".;:,"))
+    bare = re.sub(r",?\s+(?:including|namely|as follows|such as)$", "", sentence.strip().rstrip(".;:,"))
     if len(bare) <= SHORT_TITLE_CHARACTERS:
         return bare
+    clause = re.split(r",\s|;\s|:\s|\s(?:as\s)?[\u201c\"]", bare, maxsplit=1)[0]
+    if SHORT_TITLE_CHARACTERS // 3 <= len(clause) <= SHORT_TITLE_CHARACTERS and not _OPENS_A_CLAUSE.match(clause):
+        return f"{clause}…"
     cut = bare[:SHORT_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:–-")
     return f"{cut}…"
 

@@ -1,0 +1,108 @@
+"""What the overview counts and what the search finds."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session as DatabaseSession
+
+from uncops.accounts.models import Account
+from uncops.audit.models import AuditEntry
+from uncops.books.models import Book
+from uncops.core.text import fold
+from uncops.delegations.models import Delegation, Participant
+from uncops.delegations.queries import count_by_state
+from uncops.documents.models import SourceDocument
+from uncops.jobs.models import JobRun, RunState
+from uncops.programme.models import PublishedVersion, Session
+from uncops.programme.queries import pending_changes
+from uncops.reference.keys import match_key
+from uncops.reference.models import Party, PartyAlias, PartyName
+from uncops.summits.models import Summit
+
+MOST_FOUND = 8
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Numbers of one summit, each of which leads to what it counts."""
+
+    documents: int
+    doubts: int
+    sessions: int
+    changes: int
+    version: int
+    delegations: int
+    by_state: dict[str, int]
+    participants: int
+    books: int
+    running: int
+
+
+def figures_of(session: DatabaseSession, summit: Summit) -> Figures:
+    """Count; a fixed number of queries."""
+    count = lambda statement: session.scalar(statement) or 0  # noqa: E731
+    here = SourceDocument.summit_id == summit.id, SourceDocument.removed_at.is_(None)
+    by_state = dict(count_by_state(session, summit.id))
+    return Figures(
+        documents=count(select(func.count()).select_from(SourceDocument).where(*here)),
+        doubts=count(select(func.coalesce(func.sum(SourceDocument.doubt_count), 0)).where(*here)),
+        sessions=count(select(func.count()).select_from(Session).where(Session.summit_id == summit.id, Session.is_removed.is_(False))),
+        changes=len(pending_changes(session, summit)),
+        version=count(select(func.max(PublishedVersion.number)).where(PublishedVersion.summit_id == summit.id)),
+        delegations=sum(by_state.values()),
+        by_state=by_state,
+        participants=count(
+            select(func.count()).select_from(Participant).join(Participant.delegation).where(Delegation.summit_id == summit.id)
+        ),
+        books=count(select(func.count()).select_from(Book).where(Book.summit_id == summit.id)),
+        running=count(select(func.count()).select_from(JobRun).where(JobRun.state.in_([RunState.QUEUED.value, RunState.RUNNING.value]))),
+    )
+
+
+def newest_trail(session: DatabaseSession, summit: Summit, *, limit: int = 8) -> list[AuditEntry]:
+    """What happened last to a summit, newest first."""
+    return list(session.scalars(select(AuditEntry).where(AuditEntry.summit_id == summit.id).order_by(AuditEntry.id.desc()).limit(limit)))
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, by kind, at most eight of each."""
+
+    sessions: list[Session] = field(default_factory=list)
+    documents: list[SourceDocument] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    participants: list[Participant] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many things were found."""
+        return sum(len(things) for things in vars(self).values())
+
+
+def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_accounts: bool) -> Found:
+    """Everything the words stand in: titles of sessions, texts of documents, names of parties and people."""
+    if not words.strip():
+        return Found()
+    pattern, folded = f"%{words.strip().lower()}%", f"%{fold(words)}%"
+    take = lambda statement: list(session.scalars(statement.limit(MOST_FOUND)))  # noqa: E731
+    key = f"%{match_key(words)}%"
+    named = select(PartyName.party_id).where(PartyName.match_key.like(key))
+    known_as = select(PartyAlias.party_id).where(PartyAlias.match_key.like(key))
+    return Found(
+        sessions=take(
+            select(Session)
+            .where(Session.is_removed.is_(False), or_(func.lower(Session.title).like(pattern), func.lower(Session.purpose).like(pattern)))
+            .order_by(Session.starts_at.desc())
+        ),
+        documents=take(
+            select(SourceDocument)
+            .where(SourceDocument.removed_at.is_(None), SourceDocument.search_key.like(folded))
+            .order_by(SourceDocument.id.desc())
+        ),
+        parties=take(select(Party).where(or_(Party.id.in_(named), Party.id.in_(known_as))).order_by(Party.sort_key)),
+        participants=take(select(Participant).where(func.lower(Participant.name).like(pattern)).order_by(Participant.name))
+        if with_people
+        else [],
+        accounts=take(select(Account).where(func.lower(Account.name).like(pattern)).order_by(Account.name)) if with_accounts else [],
+    )

@@ -1,0 +1,166 @@
+"""Pages: the working programme by day, the dossier of a session, the form of a session."""
+
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from uncops.audit.queries import trail_of
+from uncops.audit.telling import told
+from uncops.core.database import db, transaction
+from uncops.core.refusals import NotFound, Refusal
+from uncops.documents.reading.references import parse_symbol
+from uncops.programme.forms import DeedForm, SessionForm, lines
+from uncops.programme.models import Session, SessionKind
+from uncops.programme.organiser.loading import day_choices, days_of_summit, room_choices, session_here, words_of_page
+from uncops.programme.queries import by_day, latest_version, pending_changes, rooms_by_id, sessions_of
+from uncops.programme.rules import local_moment
+from uncops.programme.services import sessions as services
+from uncops.summits.current import required_summit
+from uncops.summits.models import Summit
+from uncops.web.audiences import organiser
+from uncops.web.deeds import current_deed
+from uncops.web.forms import translated
+
+UN_MORNING, UN_NOON = time(10, 0), time(13, 0)
+
+
+@organiser.page("/programme", permission="programme.read")
+def programme() -> ResponseReturnValue:
+    summit = required_summit()
+    sessions = sessions_of(db.session(), summit.id)
+    days = by_day(sessions, ZoneInfo(summit.time_zone), days_of_summit(summit))
+    changes = pending_changes(db.session(), summit)
+    return render_template(
+        "programme/organiser/programme.html",
+        days=days, sessions=sessions, rooms=rooms_by_id(db.session()), changes={change.uid: change for change in changes},
+        version=latest_version(db.session(), summit.id), **words_of_page(summit),
+    )  # fmt: skip
+
+
+@organiser.page("/programme/sessions/<int:session_id>", permission="programme.read")
+def session_show(session_id: int) -> ResponseReturnValue:
+    held, summit = session_here(session_id)
+    removed = [item for item in held.items if item.is_removed]
+    change = next((found for found in pending_changes(db.session(), summit) if found.uid == held.uid), None)
+    return render_template(
+        "programme/organiser/session.html",
+        held=held, agenda=_with_times(held), removed=removed, room=rooms_by_id(db.session()).get(held.room_id or 0), change=change,
+        trail=told(trail_of(db.session(), held)), form=DeedForm(), **words_of_page(summit),
+    )  # fmt: skip
+
+
+def _with_times(held: Session) -> list[tuple]:
+    """(item, its start) by the minute."""
+    reached, timed = held.starts_at, []
+    for item in held.agenda:
+        timed.append((item, reached))
+        reached += timedelta(minutes=item.minutes)
+    return timed
+
+
+@organiser.page("/programme/sessions/new", permission="programme.edit", methods=("GET", "POST"))
+def session_new() -> ResponseReturnValue:
+    summit, form = required_summit(), SessionForm()
+    _offer(form, summit)
+    if request.method == "GET":
+        form.starts_at.data, form.ends_at.data = UN_MORNING, UN_NOON
+        form.day.data = request.args.get("day") or form.day.choices[0][0]
+    if form.validate_on_submit():
+        try:
+            with transaction() as session:
+                held = services.add_session(session, session.get_one(Summit, summit.id), _facts(form, summit), deed=current_deed())
+                services.set_reading_list(session, held, _reading(form), deed=current_deed())
+                number = held.id
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("organiser.session_show", session_id=number), 303)
+    return render_template("programme/organiser/session_form.html", form=form, held=None, **words_of_page(summit)), _status(form)
+
+
+@organiser.page("/programme/sessions/<int:session_id>/change", permission="programme.edit", methods=("GET", "POST"))
+def session_change(session_id: int) -> ResponseReturnValue:
+    held, summit = session_here(session_id)
+    form = SessionForm()
+    _offer(form, summit)
+    if request.method == "GET":
+        _show(form, held, ZoneInfo(summit.time_zone))
+    if form.validate_on_submit():
+        try:
+            with transaction() as session:
+                kept = session.get_one(Session, session_id)
+                services.change_session(session, session.get_one(Summit, summit.id), kept, _facts(form, summit), deed=current_deed())
+                services.set_reading_list(session, kept, _reading(form), deed=current_deed())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect(url_for("organiser.session_show", session_id=session_id), 303)
+    return render_template("programme/organiser/session_form.html", form=form, held=held, **words_of_page(summit)), _status(form)
+
+
+@organiser.page("/programme/sessions/<int:session_id>/remove", permission="programme.edit", methods=("GET", "POST"))
+def session_remove(session_id: int) -> ResponseReturnValue:
+    held, summit = session_here(session_id)
+    if request.method == "POST":
+        with transaction() as session:
+            services.remove_session(session, session.get_one(Session, session_id), deed=current_deed())
+        flash(_("“%(title)s” was removed. It can be brought back until the next version is published.", title=held.title), "good")
+        return redirect(url_for("organiser.programme", removed=session_id), 303)
+    return render_template("programme/organiser/session_remove.html", held=held, form=DeedForm(), **words_of_page(summit))
+
+
+@organiser.page("/programme/sessions/<int:session_id>/bring-back", permission="programme.edit", methods=("POST",))
+def session_bring_back(session_id: int) -> ResponseReturnValue:
+    if db.session.get(Session, session_id) is None:
+        raise NotFound
+    try:
+        with transaction() as session:
+            held = session.get_one(Session, session_id)
+            services.bring_back_session(session, session.get_one(Summit, held.summit_id), held, deed=current_deed())
+    except Refusal as refusal:
+        flash(translated(refusal), "bad")
+        return redirect(url_for("organiser.programme"), 303)
+    return redirect(url_for("organiser.session_show", session_id=session_id), 303)
+
+
+def _offer(form: SessionForm, summit: Summit) -> None:
+    form.kind.choices = list(words_of_page(summit)["kind_labels"].items())
+    form.day.choices, form.room_id.choices = day_choices(summit), room_choices()
+
+
+def _show(form: SessionForm, held: Session, zone: ZoneInfo) -> None:
+    starts, ends = held.starts_at.astimezone(zone), held.ends_at.astimezone(zone)
+    form.title.data, form.kind.data, form.number.data = held.title, held.kind, held.number
+    form.day.data, form.starts_at.data, form.ends_at.data = starts.date().isoformat(), starts.time(), ends.time()
+    form.room_id.data, form.purpose.data, form.takeaway.data = held.room_id or 0, held.purpose, held.takeaway
+    form.reading.data = "\n".join(" – ".join(filter(None, (entry.symbol, entry.title))) for entry in held.reading_list)
+
+
+def _facts(form: SessionForm, summit: Summit) -> services.SessionFacts:
+    zone, day = ZoneInfo(summit.time_zone), date.fromisoformat(form.day.data)
+    return services.SessionFacts(
+        kind=SessionKind(form.kind.data),
+        title=form.title.data or "",
+        number=form.number.data,
+        starts_at=local_moment(day, form.starts_at.data, zone, field="starts_at"),
+        ends_at=local_moment(day, form.ends_at.data, zone, field="ends_at"),
+        room_id=form.room_id.data or None,
+        purpose=form.purpose.data or "",
+        takeaway=form.takeaway.data or "",
+    )
+
+
+def _reading(form: SessionForm) -> list[tuple[str, str]]:
+    """A line that begins with a document symbol gives symbol and title, any other a title."""
+    entries = []
+    for line in lines(form.reading.data):
+        first, _dash, rest = line.partition(" – ")
+        entries.append((first, rest) if parse_symbol(first) else ("", line))
+    return entries
+
+
+def _status(form: SessionForm) -> int:
+    return 422 if form.errors else 200
