@@ -1,5 +1,6 @@
 """Visitors: people with a role who open pages and fill in the forms they see."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -12,6 +13,8 @@ from werkzeug.test import TestResponse
 from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
+from uncops.accounts.sessions import begin_sign_in
+from uncops.accounts.witness import KEY
 from uncops.core import clock
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
@@ -90,9 +93,14 @@ def visitor(app: Flask, role: str) -> Visitor:
 
 def signed_in(app: Flask, account: Account) -> Visitor:
     """A browser in which this account has signed in."""
-    client = app.test_client()
+    client, account_id, uniquifier = app.test_client(), account.id, account.fs_uniquifier
+    with transaction() as session:
+        deed = Deed(at=clock.now(), actor="tests", actor_id=account_id)
+        key = begin_sign_in(session, session.get_one(Account, account_id), device="Firefox · Linux", means="password", deed=deed)
     with client.session_transaction() as cookie:
-        cookie["_user_id"] = account.fs_uniquifier
+        cookie["_user_id"] = uniquifier
         cookie["_fresh"] = True
-        cookie["fs_paa"] = clock.now().timestamp()
-    return Visitor(client, account.id)
+        cookie[KEY] = key
+        # Flask-Security measures by the real clock how long ago somebody proved who they are.
+        cookie["fs_paa"] = time.time()
+    return Visitor(client, account_id)

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from uncops.core.wording import N_
+
 
 class Role(StrEnum):
     """What a person is to the summit."""
@@ -40,7 +42,7 @@ PERMISSIONS: dict[str, str] = {
     "jobs.read": "A O P L F V U",
     "jobs.cancel": "A O P",
     "accounts.read": "A O",
-    "accounts.edit": "A",
+    "accounts.edit": "A O",
     "summits.read": "A O P L F V U",
     "summits.edit": "A O",
     "reference.read": "A O P L F V U",
@@ -60,6 +62,59 @@ PERMISSIONS: dict[str, str] = {
     "books.make": "A O P",
 }
 
+ROLE_NAMES: dict[Role, str] = {
+    Role.ADMINISTRATOR: N_("Administrator"),
+    Role.ORGANISER: N_("Organiser"),
+    Role.PROTOCOL: N_("Protocol officer"),
+    Role.LIAISON: N_("Liaison officer"),
+    Role.FOLLOW_UP: N_("Follow-up officer"),
+    Role.VIEWER: N_("Viewer"),
+    Role.PRINCIPALS_OFFICE: N_("Principal's office"),
+    Role.FOCAL_POINT: N_("Focal point"),
+    Role.DELEGATE: N_("Delegate"),
+}
+
+ROLE_PURPOSES: dict[Role, str] = {
+    Role.ADMINISTRATOR: N_("runs the installation; alone makes other administrators"),
+    Role.ORGANISER: N_("the summit secretariat: everything in the summit"),
+    Role.PROTOCOL: N_("precedence, rooms, delegations and prints"),
+    Role.LIAISON: N_("looks after a handful of delegations"),
+    Role.FOLLOW_UP: N_("asks and commitments between summits"),
+    Role.VIEWER: N_("sees the secretariat's pages, changes nothing"),
+    Role.PRINCIPALS_OFFICE: N_("the office of a senior official who holds bilaterals"),
+    Role.FOCAL_POINT: N_("registers the delegation of a Permanent Mission"),
+    Role.DELEGATE: N_("sees their own schedule"),
+}
+
+MEANINGS: dict[str, str] = {
+    "overview.read": "see the overview of the summit",
+    "portal.read": "enter the pages of delegations",
+    "components.read": "see the living page of components",
+    "search.use": "search across the summit",
+    "audit.read": "see who changed what, and when",
+    "jobs.read": "watch background work",
+    "jobs.cancel": "cancel background work or start it again",
+    "accounts.read": "see who can sign in",
+    "accounts.edit": "invite people, change their roles, switch accounts off",
+    "summits.read": "see the summits",
+    "summits.edit": "make and change summits",
+    "reference.read": "see parties, ranks and themes",
+    "reference.edit": "correct parties, ranks and themes",
+    "venue.read": "see buildings, rooms and closures",
+    "venue.edit": "change buildings, rooms and closures",
+    "delegations.read": "see the delegations",
+    "delegations.edit": "change delegations and their state",
+    "participants.read": "see personal details of participants",
+    "documents.read": "read source documents and what was found in them",
+    "documents.edit": "upload documents and correct their reading",
+    "programme.read": "see the programme as it is being made",
+    "programme.edit": "change sessions and agendas",
+    "programme.publish": "publish a version of the programme",
+    "calendars.read": "see the calendar feeds",
+    "books.read": "open books and prints",
+    "books.make": "make books and prints",
+}
+
 
 def roles_with(permission: str) -> frozenset[Role]:
     """The roles that hold a permission.
@@ -72,3 +127,23 @@ def roles_with(permission: str) -> frozenset[Role]:
 def is_permitted(roles: frozenset[Role], permission: str) -> bool:
     """Whether any of these roles holds the permission."""
     return bool(roles & roles_with(permission))
+
+
+def table_as_page() -> str:
+    """The role table as the page docs/roles.md."""
+    lines = [
+        "# Who may do what",
+        "",
+        "Made from `uncops/accounts/roles.py` by `python -m uncops accounts roles > docs/roles.md`; a test compares the two.",
+        "What is not in this table is refused. A role may be given for every summit or for one; then it counts while that summit is open.",
+        "Organisers and administrators sign in with a second factor everywhere but in the demonstration.",
+        "",
+        *(f"- **{ROLE_NAMES[role]}**: {ROLE_PURPOSES[role]}" for role in Role),
+        "",
+        "| May … | " + " | ".join(ROLE_NAMES[role] for role in Role) + " | In the program |",
+        "|---|" + ":-:|" * len(Role) + "---|",
+    ]
+    for permission in PERMISSIONS:
+        cells = " | ".join("●" if role in roles_with(permission) else "" for role in Role)
+        lines.append(f"| {MEANINGS[permission]} | {cells} | `{permission}` |")
+    return "\n".join(lines) + "\n"

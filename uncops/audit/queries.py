@@ -1,9 +1,11 @@
 """Questions to the trail."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from uncops.audit.models import AuditEntry, AuditHead
@@ -35,3 +37,37 @@ def broken_links(session: Session) -> Iterator[str]:
     head = session.get(AuditHead, 1)
     if head is not None and head.hash != previous:
         yield "The newest entries were removed."
+
+
+@dataclass(frozen=True)
+class TrailFilter:
+    """What part of the trail is looked at; empty parts filter nothing."""
+
+    actor: str = ""
+    kind: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+def entries(wanted: TrailFilter) -> Select[tuple[AuditEntry]]:
+    """The entries wanted, newest first."""
+    statement = select(AuditEntry).order_by(AuditEntry.id.desc())
+    if wanted.actor:
+        statement = statement.where(func.lower(AuditEntry.actor).contains(wanted.actor.lower(), autoescape=True))
+    if wanted.kind:
+        statement = statement.where(AuditEntry.subject_kind == wanted.kind)
+    if wanted.starts_at is not None:
+        statement = statement.where(AuditEntry.at >= wanted.starts_at)
+    if wanted.ends_at is not None:
+        statement = statement.where(AuditEntry.at < wanted.ends_at)
+    return statement
+
+
+def kinds_of_things(session: Session) -> list[str]:
+    """The kinds of things the trail tells of."""
+    return list(session.scalars(select(AuditEntry.subject_kind).distinct().order_by(AuditEntry.subject_kind)))
+
+
+def entry_count(session: Session) -> int:
+    """How many links the chain has."""
+    return session.scalar(select(func.count()).select_from(AuditEntry)) or 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, inspect
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator
@@ -63,26 +63,87 @@ def transaction() -> Iterator[Session]:
         raise RuntimeError("something was changed outside transaction()")
     if session.info.get("writing"):
         raise RuntimeError("transaction() does not nest: a service receives the session")
+    try:
+        _begin(session)
+        yield session
+    except BaseException:
+        _give_up(session)
+        raise
+    _commit(session)
+
+
+def open_for_library() -> Session:
+    """The session inside a writing transaction, for a library that commits by itself (Flask-Security).
+
+    Opens one when none is open. What the library had already changed on rows it loaded is set
+    aside, the lock taken, and put back, so that its changes too are made under the write lock.
+    Ends with commit_for_library() or abandon_for_library().
+    """
+    session = db.session()
+    if session.info.get("writing"):
+        return session
+    if session.new or session.deleted:
+        raise RuntimeError("rows were added or removed before open_for_library()")
+    changed = [(row, _changed_columns(row)) for row in session.dirty]
+    _begin(session)
+    for row, columns in changed:
+        for name, value in columns.items():
+            setattr(row, name, value)
+    return session
+
+
+def commit_for_library() -> None:
+    """Commit what the library changed, and do what waits for it; nothing when nothing was changed."""
+    session = db.session()
+    if session.dirty or session.info.get("writing"):
+        _commit(open_for_library())
+
+
+def abandon_for_library() -> None:
+    """Roll back a transaction the library opened and never committed."""
+    session = db.session()
+    if session.info.get("writing"):
+        _give_up(session)
+
+
+def _changed_columns(row: Any) -> dict[str, Any]:
+    state = inspect(row)
+    names = (attribute.key for attribute in state.mapper.column_attrs)
+    return {name: getattr(row, name) for name in names if state.attrs[name].history.has_changes()}
+
+
+def _begin(session: Session) -> None:
     session.rollback()
     session.info["writing"] = True
     session.info["afterwards"] = []
+    session.connection(execution_options={"uncops_writes": True})
+
+
+def _commit(session: Session) -> None:
     try:
-        session.connection(execution_options={"uncops_writes": True})
-        yield session
         session.commit()
     except BaseException:
-        session.info["afterwards"] = []
-        session.rollback()
+        _give_up(session)
         raise
-    finally:
-        session.info["writing"] = False
+    session.info["writing"] = False
     for action in session.info.pop("afterwards"):
         action()
+
+
+def _give_up(session: Session) -> None:
+    session.info["writing"] = False
+    session.info["afterwards"] = []
+    session.rollback()
 
 
 def after_commit(session: Session, action: Callable[[], object]) -> None:
     """Do something once the open transaction() has committed, and not at all if it does not: queue a job, send a letter."""
     session.info["afterwards"].append(action)
+
+
+def is_writing() -> bool:
+    """Whether a writing transaction is open, so that something can wait for its commit."""
+    return bool(db.session().info.get("writing"))
 
 
 def prepare_engine(app: Flask) -> None:
