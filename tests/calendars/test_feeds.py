@@ -5,9 +5,10 @@ import gzip
 import icalendar
 import pytest
 from published_summits import FIRST_DAY, cancel, facts, later, make_room, make_summit, move, put_in
+from sqlalchemy import event
 
 from uncops.calendars.lint import lint
-from uncops.core.database import transaction
+from uncops.core.database import db, transaction
 from uncops.summits.models import Summit
 from uncops.venue.models import Building
 
@@ -242,3 +243,19 @@ def test_robots_may_read_feeds(client):
     answer = client.get("/robots.txt")
 
     assert answer.status_code == 404 or b"Disallow: /calendars" not in answer.data
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_that_nothing_changed_costs_two_questions_however_long_the_programme(app, client, count):
+    put_in(make_summit(), *(facts(f"Session {number}") for number in range(count)))
+    tag = client.get(FEED).headers["ETag"]
+    asked = []
+
+    def note(connection, cursor, statement, *rest):
+        asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    answer = client.get(FEED, headers={"If-None-Match": tag})
+    event.remove(db.engine, "before_cursor_execute", note)
+
+    assert (answer.status_code, len(asked)) == (304, 2), "\n".join(asked)

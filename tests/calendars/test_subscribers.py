@@ -1,0 +1,147 @@
+"""A subscriber with programs that are not ours: vdirsyncer fetches the feed over HTTP, khal lists its events."""
+
+import http.client
+import shutil
+import subprocess
+import threading
+from datetime import UTC, datetime
+from wsgiref.handlers import format_date_time
+
+import pytest
+from published_summits import FIRST_DAY, cancel, facts, later, make_room, make_summit, move, put_in
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+pytestmark = pytest.mark.client
+
+
+class Quiet(WSGIRequestHandler):
+    """Keeps the list of answers instead of printing it."""
+
+    def log_request(self, code="-", size="-"):
+        self.server.app_answers.append((self.path, int(code)))
+
+
+@pytest.fixture
+def site(app):
+    """The application on a free port of this machine: its address and what it answered."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    server.app_answers = []
+    running = threading.Thread(target=server.serve_forever)
+    running.start()
+    yield f"http://127.0.0.1:{server.server_port}", server.app_answers
+    server.shutdown()
+    running.join()
+    server.server_close()
+
+
+class Subscriber:
+    """Somebody's computer on which vdirsyncer and khal are set up."""
+
+    def __init__(self, folder, url):
+        self.folder, self.calendar = folder, folder / "calendar"
+        self.calendar.mkdir()
+        (folder / "vdirsyncer").write_text(
+            f'[general]\nstatus_path = "{folder}/status"\n'
+            '[pair summit]\na = "here"\nb = "there"\ncollections = null\nconflict_resolution = "b wins"\n'
+            f'[storage here]\ntype = "filesystem"\npath = "{self.calendar}"\nfileext = ".ics"\n'
+            f'[storage there]\ntype = "http"\nurl = "{url}"\n'
+        )
+        (folder / "khal").write_text(
+            f"[calendars]\n[[summit]]\npath = {self.calendar}\nreadonly = True\n"
+            f"[sqlite]\npath = {folder}/khal.db\n"
+            "[locale]\nlocal_timezone = America/New_York\ndefault_timezone = America/New_York\n"
+            "timeformat = %H:%M\ndateformat = %d.%m.%Y\nlongdateformat = %d.%m.%Y\ndatetimeformat = %d.%m.%Y %H:%M\n"
+            "longdatetimeformat = %d.%m.%Y %H:%M\n"
+        )
+
+    def discover(self):
+        self._run("vdirsyncer", "--config", self.folder / "vdirsyncer", "discover", "summit")
+
+    def sync(self):
+        return self._run("vdirsyncer", "--config", self.folder / "vdirsyncer", "sync", "summit")
+
+    def listing(self, day="26.06.2031"):
+        form = "{start-time}-{end-time} {title} | {location} | {status}"
+        listed = self._run("khal", "--config", self.folder / "khal", "list", "--day-format", "", "--format", form, day, "3d")
+        return [line.strip() for line in listed.stdout.splitlines() if line.strip()]
+
+    def _run(self, *command):
+        environment = {"HOME": str(self.folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "America/New_York"}
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
+        assert done.returncode == 0, done.stderr
+        return done
+
+
+@pytest.fixture
+def subscriber(site, tmp_path):
+    missing = [program for program in ("khal", "vdirsyncer") if shutil.which(program, path="/usr/bin:/bin") is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)} (Debian packages of that name)")
+    return Subscriber(tmp_path, f"{site[0]}/calendars/uncops-2031.ics")
+
+
+def test_a_subscriber_sees_the_programme_and_follows_its_changes(subscriber):
+    opening, training = put_in(make_summit(), facts("Opening; of the summit, 警察", room_id=make_room()), facts("Training"))
+    subscriber.discover()
+    subscriber.sync()
+
+    assert subscriber.listing() == [
+        "10:00-12:00 Opening; of the summit, 警察 | Conference Building, Chamber | CONFIRMED",
+        "10:00-12:00 Training |  | CONFIRMED",
+    ]
+    assert len(list(subscriber.calendar.glob("*.ics"))) == 2
+
+    later(hours=1)
+    move(opening, facts("Opening, later", starts_at=FIRST_DAY.replace(hour=15)))
+    cancel(training)
+    subscriber.sync()
+
+    assert subscriber.listing() == [
+        "10:00-12:00 Cancelled: Training |  | CANCELLED",
+        "15:00-17:00 Opening, later |  | CONFIRMED",
+    ]
+
+
+def test_a_tombstone_that_has_gone_is_taken_away_from_the_subscriber(subscriber):
+    _, training = put_in(make_summit(), facts("Opening"), facts("Training"))
+    subscriber.discover()
+    subscriber.sync()
+    cancel(training)
+    later(days=31)
+
+    subscriber.sync()
+
+    assert [line.partition(" ")[2].partition(" |")[0] for line in subscriber.listing()] == ["Opening"]
+
+
+def test_an_unchanged_programme_changes_nothing_at_the_subscriber(subscriber):
+    put_in(make_summit(), facts("Opening"), facts("Training"))
+    subscriber.discover()
+    subscriber.sync()
+    kept = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in subscriber.calendar.glob("*.ics")}
+
+    later(hours=8)
+    subscriber.sync()
+
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in subscriber.calendar.glob("*.ics")} == kept
+
+
+def test_a_second_request_over_the_wire_costs_no_body(site):
+    put_in(make_summit(), facts("Opening"))
+    host = site[0].removeprefix("http://")
+
+    def ask(**headers):
+        connection = http.client.HTTPConnection(host, timeout=30)
+        connection.request("GET", "/calendars/uncops-2031.ics", headers=headers)
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer, body
+
+    first, body = ask()
+    second, nothing = ask(**{"If-None-Match": first.headers["ETag"]})
+    third, nothing_either = ask(**{"If-Modified-Since": format_date_time(datetime(2031, 3, 3, 9, 0, tzinfo=UTC).timestamp())})
+
+    assert (first.status, body[:15]) == (200, b"BEGIN:VCALENDAR")
+    assert [(second.status, nothing), (third.status, nothing_either)] == [(304, b""), (304, b"")]
+    assert [code for _, code in site[1]] == [200, 304, 304]
