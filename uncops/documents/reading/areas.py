@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from uncops.documents.reading.blocks import BlockKind
 from uncops.documents.reading.flow import Piece
@@ -24,7 +25,8 @@ _A4P: tuple[tuple[str, str], ...] = (
 _AREA = re.compile("|".join(f"(?P<a{place}>{pattern})" for place, (_, pattern) in enumerate(_A4P)), re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Lastly|Further(?:more)?|Moreover|Similarly),?\s+)?"
-    r"(?:in the (?:area|field|domain) of|in terms of|with (?:regard|respect) to|regarding|concerning|when it comes to|turning to|as (?:for|regards))\s+"
+    r"(?:in the (?:area|field|domain) of|in terms of|with (?:regard|respect) to|regarding|concerning"
+    r"|when it comes to|turning to|as (?:for|regards))\s+"
     r"(?:our |the |its |their )?(?P<topic>[^,.;:]{3,80})[,:]",
     re.IGNORECASE,
 )
@@ -58,7 +60,7 @@ def _title(opening: str) -> str | None:
 def headed_areas(pieces: Sequence[Piece]) -> tuple[Area, ...]:
     """The areas of a speech with headings: each heading with its first paragraph."""
     areas: list[Area] = []
-    for heading, following in zip(pieces, pieces[1:], strict=False):
+    for heading, following in pairwise(pieces):
         if heading.kind is BlockKind.HEADING and following.kind is BlockKind.PARAGRAPH:
             areas.append(Area(heading.text, following.passage))
     return tuple(areas) if len(areas) > 1 else ()

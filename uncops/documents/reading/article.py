@@ -18,7 +18,7 @@ def read_article(document: Document, match_party: Callable[[str], str | None]) -
     """One article."""
     plain = [piece for piece in document.pieces if is_navigation(piece)]
     pieces = [piece for piece in document.pieces if piece not in plain]
-    byline = byline_of(document.received, pieces, match_party)
+    byline = byline_of(pieces, match_party)
     body = [piece for piece in pieces if piece not in byline.pieces]
     reading = replace(
         first_reading(document, Kind.ARTICLE),

@@ -17,23 +17,35 @@ _ASKING = (
     r"|hope(?:s|d)?(?: that)?|welcome(?:s|d)?|need(?:s)?(?: from)?|recommend(?:s|ed)?(?: that)?|propose(?:s|d)?(?: that)?"
 )
 NEAR = 60
-_OWN = re.compile(rf"\b(?:we|the secretariat|the united nations|this note|DPO|the department|the police division)\s+(?:\w+\s+){{0,3}}(?:{_ASKING})\b", re.IGNORECASE)
-_VERB = re.compile(rf"\b(?:{_ASKING})\b", re.IGNORECASE)
-_PASSIVE = re.compile(
-    r"\b(?:is|are|were|be)\s+(?:\w+(?:ly)?\s+){0,3}?(?:asked|encouraged|invited|urged|requested|called (?:up)?on|expected|recommended|welcome)\b(?:\s+to\b)?",
+_OWN = re.compile(
+    rf"\b(?:we|the secretariat|the united nations|this note|DPO|the department"
+    rf"|the police division)\s+(?:\w+\s+){{0,3}}(?:{_ASKING})\b",
     re.IGNORECASE,
 )
-_MODAL = re.compile(r"\b(?:can|could|may|might|should|must|need to|are to)\s+(?:\w+\s+){0,2}?(?:help|support|contribute|assist|consider|act|commit|do|take|by)\b")
+_VERB = re.compile(rf"\b(?:{_ASKING})\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|were|be)\s+(?:\w+(?:ly)?\s+){0,3}?(?:asked|encouraged|invited|urged|requested"
+    r"|called (?:up)?on|expected|recommended|welcome)\b(?:\s+to\b)?",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(
+    r"\b(?:can|could|may|might|should|must|need to|are to)\s+(?:\w+\s+){0,2}?(?:help|support|contribute|assist"
+    r"|consider|act|commit|do|take|by)\b"
+)
 _SUPPORT = re.compile(
-    r"\b(?:support|assistance|contributions?|commitments?|action|help)\s+(?:is |are )?(?:sought|requested|needed|required|expected|wanted)\b"
+    r"\b(?:support|assistance|contributions?|commitments?|action|help)\s+(?:is |are )?(?:sought|requested"
+    r"|needed|required|expected|wanted)\b"
     r"|\bseeking (?:the )?(?:support|commitments?)\b|\bseeks? (?:the )?support\b|\bsupport (?:our|these|this|the|its) (?:efforts|work)\b"
     r"|\b(?:support|contribut\w+|commitments?) (?:from|of|by) (?:the )?(?:member )?states?\b.{0,60}:$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"\b(?:seeking|support sought|support needed|support required|requests?|asks?|call(?:s)? (?:to|for) action|calls? upon|commitments sought"
-    r"|what (?:we|the secretariat|the united nations) (?:asks?|needs?|seeks?)|what member states can do|how (?:can )?member states (?:can )?(?:help|support|contribute)"
-    r"|recommendations? (?:to|for) (?:member )?states|actions? (?:for|by) member states|member states[\u2019']? support|role of member states)\b",
+    r"\b(?:seeking|support sought|support needed|support required|requests?|asks?|call(?:s)? (?:to|for) action"
+    r"|calls? upon|commitments sought"
+    r"|what (?:we|the secretariat|the united nations) (?:asks?|needs?|seeks?)|what member states can do"
+    r"|how (?:can )?member states (?:can )?(?:help|support|contribute)"
+    r"|recommendations? (?:to|for) (?:member )?states|actions? (?:for|by) member states"
+    r"|member states[\u2019']? support|role of member states)\b",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
@@ -42,13 +54,18 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(
-    r"(?:\bMember States|\b[Pp]olice[- ][Cc]ontributing [Cc]ountries|\bPCCs|\b[Hh]ost[- ][Ss]tates|\bGovernments|\bDelegations|\bParticipants)"
+    r"(?:\bMember States|\b[Pp]olice[- ][Cc]ontributing [Cc]ountries|\bPCCs|\b[Hh]ost[- ][Ss]tates"
+    r"|\bGovernments|\bDelegations|\bParticipants)"
     r"\s+(?:is|are)\s+(?:\w+(?:ly)?\s+){0,2}(?:asked|encouraged|invited|urged|requested|called (?:up)?on)\s+(?:to\b|for\b)"
-    r"|\b(?:[Ww]e|I|the Secretariat|The Secretariat)\s+(?:\w+(?:ly)?\s+){0,2}(?:asks?|encourages?|invites?|urges?|requests?|calls? (?:up)?on|appeals? to)\s+"
-    r"(?:all |the |every |those |interested )*(?:Member States|States|Governments|delegations|[Pp]olice[- ][Cc]ontributing|PCCs|participants|donors|partners)\b"
+    r"|\b(?:[Ww]e|I|the Secretariat|The Secretariat)\s+(?:\w+(?:ly)?\s+){0,2}(?:asks?|encourages?|invites?"
+    r"|urges?|requests?|calls? (?:up)?on|appeals? to)\s+"
+    r"(?:all |the |every |those |interested )*(?:Member States|States|Governments|delegations"
+    r"|[Pp]olice[- ][Cc]ontributing|PCCs|participants|donors|partners)\b"
 )
 _QUESTIONS = re.compile(r"\b(?:questions?|discuss(?:ion)?s?|topics|consider the following questions|reflect on)\b.{0,60}$", re.IGNORECASE)
-_ITEM_HOLDER = re.compile(rf"^(?:The |All )?(?P<holder>{HOLDER.pattern})(?:\s*:|\s+(?:should|must|could|can|may|are|is|to)\b)", re.IGNORECASE)
+_ITEM_HOLDER = re.compile(
+    rf"^(?:The |All )?(?P<holder>{HOLDER.pattern})(?:\s*:|\s+(?:should|must|could|can|may|are|is|to)\b)", re.IGNORECASE
+)
 
 
 def asks_in(received: str, pieces: Sequence[Piece], lists: Sequence[Enumeration]) -> tuple[Ask, ...]:

@@ -43,7 +43,5 @@ def read_background_note(document: Document) -> Reading:
 def _with_title_section(body: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The body without headings that only repeat: a heading directly followed by the same heading."""
     return tuple(
-        piece
-        for index, piece in enumerate(body)
-        if not (piece.kind is BlockKind.HEADING and index and body[index - 1].text == piece.text)
+        piece for index, piece in enumerate(body) if not (piece.kind is BlockKind.HEADING and index and body[index - 1].text == piece.text)
     )

@@ -51,9 +51,7 @@ _LINE_BLOCKS = {
     LineKind.FOOTNOTE: BlockKind.FOOTNOTE,
     LineKind.TEXT: BlockKind.PARAGRAPH,
 }
-_ATTACHED_MARK = re.compile(
-    r"<sup>\s*\[?(\d{1,3})|(?<=\S)\[\^?(\d{1,3})\](?!:)|(?<=\S)([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
-)
+_ATTACHED_MARK = re.compile(r"<sup>\s*\[?(\d{1,3})|(?<=\S)\[\^?(\d{1,3})\](?!:)|(?<=\S)([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})")
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _LEADING_NUMBER = re.compile(r"[ \t]*(\d{1,3})[.)]?[ \t]+(?=\S)")
 _NOTES_HEADING = re.compile(r"\W*(?:foot|end)?notes\W*", re.IGNORECASE)

@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from uncops.documents.reading.blocks import BlockKind
 from uncops.documents.reading.dates import find_date
 from uncops.documents.reading.flow import Piece
+from uncops.documents.reading.opening import is_label
 from uncops.documents.reading.passages import Passage
 
 _SPOKEN = re.compile(
@@ -18,29 +19,58 @@ _SPOKEN = re.compile(
 )
 _WRITTEN = re.compile(r"^\W*By:?\s+(?P<rest>[A-Z].{2,160})$")
 _DELIVERED = re.compile(r"^\W*(?:delivered|presented|read) by:?\s+(?P<rest>.+)$", re.IGNORECASE)
-_LABELLED = re.compile(r"^\W*(?P<label>speaker|delivered by|delegation|state|country|occasion|event|meeting|date|venue)\s*:\s*(?P<rest>.+)$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^\W*(?P<label>speaker|delivered by|delegation|state|country|occasion|event|meeting|date"
+    r"|venue)\s*:\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"(?:,\s*)?\b(?:at|in|to|during|before|on the occasion of|for)\s+(?:the\s+)?(?P<occasion>(?:(?:\w+[ -]){0,6})"
-    r"(?:Security Council|General Assembly|Council|Committee|Summit|UNCOPS|debate|briefing|meeting|session|conference|ministerial|forum|Week|C-34)\b.*)$",
+    r"(?:Security Council|General Assembly|Council|Committee|Summit|UNCOPS|debate|briefing|meeting|session"
+    r"|conference|ministerial|forum|Week|C-34)\b.*)$",
     re.IGNORECASE,
 )
 _OFFICE = (
-    r"(?:Deputy |Assistant |Acting |Vice[- ]|Under-|First |Federal )?(?:Permanent Representative|Representative|Secretary-General|Minister|Ambassador|Prime Minister|President|"
-    r"Commissioner(?: General)?|Police Commissioner|Inspector[- ]General|Director[- ]General|Director|Chief of Police|Chief|Secretary of State|State Secretary|"
+    r"(?:Deputy |Assistant |Acting |Vice[- ]|Under-|First |Federal )?(?:Permanent Representative"
+    r"|Representative|Secretary-General|Minister|Ambassador|Prime Minister|President|"
+    r"Commissioner(?: General)?|Police Commissioner|Inspector[- ]General|Director[- ]General|Director"
+    r"|Chief of Police|Chief|Secretary of State|State Secretary|"
     r"Charg\u00e9 d['\u2019]affaires|Police Adviser|Commander|General|Colonel|Head|Counsellor|Attach\u00e9|Adviser|Secretary)"
 )
-_HONORIFIC = re.compile(r"^(?:(?:H\.?\s?E\.?|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss|Dr\.?|Prof\.?|Ambassador|General|Colonel|Major|the)\s+)+", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+(?:(?:de|da|del|di|van|von|der|bin|al|el|ben|la|le)\s+){0,2}[A-Z\u00c0-\u00de][\w.'\u2019-]*){1,4}")
-_OF_PARTY = re.compile(r"\b(?:of|for|on behalf of)\s+(?:the\s+)?(?:(?:Government|Permanent Mission|delegation)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60})")
-_SUBJECT = re.compile(
-    r"(?<![\w-])(?P<party>(?:the\s+)?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?:\s(?:of|and|the|d['\u2019]\w+|[A-Z\u00c0-\u00de][\w'\u2019.-]+)){0,5})(?:,)?\s"
-    r"(?:(?:\w+ly|also|therefore|thus|has|would|wishes|like|to|once|again|further)\s){0,4}"
-    r"(?:welcomes?|supports?|encourages?|commends?|calls?|thanks?|been|is (?:proud|committed|pleased|convinced|ready)|reiterates?|reaffirms?|believes?|remains?|"
-    r"stands|recogni[sz]es?|urges?|wish(?:es)?|looks? forward|aligns?|attaches|joins|emphasi[sz]es?|underlines?|stresses|notes?|appreciates?|pledges?|contributes?|continues?|has)\b"
+_HONORIFIC = re.compile(
+    r"^(?:(?:H\.?\s?E\.?|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss"
+    r"|Dr\.?|Prof\.?|Ambassador|General|Colonel|Major|the)\s+)+",
+    re.IGNORECASE,
 )
-_BEHALF = re.compile(r"\b(?:[Oo]n behalf of|[Mm]y country,?|[Tt]he (?:delegation|Government) of)\s+(?:the\s+)?(?:(?:Government|delegation|people)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60}?)(?=[,.;:]|\s(?:and|to|I|we|in|for|on|would|is|has)\b|$)")
+_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+(?:(?:de|da|del|di|van|von|der|bin|al|el|ben|la"
+    r"|le)\s+){0,2}[A-Z\u00c0-\u00de][\w.'\u2019-]*){1,4}"
+)
+_OF_PARTY = re.compile(
+    r"\b(?:of|for|on behalf of)\s+(?:the\s+)?(?:(?:Government|Permanent Mission"
+    r"|delegation)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60})"
+)
+_SUBJECT = re.compile(
+    r"(?<![\w-])(?P<party>(?:the\s+)?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?:\s(?:of|and|the|d['\u2019]\w+"
+    r"|[A-Z\u00c0-\u00de][\w'\u2019.-]+)){0,5})(?:,)?\s"
+    r"(?:(?:\w+ly|also|therefore|thus|has|would|wishes|like|to|once|again|further)\s){0,4}"
+    r"(?:welcomes?|supports?|encourages?|commends?|calls?|thanks?|been|is (?:proud|committed|pleased|convinced"
+    r"|ready)|reiterates?|reaffirms?|believes?|remains?|"
+    r"stands|recogni[sz]es?|urges?|wish(?:es)?|looks? forward|aligns?|attaches|joins|emphasi[sz]es?"
+    r"|underlines?|stresses|notes?|appreciates?|pledges?|contributes?|continues?|has)\b"
+)
+_BEHALF = re.compile(
+    r"\b(?:[Oo]n behalf of|[Mm]y country,?|[Tt]he (?:delegation|Government) of)\s+(?:the\s+)?(?:(?:Government"
+    r"|delegation|people)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60}?)(?=[,.;:]|\s(?:and"
+    r"|to|I|we|in|for|on|would|is|has)\b|$)"
+)
+_NAMES_OCCASION = re.compile(
+    r"\b(?:Security Council|General Assembly|Committee|Summit|UNCOPS|[Dd]ebate|[Bb]riefing|[Mm]eeting"
+    r"|[Ss]ession|Conference|Ministerial|C-34)\b"
+)
 _SYMBOL = re.compile(r"(?<![\w/])[SA]/[A-Z0-9][A-Za-z0-9./]{2,30}")
 LONGEST_LINE = 300
+LONGEST_DATE_LINE = 120
 TOP = 8
 
 
@@ -58,37 +88,66 @@ class Byline:
     found_at: Mapping[str, Passage]
 
 
-def byline_of(received: str, pieces: Sequence[Piece], match_party: Callable[[str], str | None]) -> Byline:
-    """The byline of a statement or article among its first short lines."""
-    top = _top(pieces)
-    found_at: dict[str, Passage] = {}
-    speaker = occasion = party = symbol = None
-    dated_on: date | None = None
-    used: list[Piece] = []
-    for piece in top:
+@dataclass
+class _Seen:
+    """What has been read of a byline so far; the first line that says something counts."""
+
+    match_party: Callable[[str], str | None]
+    found_at: dict[str, Passage] = field(default_factory=dict)
+    values: dict[str, str | date] = field(default_factory=dict)
+
+    def note(self, name: str, value: str | date | None, where: Passage) -> None:
+        """Keep a value and where it stands, unless there is one already."""
+        if value and name not in self.values:
+            self.values[name], self.found_at[name] = value, where
+
+    def take(self, piece: Piece) -> bool:
+        """Read one line; whether it belongs to the byline."""
         words = _byline_words(piece.text)
         dated = find_date(piece.text)
-        if words is None and not (dated and len(piece.text) < 120) and not _SYMBOL.fullmatch(piece.text):
-            continue
-        used.append(piece)
-        if dated and dated_on is None:
-            dated_on, found_at["date"] = dated[0], piece.passage
-        if _SYMBOL.fullmatch(piece.text):
-            symbol, found_at["symbol"] = piece.text, piece.passage
-        if words is None:
-            continue
-        who, where = _who_and_where(words)
-        if who and speaker is None:
-            speaker = _name_of(who)
-            party = _party_of_office(who, match_party)
-            found_at |= {field: piece.passage for field, value in (("speaker", speaker), ("party", party)) if value}
-        if where and occasion is None:
-            occasion, found_at["occasion"] = where, piece.passage
+        is_symbol = bool(_SYMBOL.fullmatch(piece.text))
+        if words is None and not (dated and len(piece.text) < LONGEST_DATE_LINE) and not is_symbol and not is_label(piece):
+            return False
+        self.note("date", dated[0] if dated else None, piece.passage)
+        self.note("symbol", piece.text if is_symbol else None, piece.passage)
+        if words is not None:
+            who, where = _who_and_where(words)
+            if "speaker" not in self.values and "party" not in self.values:
+                self.note("speaker", _name_of(who), piece.passage)
+                self.note("party", _party_of_office(who, self.match_party), piece.passage)
+            self.note("occasion", where, piece.passage)
+        return True
+
+    def text(self, name: str) -> str | None:
+        """A value in words, or None."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else None
+
+
+def byline_of(pieces: Sequence[Piece], match_party: Callable[[str], str | None]) -> Byline:
+    """The byline of a statement or article among its first short lines."""
+    top = _top(pieces)
+    seen = _Seen(match_party)
+    used = [piece for piece in top if seen.take(piece)]
+    named = next((piece for piece in top if piece not in used and _NAMES_OCCASION.search(piece.text)), None)
+    if named and any(piece.passage.start < named.passage.start for piece in used) and not seen.text("occasion"):
+        seen.note("occasion", named.text, named.passage)
+        used.append(named)
     title = _title(top, used)
     if title:
-        found_at["title"] = title.passage
+        seen.found_at["title"] = title.passage
         used = used if title in used else [*used, title]
-    return Byline(title.passage if title else None, speaker, occasion, dated_on, symbol, party, tuple(used), found_at)
+    dated_on = seen.values.get("date")
+    return Byline(
+        title.passage if title else None,
+        seen.text("speaker"),
+        seen.text("occasion"),
+        dated_on if isinstance(dated_on, date) else None,
+        seen.text("symbol"),
+        seen.text("party"),
+        tuple(used),
+        seen.found_at,
+    )
 
 
 def _top(pieces: Sequence[Piece]) -> list[Piece]:
@@ -149,16 +208,15 @@ def _party_of_office(who: str, match_party: Callable[[str], str | None]) -> str 
 
 def _title(top: Sequence[Piece], used: Sequence[Piece]) -> Piece | None:
     """The title: the line directly before the byline, else the first that is no byline, else the byline itself."""
-    free = [piece for piece in top if piece not in used]
+    free = [piece for piece in top if piece not in used and not is_label(piece) and not piece.text.endswith(",")]
     headings = [piece for piece in free if piece.kind is BlockKind.HEADING]
     before = [piece for piece in free if used and piece.passage.start < used[0].passage.start]
-    chosen = headings or before or [piece for piece in free if not piece.text.endswith(",")]
-    return chosen[0] if chosen else used[0] if used else None
+    named = [piece for piece in used if _SPOKEN.match(piece.text)]
+    chosen = headings[:1] or before[-1:] or named or free or list(used)
+    return chosen[0] if chosen else None
 
 
-def party_of(
-    received: str, byline: Byline, body: Sequence[Piece], match_party: Callable[[str], str | None]
-) -> tuple[str | None, Passage | None]:
+def party_of(byline: Byline, body: Sequence[Piece], match_party: Callable[[str], str | None]) -> tuple[str | None, Passage | None]:
     """The party that speaks, and where it says so: in the byline, 'on behalf of', or as the subject of what it says."""
     if byline.party:
         return byline.party, byline.found_at.get("party")

@@ -23,7 +23,10 @@ _AUDIENCE = re.compile(r"\baudience\b|\bparticipa(?:nts|tion)\b|\bwho (?:should|
 _PROGRAMME = re.compile(r"\bprogramme?\b|\bagenda\b|\bformat\b|\bschedule\b|\bstructure of the (?:summit|event)\b|\bproceedings\b")
 _OBJECTIVES = re.compile(r"\b(?:objectives?|aims?|goals?|purposes?)\b")
 _OUTCOMES = re.compile(r"\b(?:outcomes?|expected results|deliverables|expected outputs?)\b")
-_FIGURES = re.compile(r"\b(?:key|facts and|main) (?:figures|facts|numbers)\b|\bin (?:numbers|figures)\b|\bat a glance in\b|\bfigures\b|\bkey data\b")
+_FIGURES = re.compile(
+    r"\b(?:key|facts and|main) (?:figures|facts|numbers)\b|\bin (?:numbers|figures)\b|\bat a glance in\b"
+    r"|\bfigures\b|\bkey data\b"
+)
 _DAY = re.compile(
     r"^(?:(?:Day\s+(?P<number>\d{1,2}|one|two|three|four|five|I{1,3})|(?P<ordinal>First|Second|Third|Fourth) day)\b(?:\s*\([^)]{2,60}\))?"
     r"(?:\s*,\s*[^:;\u2013\u2014]{3,50}(?=\s*[:\u2013\u2014]))?\s*[:.\u2013\u2014-]?\s*)",

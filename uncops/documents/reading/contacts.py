@@ -12,7 +12,9 @@ from uncops.documents.reading.sentences import sentences
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}")
 _TELEPHONE = re.compile(r"(?<![\w/.-])\+?\(?\d{1,4}\)?(?:[\s.\u00a0-](?:\(\d{1,4}\)|\d{2,4})){2,5}(?![\w/])")
-_NAME = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Colonel|Major|Captain)\.?\s+(?P<name>(?:[^\W\d_][\w.'\u2019-]*\s+){0,4}[^\W\d_][\w'\u2019-]+)")
+_NAME = re.compile(
+    r"(?:Mr|Ms|Mrs|Dr|Prof|Miss|Colonel|Major|Captain)\.?\s+(?P<name>(?:[^\W\d_][\w.'\u2019-]*\s+){0,4}[^\W\d_][\w'\u2019-]+)"
+)
 _CONTACT = re.compile(r"\b(?:contact|inquiries|enquiries|focal point|reach|write to|e-?mail|telephone|tel\.)\b", re.IGNORECASE)
 LONGEST_SIGNATURE = 120
 _QUOTED = re.compile(r"^[\"\u201c\u00ab].{20,600}[\"\u201d\u00bb]\.?$", re.DOTALL)

@@ -38,8 +38,7 @@ def _structure(reading: Reading) -> dict[str, Any]:
     """The parts most kinds have."""
     return {
         "sections": [
-            {"title": section.title, "level": section.level, "paragraphs": _all(section.paragraphs)}
-            for section in reading.sections
+            {"title": section.title, "level": section.level, "paragraphs": _all(section.paragraphs)} for section in reading.sections
         ],
         "footnotes": [{"number": note.number, **note.passage.as_json()} for note in reading.footnotes],
         "asks": [{"holder": ask.holder, **ask.passage.as_json()} for ask in reading.asks],
@@ -48,10 +47,7 @@ def _structure(reading: Reading) -> dict[str, Any]:
         "areas": [{"title": area.title, **area.passage.as_json()} for area in reading.areas],
         "definitions": [{"term": entry.term, **entry.passage.as_json()} for entry in reading.definitions],
         "acronyms": dict(reading.acronyms),
-        "references": [
-            {"symbol": entry.symbol, "paragraph": entry.paragraph, **entry.passage.as_json()}
-            for entry in reading.references
-        ],
+        "references": [{"symbol": entry.symbol, "paragraph": entry.paragraph, **entry.passage.as_json()} for entry in reading.references],
     }
 
 
@@ -100,9 +96,7 @@ def _proceedings(reading: Reading) -> dict[str, Any]:
             }
             for speech in reading.statements
         ],
-        "answers": [
-            {"speaker": answer.speaker, "paragraphs": _all(answer.paragraphs)} for answer in reading.answers
-        ],
+        "answers": [{"speaker": answer.speaker, "paragraphs": _all(answer.paragraphs)} for answer in reading.answers],
         "questions": _questions(reading.questions),
         "requests": _all(reading.requests),
         "resolution": _resolution(reading.resolution),

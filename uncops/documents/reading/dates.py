@@ -25,15 +25,14 @@ _MONTH = (
 )
 _DAY = r"(?P<{name}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
-_DATE = re.compile(
-    r"(?<![\w/])(?:"
-    + _DAY.format(name="day1") + r"(?:\s+of)?\s+" + _MONTH.format(name="month1") + r",?\s+" + _YEAR.format(name="year1")
-    + "|" + _MONTH.format(name="month2") + r"\s+" + _DAY.format(name="day2") + r",?\s+" + _YEAR.format(name="year2")
-    + "|" + _YEAR.format(name="year3") + r"-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)"
-    + r"|(?P<day4>[0-3]?\d)[./](?P<month4>[01]?\d)[./]" + _YEAR.format(name="year4")
-    + r")(?![\w/])",
-    re.IGNORECASE,
-)  # fmt: skip
+_TO_DAY = r"(?:\s*(?:-|\u2011|\u2013|to|and|&)\s*[0-3]?\d(?:st|nd|rd|th)?)?"
+_FORMS = (
+    _DAY.format(name="day1") + _TO_DAY + r"(?:\s+of)?\s+" + _MONTH.format(name="month1") + r",?\s+" + _YEAR.format(name="year1"),
+    _MONTH.format(name="month2") + r"\s+" + _DAY.format(name="day2") + _TO_DAY + r",?\s+" + _YEAR.format(name="year2"),
+    _YEAR.format(name="year3") + r"-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)",
+    r"(?P<day4>[0-3]?\d)[./](?P<month4>[01]?\d)[./]" + _YEAR.format(name="year4"),
+)
+_DATE = re.compile(rf"(?<![\w/])(?:{'|'.join(_FORMS)})(?![\w/])", re.IGNORECASE)
 
 
 def find_date(text: str) -> tuple[date, int, int] | None:

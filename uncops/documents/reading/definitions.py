@@ -14,16 +14,13 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # 'X' has been defined as …, X is defined by the Assembly as …
-        _QUOTED
-        + r",?\s+(?:is|are|was|were|has been|have been|can be|may be)\s+(?:\w+ly\s+)?(?:defined|understood)\b",
+        _QUOTED + r",?\s+(?:is|are|was|were|has been|have been|can be|may be)\s+(?:\w+ly\s+)?(?:defined|understood)\b",
         r"(?:^|[,;]\s)(?:[Tt]he (?:term|concept|notion|word)s?\s+)?(?P<term>[^\W\d_][^,;.:\"\u201c]{1,60}?)"
-        r"\s+(?:is|are|was|were|has been|have been)\s+(?:\w+ly\s+)?defined\b",
+        r"\s+(?:is|are|was|were|has been|have been)\s+(?:\w+ly\s+)?(?:defined\b|understood as\b)",
         # The General Assembly defined accountability … as …
         r"\b(?:defined|defines|define)\s+(?:the (?:term|concept|notion) (?:of )?)?(?P<term>[^,;:\u201c\"]{2,60}?)"
         r"(?:\s+(?:in|under|by|through)\s+[^,;:\u201c\"]{3,80}?)?,?\s+as\s",
-        r"^(?:[Tt]he term\s+)?"
-        + _QUOTED
-        + r"\s+(?:means|refers to|denotes|describes)\s",
+        r"^(?:[Tt]he term\s+)?" + _QUOTED + r"\s+(?:means|refers to|denotes|describes)\s",
         r"^(?:The term\s+)?(?P<term>[A-Z][^,;:.\"\u201c]{2,50}?)\s+(?:means|refers to|denotes)\s",
     )
 )
@@ -31,6 +28,7 @@ _IN_FOOTNOTE = re.compile(r"(?:This is |It is |Here |The term is )?(?:[Dd]efined
 _STOPS = frozenset(
     "the a an of in on to for and or use by with from is are that this these those as at its their such increased more all any".split()  # noqa: SIM905
 )
+_PRONOUNS = frozenset({"it", "they", "which", "who", "he", "she", "there", "we"})
 LONGEST_TERM = 4
 
 
@@ -77,7 +75,7 @@ def _last_words(before: str) -> str | None:
     """The noun phrase a text ends with: its last words back to a small word."""
     words: list[str] = []
     for word in reversed(before.split()[-LONGEST_TERM:]):
-        if word.lower() in _STOPS or word.endswith((",", ".", ";", ":")) and words:
+        if word.lower() in _STOPS or (words and word.endswith((",", ".", ";", ":"))):
             break
         words.insert(0, word.strip(".,;:\"'\u201c\u201d\u2018\u2019"))
     return " ".join(words) or None
@@ -86,4 +84,4 @@ def _last_words(before: str) -> str | None:
 def _clean(term: str) -> str | None:
     """A term without its article and quotation marks, or None when it is none."""
     bare = re.sub(r"^(?:the|a|an)\s+", "", term.strip(" \"'\u2018\u2019\u201c\u201d.,"), flags=re.IGNORECASE)
-    return bare if bare and bare.lower() not in _STOPS and bare.lower() not in {"it", "they", "which", "who", "he", "she", "there"} else None
+    return bare if bare and bare.lower() not in _STOPS | _PRONOUNS else None

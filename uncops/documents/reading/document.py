@@ -76,9 +76,7 @@ def with_doubts(reading: Reading, *doubts: tuple[Doubt, ...]) -> Reading:
 
 def footnotes_of(pieces: Iterable[Piece]) -> tuple[Footnote, ...]:
     """The footnotes by number, in the order they stand."""
-    return tuple(
-        Footnote(piece.passage.marker or "", piece.passage) for piece in pieces if piece.kind is BlockKind.FOOTNOTE
-    )
+    return tuple(Footnote(piece.passage.marker or "", piece.passage) for piece in pieces if piece.kind is BlockKind.FOOTNOTE)
 
 
 def sections_of(pieces: Iterable[Piece]) -> tuple[Section, ...]:

@@ -33,7 +33,8 @@ COUNT_DIFFERS = N_("The document announces %(announced)s; %(found)s were found."
 
 _NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _ANNOUNCED = re.compile(
-    rf"\b(?P<count>{'|'.join(_NUMBER_WORDS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}(?P<what>areas|points|questions|priorities|issues|observations|facets|themes)\b",
+    rf"\b(?P<count>{'|'.join(_NUMBER_WORDS)}|\d{{1,2}})\s+(?:\w+\s+){{0,2}}(?P<what>areas|points|questions"
+    rf"|priorities|issues|observations|facets|themes)\b",
     re.IGNORECASE,
 )
 

@@ -110,7 +110,7 @@ def marker_style(marker: str | None) -> str:
     if not marker:
         return ""
     if _NUMBERS.fullmatch(marker):
-        inner = marker.strip("().\u201c\" ")
+        inner = marker.strip('().\u201c" ')
         return f"{marker[0] == '('}{'digit' if inner.isdigit() else 'upper' if inner.isupper() else 'lower'}"
     return "circled" if "\u2460" <= marker <= "\u24ff" else marker
 

@@ -27,9 +27,7 @@ _HOLDERS: tuple[tuple[str, str], ...] = (
     (r"delegations|participants|ministers", "Participants"),
     (r"donors|partners", "Partners"),
 )  # fmt: skip
-HOLDER = re.compile(
-    "|".join(rf"(?P<h{place}>\b(?:{pattern})\b)" for place, (pattern, _) in enumerate(_HOLDERS)), re.IGNORECASE
-)
+HOLDER = re.compile("|".join(rf"(?P<h{place}>\b(?:{pattern})\b)" for place, (pattern, _) in enumerate(_HOLDERS)), re.IGNORECASE)
 
 
 def holder_of(found: re.Match[str]) -> str:

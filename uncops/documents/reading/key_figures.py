@@ -19,7 +19,8 @@ _VALUE = re.compile(
     re.IGNORECASE,
 )
 _LABEL_FIRST = re.compile(
-    r"^(?P<label>[^\W\d][^:]{2,80}):\s*(?P<figure>(?:approx\.?\s*|about\s|over\s)?(?:US\$|\$|\u20ac)?\s?\d[\d,.]*(?:\s?(?:million|billion|per cent|%))?)(?P<rest>.{0,120})$",
+    r"^(?P<label>[^\W\d][^:]{2,80}):\s*(?P<figure>(?:approx\.?\s*|about\s|over\s)?(?:US\$|\$"
+    r"|\u20ac)?\s?\d[\d,.]*(?:\s?(?:million|billion|per cent|%))?)(?P<rest>.{0,120})$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?:approx(?:imately|\.)?|about|over|more than|nearly|almost|some|around|up to|at least):?", re.IGNORECASE)
@@ -34,6 +35,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 200
+LONGEST_UNIT_WORDS = 3
 
 
 @dataclass
@@ -121,7 +123,7 @@ def _finished(received: str, figure: _Growing, texts: dict[str, str]) -> KeyFigu
     words, _, whole = said.partition(" out of ")
     label = " ".join(part for part in (figure.lead, words) if part)
     counted = _COUNTED.search(words)
-    unit = figure.unit or (" ".join(figure.words) if figure.words and not figure.lines else counted[0] if counted else None)
+    unit = figure.unit or _unit_of_words(figure, counted[0] if counted else None)
     marks = [mark.number for piece in (figure.first, *figure.lines) for mark in piece.passage.marks]
     notes = [texts[number] for number in marks if number in texts]
     as_of = next((found for text in (*notes, said) if (found := _date_of(text))), None)
@@ -129,6 +131,14 @@ def _finished(received: str, figure: _Growing, texts: dict[str, str]) -> KeyFigu
     pieces = (*figure.before, figure.first, *figure.lines, *figure.asides)
     fragments = sorted(stretch for piece in pieces for stretch in piece.passage.fragments)
     return KeyFigure(label, figure.value, unit, " ".join(remarks) or None, as_of, join(received, fragments))
+
+
+def _unit_of_words(figure: _Growing, counted: str | None) -> str | None:
+    """What a plain number counts: the few words on its own line, else the noun that is counted."""
+    own = " ".join(figure.words)
+    if own and not figure.lines and len(own.split()) <= LONGEST_UNIT_WORDS:
+        return own
+    return counted or (own.split()[0] if own and own[0].islower() else None)
 
 
 def _approximation(figure: _Growing) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from uncops.core.text import fold
 from uncops.core.wording import N_
@@ -101,14 +102,17 @@ def _numbered_note(view: _View) -> int | None:
 def _asks_in_list(view: _View) -> str | None:
     """A list of what Member States are asked."""
     pieces = view.document.pieces
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         asking = re.search(r"member states?\b.{0,120}:$|\b(?:seeking|support sought)\b", before.text, re.IGNORECASE)
         if piece.kind is BlockKind.BULLET and before.kind is not BlockKind.BULLET and asking:
             return before.text[-80:]
     return None
 
 
-_SPEECH = r"said|underlined|underscor\w+|recalling|affirm\w*|welcom\w+|noting|noted|stress\w+|emphasi[sz]\w+|express\w+|spoke|thank\w+|call\w+|praised|described|pointed|reiterat\w+|highlight\w+|commend\w+"
+_SPEECH = (
+    r"said|underlined|underscor\w+|recalling|affirm\w*|welcom\w+|noting|noted|stress\w+|emphasi[sz]\w+"
+    r"|express\w+|spoke|thank\w+|call\w+|praised|described|pointed|reiterat\w+|highlight\w+|commend\w+"
+)
 _NAME = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-‑ \u00a0]{3,60}"
 _CLUES = (
     _Clue(Kind.BACKGROUND_NOTE, 0.7, _note_head, N_("Its head says '%(seen)s'.")),
@@ -124,7 +128,7 @@ _CLUES = (
     _Clue(
         Kind.CONCEPT_NOTE,
         0.45,
-        _headings("themes?", "audience", "participants", "participation", "programme", "format", "objectives?", "outcomes?", "rationale", least=3),
+        _headings("themes?", "audience", "participa(?:nts|tion)", "programme", "format", "objectives?", "outcomes?", "rationale", least=3),
         N_("It has the headings of a concept note: %(seen)s."),
     ),
     _Clue(
@@ -141,14 +145,16 @@ _CLUES = (
         _opens_with(r"^\W*(?:SC|GA|ECOSOC|DSG|SG)/(?:SM/)?\d{4,6}\b|\bS/PV\.\s?\d{3,5}\b|\bA/(?:[A-Z0-9.]+/)?\d+/P?[SV]R?\.\d+"),
         N_("It carries the symbol %(seen)s."),
     ),
-    _Clue(Kind.MEETING_RECORD, 0.3, _opens_with(r"\b\d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting(?: \([AP]M\))?"), N_("It names the %(seen)s.")),
+    _Clue(Kind.MEETING_RECORD, 0.3, _opens_with(
+        r"\b\d{1,5}(?:st|nd|rd|th) (?:plenary )?meeting(?: \([AP]M\))?"), N_("It names the %(seen)s.")),
     _Clue(
         Kind.MEETING_RECORD,
         0.4,
         _says(rf"^\W{{0,3}}{_NAME}\([^)\n]{{3,60}}\),? (?:\w+ly )?(?:{_SPEECH})\b", 3),
         N_("%(seen)s paragraphs begin with a speaker and the State spoken for."),
     ),
-    _Clue(Kind.MEETING_RECORD, 0.2, _says(r"(?i)\bnot an official record\b|\bsummary record\b|\bverbatim record\b"), N_("It says '%(seen)s'.")),
+    _Clue(Kind.MEETING_RECORD, 0.2, _says(
+        r"(?i)\bnot an official record\b|\bsummary record\b|\bverbatim record\b"), N_("It says '%(seen)s'.")),
     _Clue(
         Kind.MEETING_RECORD,
         0.2,
@@ -159,20 +165,27 @@ _CLUES = (
     _Clue(
         Kind.STATEMENT,
         0.6,
-        _titled(r"^\W*(?:national |joint |written )?(?:statement|remarks|intervention|address|speech) (?:by|of|from|delivered|on behalf|to)\b.{0,80}"),
+        _titled(
+            r"^\W*(?:national |joint |written )?(?:statement|remarks|intervention|address|speech) (?:by|of|from"
+            r"|delivered|on behalf|to)\b.{0,80}"),
         N_("Its first lines say '%(seen)s'."),
     ),
     _Clue(Kind.STATEMENT, 0.3, _opens_with(r"check against delivery|as delivered"), N_("It says '%(seen)s'.")),
     _Clue(
         Kind.STATEMENT,
         0.3,
-        _opens_with(r"^\W*(?:(?:thank you|i thank|allow me|let me (?:begin|start|first|thank))\b.{0,60}|(?:madam|mr\.?|mister) (?:president|chair(?:man|person)?|moderator)\b|(?:your )?excellenc(?:y|ies)\b|distinguished\b.{0,40})"),
+        _opens_with(
+            r"^\W*(?:(?:thank you|i thank|allow me|let me (?:begin|start|first|thank))\b.{0,60}|(?:madam|mr\.?"
+            r"|mister) (?:president|chair(?:man|person)?|moderator)\b|(?:your )?excellenc(?:y|ies)\b"
+            r"|distinguished\b.{0,40})"),
         N_("It addresses the meeting: '%(seen)s'."),
     ),
     _Clue(
         Kind.STATEMENT,
         0.25,
-        _says(r"\b(?:[Mm]y (?:delegation|country|Government)|[Oo]ur delegation|on behalf of the (?:Government|delegation)|I (?:would like|wish) to|I have the honou?r)\b"),
+        _says(
+            r"\b(?:[Mm]y (?:delegation|country|Government)|[Oo]ur delegation|on behalf of the (?:Government"
+            r"|delegation)|I (?:would like|wish) to|I have the honou?r)\b"),
         N_("It speaks for itself: '%(seen)s'."),
     ),
     _Clue(
@@ -182,12 +195,15 @@ _CLUES = (
         N_("It counts its points in %(seen)s places."),
     ),
     _Clue(Kind.ARTICLE, 0.55, _opens_with(r"^\W*By:? (?:[A-Z][\w.'’\-‑]+ ){1,4}[A-Z]?[\w'’\-‑]*.{0,80}"), N_("It names its author: '%(seen)s'.")),
-    _Clue(Kind.ARTICLE, 0.3, _titled(r"\b(?:op-?ed|opinion|article|interview|feature|news story|blog)\b"), N_("Its first lines say '%(seen)s'.")),
+    _Clue(Kind.ARTICLE, 0.3, _titled(
+        r"\b(?:op-?ed|opinion|article|interview|feature|news story|blog)\b"), N_("Its first lines say '%(seen)s'.")),
     _Clue(Kind.ARTICLE, 0.1, lambda view: _long_paragraphs(view), N_("It is written in %(seen)s long paragraphs.")),
     _Clue(
         Kind.RESOLUTION,
         0.35,
-        _opens_with(r"\b[SA]/RES/\d+(?:/\d+)?(?: \(\d{4}\))?|^\W*resolution \d+ \(\d{4}\)|\badopted by the (?:security council|general assembly)\b"),
+        _opens_with(
+            r"\b[SA]/RES/\d+(?:/\d+)?(?: \(\d{4}\))?|^\W*resolution \d+ \(\d{4}\)|\badopted by the (?:security council"
+            r"|general assembly)\b"),
         N_("Its first lines say '%(seen)s'."),
     ),
     _Clue(
@@ -199,13 +215,18 @@ _CLUES = (
     _Clue(
         Kind.RESOLUTION,
         0.2,
-        _says(r"^\W*(?:[*_]{0,2})(?:Further |Also )?(?:Recalling|Reaffirming|Noting|Recognizing|Stressing|Welcoming|Mindful|Bearing in mind|Emphasizing|Having (?:considered|regard))\b", 3),
+        _says(
+            r"^\W*(?:[*_]{0,2})(?:Further |Also )?(?:Recalling|Reaffirming|Noting|Recognizing|Stressing|Welcoming"
+            r"|Mindful|Bearing in mind|Emphasizing|Having (?:considered|regard))\b", 3),
         N_("%(seen)s of its paragraphs are preambular."),
     ),
     _Clue(
         Kind.RESOLUTION,
         0.2,
-        _says(r"^\W*\d{1,2}\.\s+[*_]{0,2}(?:Also |Further |Strongly )?(?:Decides|Requests|Calls upon|Urges|Encourages|Welcomes|Stresses|Reaffirms|Recognizes|Underscores|Notes|Reiterates|Resolves|Invites|Expresses|Emphasizes)\b", 2),
+        _says(
+            r"^\W*\d{1,2}\.\s+[*_]{0,2}(?:Also |Further |Strongly )?(?:Decides|Requests|Calls upon|Urges|Encourages"
+            r"|Welcomes|Stresses|Reaffirms|Recognizes|Underscores|Notes|Reiterates|Resolves|Invites|Expresses"
+            r"|Emphasizes)\b", 2),
         N_("%(seen)s of its numbered paragraphs are operative."),
     ),
 )  # fmt: skip

@@ -42,6 +42,7 @@ class Line:
 _LINES = re.compile(r"\f|[^\n\r\f\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])|[^\n\r\f\u2028\u2029]+")
 _RULE = re.compile(r"(?:[-*_=\u2500\u2501\u2014\u2013][ \t]*){3,}")
 _ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)|(#{2,6})(?=[^\W\d_])")
+_HEADING_NUMBER = re.compile(r"(\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}\.|[A-H]\.)[ \t]+(?=\S)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _CIRCLED = "\u2460-\u249b\u24b6-\u24ff\u2776-\u2793"
 _SIGN = (
@@ -95,7 +96,7 @@ def classify(received: str, start: int, end: int) -> list[Line]:
             found[index - 1] = replace(before, kind=LineKind.HEADING, level=1 if line.text[0] == "=" else 2)
             found[index] = replace(line, kind=LineKind.BLANK)
         elif line.kind in (LineKind.TEXT, LineKind.BULLET):
-            found[index] = _as_heading(line, before, after, _next_text(found, index))
+            found[index] = _as_heading(line, (before, after), _last_text(found, index), _next_text(found, index))
     return found
 
 
@@ -118,7 +119,7 @@ def goes_on(last: Line, line: Line, width: int | None) -> bool:
     if width is not None:
         first_word = line.text.split(maxsplit=1)[0]
         return len(last.text) + last.indent + 1 + len(first_word) > width * 0.92
-    begins_anew = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "\"\u201c"
+    begins_anew = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in '"\u201c'
     return not (begins_anew or is_sentence_end(last.text))
 
 
@@ -144,6 +145,9 @@ def _line(received: str, start: int, end: int) -> Line:
         closing = _CLOSING_HASHES.search(text)
         cut_off = len(text) - closing.start() if closing else 0
         level = len(heading[1] or heading[2])
+        number = _HEADING_NUMBER.match(text, heading.end())
+        if number:
+            return _marked(line, LineKind.HEADING, number.end(), number[1], level, cut_off)
         return _marked(line, LineKind.HEADING, heading.end(), None, level, cut_off)
     if footnote := _FOOTNOTE.match(text):
         number = footnote["sup"] or footnote["caret"] or footnote["bracket"] or footnote["raised"]
@@ -184,14 +188,23 @@ def _next_text(found: list[Line], index: int) -> Line | None:
     return None
 
 
-def _as_heading(line: Line, before: Line | None, after: Line | None, following: Line | None) -> Line:
+def _last_text(found: list[Line], index: int) -> Line | None:
+    """The line before that is not blank."""
+    for line in reversed(found[max(0, index - 5) : index]):
+        if line.kind is not LineKind.BLANK:
+            return line
+    return None
+
+
+def _as_heading(line: Line, beside: tuple[Line | None, Line | None], preceding: Line | None, following: Line | None) -> Line:
     """The line as a heading when capitals, boldness, its number or its words make it one."""
+    before, after = beside
     if len(line.text) > LONGEST_HEADING or line.text.startswith(("\u201c", '"', "[")):
         return line
     starts = before is None or before.kind not in (LineKind.TEXT, LineKind.BULLET, LineKind.FOOTNOTE)
     alone = starts and (after is None or after.kind in (LineKind.BLANK, LineKind.BREAK))
     if line.kind is LineKind.BULLET:
-        return _numbered_heading(line, following) if alone else line
+        return _numbered_heading(line, preceding, following) if alone else line
     if is_capitals(line.text) and (starts or after is None or after.kind is LineKind.BLANK):
         goes_on_from = before is not None and before.kind is LineKind.HEADING and is_capitals(before.text)
         return replace(line, kind=LineKind.HEADING, level=1, goes_on=goes_on_from)
@@ -214,17 +227,24 @@ def _worded_heading(line: Line, alone: bool, following: Line | None) -> Line:
     return line
 
 
-def _numbered_heading(line: Line, following: Line | None) -> Line:
-    """A numbered line standing alone is a heading when prose or a list of another style follows it."""
+def _numbered_heading(line: Line, preceding: Line | None, following: Line | None) -> Line:
+    """A numbered line standing alone is a heading unless it is one of a list: numbered alike just before or after."""
     number = (line.marker or "").strip("().")
     if not number.isalnum() or line.marker.startswith("(") or number.islower() or not line.text[0].isupper():
         return line
     if len(line.text) > LONGEST_TITLE or is_sentence_end(line.text.rstrip(":")):
         return line
-    if not (is_capitals(line.text) or _is_prose(following)):
+    listed = any(other and other.kind is LineKind.BULLET and _is_alike(other, number) for other in (preceding, following))
+    if following is None or (listed and not is_capitals(line.text)):
         return line
     level = 3 if number.isalpha() and not set(number) <= set("IVX") else 2
     return replace(line, kind=LineKind.HEADING, level=level)
+
+
+def _is_alike(other: Line, number: str) -> bool:
+    """Whether a list item carries a number of the same style."""
+    marker = (other.marker or "").strip("().")
+    return marker.isdigit() == number.isdigit() and marker.isalnum() and marker.isupper() == number.isupper()
 
 
 def is_capitals(text: str) -> bool:

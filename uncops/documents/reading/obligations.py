@@ -13,7 +13,8 @@ from uncops.documents.reading.sentences import sentences
 
 _ANNOUNCES = re.compile(r"\b(?:obligations?|responsibilit(?:y|ies)|dut(?:y|ies)|accountable|roles and responsibilities)\b", re.IGNORECASE)
 _BEARING = re.compile(
-    r"\b(?:ha(?:s|ve)|bears?|carr(?:y|ies)|owes?|there is|assumes?)\s+(?:\w+\s+){0,4}(?:dut(?:y|ies)|obligations?|responsibilit(?:y|ies))\b"
+    r"\b(?:ha(?:s|ve)|bears?|carr(?:y|ies)|owes?|there is|assumes?)\s+(?:\w+\s+){0,4}(?:dut(?:y|ies)"
+    r"|obligations?|responsibilit(?:y|ies))\b"
     r"|\b(?:must|shall|is obliged|are obliged|is required|are required|is responsible|are responsible|needs? to)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,8 @@ _OUTRIGHT = re.compile(
 _LABEL = re.compile(r"^(?P<label>[^.:;]{3,80}):\s+\S")
 _FACETS = re.compile(
     r"\b(?:facets|aspects|dimensions)\b[^.]{0,80}(?::|\binclud\w+:?|\bare:?|\bfollowing:?)$"
-    r"|\b(?:following|several|various|two|three|four|five|six|seven|\d)\s(?:\w+\s){0,2}(?:facets|aspects|dimensions|elements|components|pillars)\b",
+    r"|\b(?:following|several|various|two|three|four|five|six|seven|\d)\s(?:\w+\s){0,2}(?:facets|aspects"
+    r"|dimensions|elements|components|pillars)\b",
     re.IGNORECASE,
 )
 

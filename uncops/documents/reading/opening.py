@@ -16,6 +16,14 @@ from uncops.documents.reading.passages import Passage, clip
 
 LONGEST_TITLE = 200
 LONGEST_LABEL = 160
+LONGEST_DATE_LINE = 100
+_BESIDE_DATES = frozenset(
+    re.split(
+        r"\s+",
+        """draft of as on at in the dated version revised updated final advance copy new york geneva vienna nairobi brussels un united
+        nations headquarters room conference building monday tuesday wednesday thursday friday saturday sunday date venue place am pm to and""",
+    )
+)
 
 _HEAD = re.compile(
     r"\b(?:background|concept|discussion|issues?|guidance|scene-setting)\s+(?:note|paper|brief)s?\b"
@@ -26,8 +34,7 @@ _SEPARATOR = re.compile(r"[\s:|\u2013\u2014\u2010\u2011.,*-]+")
 _LABEL = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:uncops|united nations chiefs? of police summit|un chiefs? of police summit)(?: \(uncops\))?(?: \d{4})?"
     r"|(?:draft|advance (?:unedited )?(?:copy|version)|check against delivery|for discussion|non paper|restricted|unclassified)"
-    r"|(?:plenary |working )?session \w+|united nations(?: headquarters)?|(?:new york|geneva|vienna|nairobi|un headquarters)[^.]*"
-    r"|(?:as of |version of |revised |dated )?(?:\d{1,2}(?: \d{1,2})? )?(?:\w+ )?(?:\d{1,2},? )?(?:19|20)\d\d[^.]{0,40}"
+    r"|(?:plenary |working )?session \w+|united nations(?: headquarters)?|(?:new york|geneva|vienna|nairobi|un headquarters)[^.:]*"
     r"|[as]/[a-z0-9./ ]+)"
 )
 _SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)/(?:[A-Z0-9][A-Za-z0-9.]*/){0,4}[A-Z0-9][A-Za-z0-9.]*(?:\s\(\d{4}\))?")
@@ -52,7 +59,7 @@ def opening_of(document: Document) -> Opening:
     title, title_piece = _title(document.received, top)
     if title:
         found_at["title"] = title
-    labels = [piece for piece in top if piece is not title_piece and _is_label(piece)]
+    labels = [piece for piece in top if piece is not title_piece and is_label(piece)]
     number = _first_number(labels, title_piece, found_at)
     dated_on = _first_date(labels, found_at)
     symbol = _first_symbol(labels, found_at)
@@ -72,18 +79,27 @@ def _top(pieces: Sequence[Piece]) -> list[Piece]:
     return top
 
 
-def _is_label(piece: Piece) -> bool:
+def is_label(piece: Piece) -> bool:
     """Whether a line of the opening says what the note belongs to, rather than what it is about."""
     if _HEAD.search(piece.text) or _LABEL.fullmatch(fold(piece.text)):
         return True
-    return bool(_SYMBOL.fullmatch(piece.text.strip("() ")))
+    return bool(_SYMBOL.fullmatch(piece.text.strip("() "))) or _is_date(piece.text)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line only says when, where and in which version."""
+    found = find_date(text)
+    if found is None or len(text) > LONGEST_DATE_LINE:
+        return False
+    words = re.findall(r"\w+", fold(text[: found[1]] + " " + text[found[2] :]))
+    return all(word in _BESIDE_DATES or word.isdigit() for word in words)
 
 
 def _title(received: str, top: Sequence[Piece]) -> tuple[Passage | None, Piece | None]:
     """The title and the piece it stands in: the first line that is no label, else what a label says after its colon."""
     tail = next((found for piece in top if (found := _tail(received, piece))), None)
     for piece in top:
-        if _is_label(piece):
+        if is_label(piece):
             if tail and tail[1] is piece and not _titled_below(top, piece):
                 return tail
             continue
@@ -101,15 +117,14 @@ def _title(received: str, top: Sequence[Piece]) -> tuple[Passage | None, Piece |
 def _titled_below(top: Sequence[Piece], label: Piece) -> bool:
     """Whether a heading of a higher level stands below a label, so that the label's own words are no title."""
     below = top[top.index(label) + 1 :]
-    return any(piece.kind is BlockKind.HEADING and 0 < piece.level < label.level and not _is_label(piece) for piece in below)
+    return any(piece.kind is BlockKind.HEADING and 0 < piece.level < label.level and not is_label(piece) for piece in below)
 
 
 def _tail(received: str, piece: Piece) -> tuple[Passage, Piece] | None:
     """The words of a head after 'Background note for Session 2:', when there are some."""
     start, end = piece.passage.start, piece.passage.end
-    last = None
-    for last in _HEAD.finditer(received, start, end):
-        pass
+    heads = list(_HEAD.finditer(received, start, end))
+    last = heads[-1] if heads else None
     if last is None:
         return None
     separator = _SEPARATOR.match(received, last.end(), end)

@@ -65,35 +65,88 @@ def is_note_head(received: str, block: Block) -> bool:
 
 def parts(received: str, found: Sequence[Block]) -> tuple[tuple[Block, ...], ...]:
     """The documents of one file, their running heads and page numbers marked as such."""
-    blocks = _mark_breaks(received, list(found))
-    borders = [0]
-    heads: set[str] = set()
-    number: int | None = None
-    title: str | None = None
-    title_first = False
-    opening = {_key(received, block) for block in _opening(blocks) if _is_one_line(received, block)}
-    for index, block in enumerate(blocks):
-        if not _is_head(received, block, blocks):
-            if _repeats(received, blocks, index, heads | opening | {title}):
-                blocks[index] = replace(block, kind=BlockKind.PAGE)
-            elif block.kind is BlockKind.HEADING and title is None:
-                title = _key(received, block)
-            continue
-        before = _neighbour(blocks, index, -1)
-        if not heads:
-            title_first = before is not None and blocks[before].kind is BlockKind.HEADING
-        elif not _begins_note(received, blocks, index, (number, title, heads)):
-            blocks[index] = replace(block, kind=BlockKind.PAGE)
-            continue
+    division = _Division(received, _mark_breaks(received, list(found)))
+    for index in range(len(division.blocks)):
+        division.take(index)
+    marked = _mark_numbers(received, division.blocks)
+    borders = zip(division.borders, [*division.borders[1:], len(marked)], strict=True)
+    return tuple(tuple(marked[start:end]) for start, end in borders)
+
+
+class _Division:
+    """The walk over a file's blocks: which document is being read, how it opened, where the next begins."""
+
+    def __init__(self, received: str, blocks: list[Block]) -> None:
+        self.received = received
+        self.blocks = blocks
+        self.borders = [0]
+        self.heads: set[str] = set()
+        self.number: int | None = None
+        self.title: str | None = None
+        self.title_first = False
+        self.text: Block | None = None
+        self.opening = [block for block in blocks[:12] if block.kind is not BlockKind.BLANK][:2]
+        self.known = {_key(received, block) for block in self.opening if _is_one_line(received, block)}
+
+    def take(self, index: int) -> None:
+        """Take the next block: a head, a repeated line, a title or text."""
+        block = self.blocks[index]
+        if _is_head(self.received, block, self.blocks):
+            self._take_head(index)
+        elif self._repeats(index):
+            self.blocks[index] = replace(block, kind=BlockKind.PAGE)
         else:
-            moved = title_first and before is not None and blocks[before].kind is BlockKind.HEADING
-            borders.append(before if moved and before is not None else index)
-            title = _key(received, blocks[before]) if moved and before is not None else None
-            heads = set()
-        heads.add(_key(received, block))
-        number = session_number(block.content(received)) or number
-    marked = _mark_numbers(received, blocks)
-    return tuple(tuple(marked[start:end]) for start, end in zip(borders, [*borders[1:], len(marked)], strict=True))
+            if block.kind is BlockKind.HEADING and self.title is None:
+                self.title = _key(self.received, block)
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.BULLET):
+                self.text = block
+
+    def _take_head(self, index: int) -> None:
+        """A head opens the first note, opens another, or repeats the one that is being read."""
+        block = self.blocks[index]
+        before = _neighbour(self.blocks, index, -1)
+        titled = before if before is not None and self.blocks[before].kind is BlockKind.HEADING else None
+        if not self.heads:
+            self.title_first = titled is not None
+        elif self._begins_note(index):
+            moved = titled if self.title_first else None
+            self.borders.append(index if moved is None else moved)
+            self.title = None if moved is None else _key(self.received, self.blocks[moved])
+            self.heads = set()
+        elif self.text is None or _is_head(self.received, self.text, self.blocks):
+            pass
+        else:
+            self.blocks[index] = replace(block, kind=BlockKind.PAGE)
+            return
+        self.text = block
+        self.heads.add(_key(self.received, block))
+        self.number = session_number(block.content(self.received)) or self.number
+
+    def _begins_note(self, index: int) -> bool:
+        """Whether a further head begins another note."""
+        named = session_number(self.blocks[index].content(self.received))
+        if named is not None:
+            return named != self.number
+        if self.number is not None or not _is_complete(self.received, self.text):
+            return False
+        if _key(self.received, self.blocks[index]) not in self.heads:
+            return self.blocks[index].kind is BlockKind.HEADING
+        following = _neighbour(self.blocks, index, 1)
+        if following is None or self.blocks[following].kind is not BlockKind.HEADING or self.title is None:
+            return False
+        return self.blocks[following].level == 1 and _key(self.received, self.blocks[following]) != self.title
+
+    def _repeats(self, index: int) -> bool:
+        """Whether a line repeats the first lines of its document after a page foot or in mid-sentence."""
+        block = self.blocks[index]
+        if not _is_one_line(self.received, block) or block in self.opening:
+            return False
+        key = _key(self.received, block)
+        if key not in self.heads and key not in self.known and key != self.title:
+            return False
+        before = _neighbour(self.blocks, index, -1)
+        foot = before is not None and self.blocks[before].kind in (BlockKind.RULE, BlockKind.FOOTNOTE, BlockKind.PAGE)
+        return foot or not _is_complete(self.received, self.text)
 
 
 def _is_head(received: str, block: Block, blocks: Sequence[Block]) -> bool:
@@ -102,42 +155,11 @@ def _is_head(received: str, block: Block, blocks: Sequence[Block]) -> bool:
         return not _PLURAL_NOTES.search(block.content(received))
     if block.kind is not BlockKind.HEADING or not _SESSION_HEADING.match(block.content(received)):
         return False
-    opening = [other for other in blocks[:6] if other.kind is not BlockKind.BLANK]
+    opening = [other for other in blocks[:12] if other.kind is not BlockKind.BLANK][:4]
+    first = opening[0]
+    if first.kind is BlockKind.HEADING and first.level == block.level and _SESSION_HEADING.match(first.content(received)):
+        return any(is_note_head(received, other) for other in opening)
     return any(is_note_head(received, other) and _PLURAL_NOTES.search(other.content(received)) for other in opening)
-
-
-def _begins_note(
-    received: str, blocks: Sequence[Block], index: int, current: tuple[int | None, str | None, set[str]]
-) -> bool:
-    """Whether a further head begins another note, rather than repeating the one that is being read."""
-    number, title, heads = current
-    named = session_number(blocks[index].content(received))
-    if named is not None:
-        return named != number
-    following = _neighbour(blocks, index, 1)
-    if not _is_complete(received, blocks, index) or number is not None:
-        return False
-    if _key(received, blocks[index]) not in heads:
-        return blocks[index].kind is BlockKind.HEADING
-    if following is None or blocks[following].kind is not BlockKind.HEADING or title is None:
-        return False
-    return blocks[following].level == 1 and _key(received, blocks[following]) != title
-
-
-def _opening(blocks: Sequence[Block]) -> list[Block]:
-    """The first two blocks of a file that are not blank: what a running head would repeat."""
-    return [block for block in blocks[:12] if block.kind is not BlockKind.BLANK][:2]
-
-
-def _repeats(received: str, blocks: Sequence[Block], index: int, known: set[str | None]) -> bool:
-    """Whether a line repeats the first lines of its document after a page foot or in mid-sentence."""
-    if not _is_one_line(received, blocks[index]) or _key(received, blocks[index]) not in known:
-        return False
-    before = _neighbour(blocks, index, -1)
-    if before is None or blocks[index] in _opening(blocks):
-        return False
-    foot = blocks[before].kind in (BlockKind.RULE, BlockKind.FOOTNOTE, BlockKind.PAGE)
-    return foot or not _is_complete(received, blocks, index)
 
 
 def _mark_breaks(received: str, blocks: list[Block]) -> list[Block]:
@@ -191,12 +213,8 @@ def _neighbour(blocks: Sequence[Block], index: int, step: int) -> int | None:
     return None
 
 
-def _is_complete(received: str, blocks: Sequence[Block], index: int) -> bool:
-    """Whether the running text before a block has come to the end of a sentence, list item or heading."""
-    while (before := _neighbour(blocks, index, -1)) is not None:
-        index = before
-        if blocks[index].kind is BlockKind.PARAGRAPH:
-            return is_sentence_end(blocks[index].content(received).rstrip())
-        if blocks[index].kind in (BlockKind.HEADING, BlockKind.BULLET):
-            return True
-    return True
+def _is_complete(received: str, text: Block | None) -> bool:
+    """Whether the last running text has come to the end of a sentence, list item or heading."""
+    if text is None or text.kind is not BlockKind.PARAGRAPH:
+        return True
+    return is_sentence_end(text.content(received).rstrip())

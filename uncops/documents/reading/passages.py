@@ -22,7 +22,7 @@ _TAG = re.compile(r"</?(?:b|i|u|em|strong|sup|sub|br|p|span)\s{0,4}/?>", re.IGNO
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=[\w.,;:!?])__(?!\w)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000})(?<=[^\s*])\*(?![\w*])")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|mailto:|/|#)[^()\s]{0,500}\)")
-_ESCAPE = re.compile(r"\\(?=[$*_#\[\]()~`>+.!&<-])")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"\s+")
 
 
@@ -91,9 +91,7 @@ def join(received: str, fragments: Iterable[tuple[int, int]], marker: str | None
 
 def clip(received: str, whole: Passage, start: int, end: int) -> Passage:
     """The part of a passage between two offsets of the received text; a clip over a page break keeps its fragments."""
-    kept = tuple(
-        (max(start, first), min(end, last)) for first, last in whole.fragments if max(start, first) < min(end, last)
-    )
+    kept = tuple((max(start, first), min(end, last)) for first, last in whole.fragments if max(start, first) < min(end, last))
     return join(received, kept or ((start, end),), None)
 
 

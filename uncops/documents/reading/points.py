@@ -23,13 +23,16 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:in (?:conclusion|closing)|to conclude|let me (?:conclude|close|end)|i (?:will|would like to) (?:conclude|close)|(?:i )?thank you|i thank you"
-    r"|(?:mr\.?|madam) (?:president|chair)\b.{0,20}\b(?:in conclusion|to conclude)|if you will allow me|allow me to (?:conclude|close|end)"
+    r"^(?:in (?:conclusion|closing)|to conclude|let me (?:conclude|close|end)|i (?:will"
+    r"|would like to) (?:conclude|close)|(?:i )?thank you|i thank you"
+    r"|(?:mr\.?|madam) (?:president|chair)\b.{0,20}\b(?:in conclusion|to conclude)|if you will allow me"
+    r"|allow me to (?:conclude|close|end)"
     r"|(?:my|our|we have|i have)\s+(?:\w+\s+){0,3}questions?\b)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"^(?:on|regarding|concerning|with (?:regard|respect) to|in the (?:area|field) of|as regards|as for|when it comes to)\s+(?P<topic>[^,:.;]{3,80}?)\s*[,:.]",
+    r"^(?:on|regarding|concerning|with (?:regard|respect) to|in the (?:area|field) of|as regards|as for"
+    r"|when it comes to)\s+(?P<topic>[^,:.;]{3,80}?)\s*[,:.]",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r".*\s(?:in|on|of|for|about|regarding|around|through|with|to)\s+(?P<topic>[^,;:]{3,70}?)[.!]?$")
@@ -125,7 +128,8 @@ def _ends(unit: _Unit, groups: Sequence[Sequence[_Unit]]) -> bool:
 
 def _point(received: str, group: Sequence[_Unit]) -> Point:
     """One point with its title and its whole text."""
-    fragments = [stretch for unit in group for stretch in unit.passage.fragments]
+    said = [unit for unit in group if unit.piece.kind is not BlockKind.HEADING] or group
+    fragments = [stretch for unit in said for stretch in unit.passage.fragments]
     pieces = tuple(dict.fromkeys(unit.piece for unit in group))
     title = group[0].piece.text if group[0].piece.kind is BlockKind.HEADING else title_of(group[0].rest, explicit=group[0].explicit)
     return Point(title, join(received, fragments), pieces)

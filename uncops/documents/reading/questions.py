@@ -11,12 +11,20 @@ from uncops.documents.reading.sentences import sentences
 
 _PERSON = r"(?:[A-Z][\w.'\u2019-]*\s+){0,6}[A-Z][\w'\u2019-]+"
 _ADDRESS = (
-    re.compile(rf"^(?:(?:[Mm]y|[Oo]ur|[Aa]|[Tt]he)\s+)?(?:\w+\s+){{0,2}}question\s+(?:is\s+)?(?:for|to|goes to|is for|is to)\s+(?:the\s+)?(?P<who>{_PERSON}(?:\s(?:of|for)\s(?:the\s)?{_PERSON})?)\s*(?:[:,\u2013-]|is\b)"),
-    re.compile(rf"^(?:[Ff]irst(?:ly)?|[Ss]econd(?:ly)?|[Tt]hird(?:ly)?|[Ff]inally),?\s+(?:for|to)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
-    re.compile(rf"^(?:To|For)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
+    re.compile(
+        rf"^(?:\w+\s+){{0,4}}[Qq]uestions?\s+(?:is\s+)?(?:for|to|goes to|is for"
+        rf"|is to)\s+(?:the\s+)?(?P<who>{_PERSON}(?:\s(?:of|for)\s(?:the\s)?{_PERSON})?)\s*(?:[:,\u2013-]|is\b)"),
+    re.compile(
+        rf"^(?:[Ff]irst(?:ly)?|[Ss]econd(?:ly)?|[Tt]hird(?:ly)?|[Ff]inally),?\s+(?:for"
+        rf"|to)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
+    re.compile(rf"^(?:[Aa]nd\s+)?(?:[Tt]o|[Ff]or)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
     re.compile(rf"^(?P<who>{_PERSON})\s*:\s"),
-    re.compile(rf"^(?P<who>(?:[Mm]r|[Mm]s|[Mm]rs|[Dd]r|[Gg]eneral|[Cc]ommissioner|[Uu]nder-Secretary-General|USG|ASG|[Aa]mbassador)\.?\s+{_PERSON}),\s"),
-    re.compile(rf"\b(?:ask|hear from)\s+(?:the\s+)?(?P<who>(?:(?:Mr|Ms|Mrs|Dr|USG|ASG|General|Commissioner|Under-Secretary-General|Police Commissioner|Special Representative)\.?\s+){_PERSON})"),
+    re.compile(
+        rf"^(?P<who>(?:[Mm]r|[Mm]s|[Mm]rs|[Dd]r|[Gg]eneral|[Cc]ommissioner|[Uu]nder-Secretary-General|USG|ASG"
+        rf"|[Aa]mbassador)\.?\s+{_PERSON}),\s"),
+    re.compile(
+        rf"\b(?:ask|hear from)\s+(?:the\s+)?(?P<who>(?:(?:Mr|Ms|Mrs|Dr|USG|ASG|General|Commissioner"
+        rf"|Under-Secretary-General|Police Commissioner|Special Representative)\.?\s+){_PERSON})"),
 )  # fmt: skip
 _NOT_PERSONS = frozenset({"first", "second", "third", "finally", "question", "questions", "how", "what", "why", "secondly", "note"})
 

@@ -36,9 +36,7 @@ def read_text(received: str, *, file: str, match_party: MatchParty, kind: str | 
     :param match_party: gives the ISO code of the party a name stands for, or None.
     """
     given = Kind(kind) if kind else None
-    return tuple(
-        _read(document_of(received, blocks), file, given, match_party) for blocks in parts(received, cut(received)) if blocks
-    )
+    return tuple(_read(document_of(received, blocks), file, given, match_party) for blocks in parts(received, cut(received)) if blocks)
 
 
 def _read(document: Document, file: str, given: Kind | None, match_party: MatchParty) -> Reading:

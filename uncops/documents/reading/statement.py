@@ -21,9 +21,9 @@ def read_statement(document: Document, match_party: Callable[[str], str | None])
     """One statement."""
     plain = [piece for piece in document.pieces if is_navigation(piece)]
     pieces = [piece for piece in document.pieces if piece not in plain]
-    byline = byline_of(document.received, pieces, match_party)
+    byline = byline_of(pieces, match_party)
     body = [piece for piece in pieces if piece not in byline.pieces]
-    party, named_at = party_of(document.received, byline, body, match_party)
+    party, named_at = party_of(byline, body, match_party)
     points = points_in(document.received, body)
     areas = tuple(Area(point.title, point.passage) for point in points)
     questions = questions_in(document.received, body)
@@ -61,7 +61,9 @@ def _sections(body: Sequence[Piece], points: Sequence[Point]) -> tuple[Section, 
             sections.append((point, []))
         sections[-1][1].append(piece)
     return tuple(
-        Section(point.title if point else None, 1 if point else 0, tuple(piece.passage for piece in inner), point.passage if point else None)
+        Section(
+            point.title if point else None, 1 if point else 0, tuple(piece.passage for piece in inner), point.passage if point else None
+        )
         for point, inner in sections
         if inner
     )
@@ -78,5 +80,3 @@ def _count_doubts(body: Sequence[Piece], areas: Sequence[Area], questions: Seque
         if asked:
             doubts += count_doubt(piece.passage, "questions", asked, len(questions))
     return tuple(doubts)
-
-
