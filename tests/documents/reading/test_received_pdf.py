@@ -6,7 +6,14 @@ import pikepdf
 import pytest
 import weasyprint
 
-from uncops.documents.reading.formats.refusals import DamagedDocument, EncryptedDocument, PicturesOfPages, TooManyPages
+from uncops.documents.reading.formats import limits
+from uncops.documents.reading.formats.refusals import (
+    DamagedDocument,
+    EncryptedDocument,
+    PicturesOfPages,
+    TooComplex,
+    TooManyPages,
+)
 from uncops.documents.reading.received import receive
 
 PAGE = "@page { size: 300pt 260pt; margin: 40pt 30pt } body { font: 10pt sans-serif } h1 { font-size: 16pt }"
@@ -97,3 +104,21 @@ def test_a_pdf_of_a_thousand_pages_is_refused():
 
     with pytest.raises(TooManyPages, match="more than 500 pages"):
         receive(stream.getvalue(), "long.pdf")
+
+
+def test_a_pdf_that_takes_too_long_is_stopped_by_the_clock(monkeypatch):
+    monkeypatch.setattr(limits, "PDF_LIMIT_SECONDS", 0.01)
+
+    with pytest.raises(TooComplex, match=r"^slow\.pdf takes too long"):
+        receive(printed("<p>Words</p>"), "slow.pdf")
+
+
+def test_words_of_a_stretched_line_stay_in_their_order():
+    body = f"<p style='text-align: justify'>{WORDS} and then\u00a0 “some more of it was said by those who had seen it”, {WORDS}.</p>"
+
+    received = receive(printed(body), "note.pdf")
+
+    assert (
+        received.text.replace("\u00a0", " ").split()
+        == f"{WORDS} and then “some more of it was said by those who had seen it”, {WORDS}.".split()
+    )

@@ -40,10 +40,10 @@ _TOKEN = re.compile(
     rf"|(?<!\w)(?P<head>{_HEAD})"
     rf"|(?<![\w/.,])(?P<numbered>{NUMBERED})"
     rf"|(?<![\w/.,])(?P<slashed>{SLASHED})"
-    r"|(?<![\w/.,$])(?P<bare>\d{3,4})(?![\w/%]|[.,]\d|\s{0,2}\()"
+    r"|(?<![\w/.,$])(?P<bare>\d{3,4})(?![\w/%]|[.,]\d|\s{0,4}\()"
     r"|(?P<end>[.!?][”\"’')]{0,3}\s+(?=[A-Z“\"])|\n[ \r]{0,8}\n)"
 )
-_BETWEEN = re.compile(r"\s{0,3}(?:(?:,|;|and|or|&|as\swell\sas|y|et)\s{0,3}){0,3}")
+_BETWEEN = re.compile(r"\s{0,4}(?:(?:,|;|and|or|&|as\swell\sas|y|et)\s{0,4}){0,3}")
 _NUMBERS = r"\d{1,3}(?:\s?\([a-z]{1,5}\)){0,3}(?:(?:\s?[-\u2013]\s?|,\s?|,?\sand\s)\d{1,3}(?:\s?\([a-z]{1,5}\)){0,3}){0,8}"
 _PARAGRAPH = (
     r"(?P<kind>(?:operative\s|preambular\s)?(?:[Pp]aragraphs?|[Pp]aras?\.?|pars?\.)\s?|OPs?\s?|PPs?\s?|§§?\s?|¶\s?)"

@@ -35,10 +35,10 @@ _PART = (
     r"|\d{1,5}(?:-\d{1,5})?(?![A-Za-z0-9]))"
 )
 _BODY = "|".join(sorted(BODIES, key=len, reverse=True))
-_BRACKETS = r"(?:[ ]{0,2}\((?:(?:19|20)\d\d|[IVXLC]{1,7}(?:-[A-Z])?)\))"
+_BRACKETS = r"(?:[ ]{0,4}\((?:(?:19|20)\d\d|[IVXLC]{1,7}(?:-[A-Z])?)\))"
 SYMBOL = rf"(?:{_BODY})(?:/{_PART}){{1,8}}(?:(?<=\d){_BRACKETS})?"
 PRESS_SYMBOL = rf"(?:{'|'.join(sorted(PRESS_SERIES, key=len, reverse=True))})/\d{{2,5}}(?:/(?:Rev|Add|Corr)\.\d{{1,2}})?(?![\w/])"
-NUMBERED = r"(?P<number>\d{1,4})(?:[ ]{0,2}|\r?\n)\((?P<year>(?:19|20)\d\d|[IVXLC]{1,7}(?:-[A-Z])?)\)"
+NUMBERED = r"(?P<number>\d{1,4})(?:[ ]{0,4}|\r?\n)\((?P<year>(?:19|20)\d\d|[IVXLC]{1,7}(?:-[A-Z])?)\)"
 SLASHED = r"(?P<session>\d{1,4}|ES-\d{1,2}|S-\d{1,2})/(?P<of_session>\d{1,4})(?![\w/])(?P<part>[ ][A-D](?![\w]))?"
 
 _WHOLE_SYMBOL = re.compile(SYMBOL)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from uncops.documents.reading.formats.pdf_markers import with_markers_joined
+from uncops.documents.reading.formats.pdf_rows import rows_joined
 
 RULE = "---"
 HEAD_ZONE = 0.1  # of the page's height, at its top and at its foot
@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(r"(page )?[-–—]? ?\d{1,4}(?: ?[/|] ?\d{1,4}| of \d
 _NOTE_START = re.compile(r"(?:<sup>)?(\d{1,3})(?:</sup>)\s*|(?:<sup>)(\d{1,3})(?:</sup>)?\s*")
 _BULLET = re.compile(r"[•▪●◦■‣➢·]\s*|[-–—]\s+|\uf0b7\s*|[\u2460-\u2473]\s*")
 _ENUMERATION = re.compile(r"[“\"]?\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
+_SPACES = re.compile(r"[ \t\u00a0]{2,}")  # stretched lines draw several
 _END_OF_SENTENCE = (".", "!", "?", ":", ";", "”", '"', "»", ")", "。")
 
 
@@ -34,7 +35,7 @@ class Paragraph:
 
 def text_of_pages(pages: list[dict]) -> str:
     """The text of all pages."""
-    pages = [page | {"boxes": with_markers_joined(page["boxes"])} for page in pages]
+    pages = [page | {"boxes": rows_joined(page["boxes"])} for page in pages]
     body_size = _body_size(pages)
     repeated = _repeated_heads(pages)
     written: list[Paragraph] = []
@@ -97,7 +98,10 @@ def _parts(page: dict, body_size: float, repeated: set[str]) -> tuple[list[Parag
             in_zone = top < page["height"] * FOOTNOTE_ZONE
             is_note = in_zone and ((small and notes) or (_NOTE_START.match(paragraph.text) is not None))
             paragraph.is_footnote = bool(is_note)
-            (notes if is_note else body).append(paragraph)
+            if body and not is_note and paragraph.text[0].islower() and _continues(body[-1], paragraph):
+                body[-1].text = _joined(body[-1].text, paragraph.text)
+            else:
+                (notes if is_note else body).append(paragraph)
     return body, notes, heads
 
 
@@ -187,7 +191,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _written(paragraph: Paragraph, body_size: float) -> str:
-    text = re.sub(r"[ \t]{2,}", " ", paragraph.text)
+    text = _SPACES.sub(lambda gap: "\u00a0" if "\u00a0" in gap.group() else " ", paragraph.text)
     if paragraph.is_head:
         return text
     if paragraph.is_footnote:
