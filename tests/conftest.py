@@ -11,7 +11,7 @@ from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
-from visitors import Visitor, visitor
+from visitors import FreshClient, Visitor, visitor
 
 from uncops import create_app
 from uncops.core import clock
@@ -78,6 +78,7 @@ def application(worker_database: TestDatabase, tmp_path_factory: pytest.TempPath
         DEMONSTRATION=True,
         SERVER_NAME=None,
     )
+    made.test_client_class = FreshClient
     worker_database.make_template(made)
     return made
 

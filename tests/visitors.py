@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import html5lib
-from flask import Flask
+from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -20,6 +20,20 @@ from uncops.core.database import transaction
 from uncops.core.deeds import Deed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+class FreshClient(FlaskClient):
+    """A browser whose requests know nothing of each other but the cookie.
+
+    A test stands inside an application context, and requests join it: without this the visitor, the token
+    and the summit of one request would still be there in the next, whoever sends it.
+    """
+
+    def open(self, *arguments: Any, **named: Any) -> TestResponse:
+        """Send a request."""
+        if has_app_context():
+            g.__dict__.clear()
+        return super().open(*arguments, **named)
 
 
 @dataclass
