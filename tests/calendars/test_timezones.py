@@ -91,6 +91,15 @@ def test_any_zone_in_any_year_of_summits_is_read_right(key, year, length):
     assert misread(zone, reader, moments(first, last, timedelta(hours=13))) == []
 
 
+# The last year of a rule: Egypt's last Thursday of October falls on the 31st next year, Fiji and Mongolia gave summer time up.
+@pytest.mark.parametrize(("key", "year"), [("Africa/Cairo", 2029), ("Asia/Ulaanbaatar", 2016), ("Pacific/Fiji", 2019), ("Asia/Gaza", 2035)])
+def test_the_last_change_of_a_rule_is_not_lost(key, year):
+    zone, first, last = ZoneInfo(key), datetime(year, 1, 1, tzinfo=UTC), datetime(year, 12, 31, 20, tzinfo=UTC)
+
+    assert misread(zone, read_by_dateutil(zone, first, last), moments(first, last)) == []
+    assert misread(zone, read_by_icalendar(zone, first, last), moments(first, last)) == []
+
+
 def test_new_york_is_two_open_rules_with_onsets_before_the_change():
     text = vtimezone(ZoneInfo("America/New_York"), datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, tzinfo=UTC)).to_ical()
 

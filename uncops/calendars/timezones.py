@@ -23,6 +23,9 @@ BEFORE_ALL_SUMMITS = datetime(1970, 1, 1)
 YEARS_LOOKED_AT = 28
 # Two changes of one zone lie further apart than this; the shortest known is Ramadan's, about a month.
 STEP = timedelta(days=7)
+# UNTIL is UTC, but some readers (dateutil, and with it vobject) take it for local time and would drop the last
+# change of a rule. A day later is after that change on every clock, and long before the next.
+READING_MARGIN = timedelta(days=1)
 
 Kind = Literal["STANDARD", "DAYLIGHT"]
 
@@ -149,12 +152,12 @@ def _observance(start: Change, run: tuple[Change, ...], *, is_open: bool) -> Obs
     """The part that begins with a change and is repeated by the rest of its run."""
     rule = None
     if is_open or run[-1] != start:
-        rule = _yearly_rule([change.onset for change in run], until=None if is_open else run[-1].at)
+        rule = _yearly_rule([change.onset for change in run], until=None if is_open else run[-1].at + READING_MARGIN)
     return Observance(start.kind, start.onset, start.before.offset, start.after.offset, start.after.name, rule)
 
 
 def _yearly_rule(onsets: list[datetime], *, until: datetime | None) -> YearlyRule:
-    """The rule that gives exactly these onsets, which share month, weekday and time of day."""
+    """The rule that gives exactly these onsets, which share month, weekday and time of day, and none until the moment given."""
     month, weekday = onsets[0].month, WEEKDAYS[onsets[0].weekday()]
     counts = {(onset.day - 1) // 7 + 1 for onset in onsets}
     if all(onset.day + 7 > monthrange(onset.year, month)[1] for onset in onsets):
