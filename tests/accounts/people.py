@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from flask import Flask
@@ -48,13 +50,16 @@ def is_signed_in(somebody: Visitor) -> bool:
     return somebody.get("/account").status_code == 200
 
 
-def same_installation(app: Flask, folder: Path, **settings: object) -> Flask:
+@contextmanager
+def same_installation(app: Flask, folder: Path, **settings: object) -> Iterator[Flask]:
     """Another application on the same database, with other settings."""
     kept = {name: app.config[name] for name in ("SECRET_KEY", "SECURITY_PASSWORD_SALT", "SQLALCHEMY_DATABASE_URI")}
     wanted = {"TESTING": True, "IMMEDIATE_JOBS": True, "POST": "memory", "RATELIMIT_ENABLED": False} | kept | settings
     made = create_app(instance_path=folder, **wanted)
     made.test_client_class = FreshClient
-    return made
+    yield made
+    with made.app_context():
+        db.engine.dispose()  # the file is replaced before the next test
 
 
 def letters(app: Flask) -> list[Letter]:
