@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.accounts.models import Account
 from uncops.audit.models import AuditEntry
-from uncops.books.models import Book
+from uncops.books.models import BriefingBook
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.queries import count_by_state
@@ -54,7 +54,7 @@ def figures_of(session: DatabaseSession, summit: Summit) -> Figures:
         participants=count(
             select(func.count()).select_from(Participant).join(Participant.delegation).where(Delegation.summit_id == summit.id)
         ),
-        books=count(select(func.count()).select_from(Book).where(Book.summit_id == summit.id)),
+        books=count(select(func.count()).select_from(BriefingBook).where(BriefingBook.summit_id == summit.id)),
         running=count(select(func.count()).select_from(JobRun).where(JobRun.state.in_([RunState.QUEUED.value, RunState.RUNNING.value]))),
     )
 
