@@ -21,7 +21,8 @@ _BESIDE_DATES = frozenset(
     re.split(
         r"\s+",
         """draft of as on at in the dated version revised updated final advance copy new york geneva vienna nairobi brussels un united
-        nations headquarters room conference building monday tuesday wednesday thursday friday saturday sunday date venue place am pm to and""",
+        nations headquarters room conference building
+        monday tuesday wednesday thursday friday saturday sunday date venue place am pm to and""",
     )
 )
 

@@ -60,13 +60,13 @@ def _sections(body: Sequence[Piece], points: Sequence[Point]) -> tuple[Section, 
         if point is not sections[-1][0]:
             sections.append((point, []))
         sections[-1][1].append(piece)
-    return tuple(
-        Section(
-            point.title if point else None, 1 if point else 0, tuple(piece.passage for piece in inner), point.passage if point else None
-        )
-        for point, inner in sections
-        if inner
-    )
+    return tuple(_section(point, inner) for point, inner in sections if inner)
+
+
+def _section(point: Point | None, inner: Sequence[Piece]) -> Section:
+    """A point with its paragraphs, or what is said outside of any."""
+    paragraphs = tuple(piece.passage for piece in inner if piece.kind is not BlockKind.HEADING or point is None)
+    return Section(point.title if point else None, 1 if point else 0, paragraphs, point.passage if point else None)
 
 
 def _count_doubts(body: Sequence[Piece], areas: Sequence[Area], questions: Sequence[Question]) -> tuple[Doubt, ...]:
