@@ -84,7 +84,7 @@ def _difference(before: KnownPiece, after: ReadPiece) -> Change | None:
 
 def _words(piece: KnownPiece | ReadPiece) -> str:
     """The words of a piece with its facts in brackets."""
-    facts = ", ".join(str(value) for value in piece.fields.values() if value is not None)
+    facts = ", ".join(str(value) for value in piece.fields.values() if value is not None and piece.kind is not PieceKind.DOUBT)
     return f"{piece.text} ({facts})" if facts else piece.text
 
 

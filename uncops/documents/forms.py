@@ -1,6 +1,7 @@
 """What people type about documents: shape only."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -23,11 +24,15 @@ class UploadForm(Form):
     files = MultipleFileField(_l("Files"), description=_l("Text, Markdown, web page, Word or PDF; several at once, 26 MB together."))
     summit = SelectField(_l("Summit"), validate_choice=False)
 
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.files.flags.required = self.summit.flags.required = True
+
 
 class KindForm(Form):
     """Of what kind a document is."""
 
-    kind = SelectField(_l("Read as"), choices=lambda: [(kind.value, gettext(words)) for kind, words in KINDS.items()])
+    kind = SelectField(_l("Read as"), render_kw={"required": True}, choices=lambda: [(kind.value, gettext(words)) for kind, words in KINDS.items()])
 
     def chosen(self) -> Kind:
         """The kind that was chosen."""
@@ -45,7 +50,9 @@ class FactsForm(Form):
     party = SelectField(_l("State or organization"), validate_choice=False)
     speaker = StringField(_l("Speaker"))
     occasion = StringField(_l("Occasion"))
-    source_class = StringField(_l("Class of source"), description=_l("What it is worth as a source: an official record, a press release, a draft."))
+    source_class = StringField(
+        _l("Class of source"), description=_l("What it is worth as a source: an official record, a press release, a draft.")
+    )
 
 
 class PieceForm(Form):
@@ -75,7 +82,7 @@ class PieceForm(Form):
     def fit(self, kind: PieceKind, parties: Choices) -> None:
         """Leave only the fields that a piece of this kind has."""
         kept = {"seen", "text", "csrf_token", *FACTS_OF.get(kind, ())}
-        for name in [field.name for field in self if field.name not in kept]:
+        for name in [field.short_name for field in self if field.short_name not in kept]:
             delattr(self, name)
         if "party" in kept:
             self.party.choices = parties
@@ -86,7 +93,7 @@ class PieceForm(Form):
 
     def values(self) -> dict[str, str | None]:
         """What was typed, by field."""
-        return {field.name: field.data or None for field in self if field.name not in {"seen", "csrf_token"}}
+        return {field.short_name: field.data or None for field in self if field.short_name not in {"seen", "csrf_token"}}
 
 
 class ContactForm(Form):

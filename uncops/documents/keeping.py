@@ -33,7 +33,9 @@ SEARCHED_CHARACTERS = 400_000  # what a search looks through; far above the long
 def keep_reading(session: Session, document: SourceDocument, reading: Reading, *, text: str, at: datetime) -> Comparison:
     """Put a new reading in the place of the one before; corrections move with the pieces they belong to."""
     _keep_contacts(session, document, reading)
-    document.search_key = fold(hide(text[reading.start : min(reading.end, reading.start + SEARCHED_CHARACTERS)], secrets_of(reading.contacts)))
+    document.search_key = fold(
+        hide(text[reading.start : min(reading.end, reading.start + SEARCHED_CHARACTERS)], secrets_of(reading.contacts))
+    )
     plain = without_contacts(reading)
     document.reading = encoded(plain)
     document.start, document.end = reading.start, reading.end
@@ -103,7 +105,9 @@ def _keep_pieces(session: Session, document: SourceDocument, reading: Reading, a
     for index, piece in enumerate(found):
         row = by_identity.get(piece.identity)
         if row is None:
-            row = Piece(document_id=document.id, identity=piece.identity, kind=piece.kind.value, state=PieceState.READ.value, is_current=True)
+            row = Piece(
+                document_id=document.id, identity=piece.identity, kind=piece.kind.value, state=PieceState.READ.value, is_current=True
+            )
             row.text, row.fields, row.changed_at = piece.text, dict(piece.fields), at
             session.add(row)
         row.position, row.within = index, piece.within

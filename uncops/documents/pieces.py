@@ -191,7 +191,9 @@ class _Walk:
     def _paragraphs(self, entries: tuple[Passage, ...], within: str) -> tuple[Passage, ...]:
         return self._kept(lambda entry: self._bare(entry, PieceKind.PARAGRAPH, within), entries)
 
-    def _container(self, kind: PieceKind, title: str, paragraphs: tuple[Passage, ...], facts: dict[str, Any], party: str | None = None) -> tuple[str, ReadPiece | None]:
+    def _container(
+        self, kind: PieceKind, title: str, paragraphs: tuple[Passage, ...], facts: dict[str, Any], party: str | None = None
+    ) -> tuple[str, ReadPiece | None]:
         """A piece that holds others; it lies from its first to its last paragraph."""
         start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
         identity = self._name(kind, f"{start}-{end}", f"{title}|{facts}")
@@ -256,7 +258,8 @@ class _Walk:
     def _doubt(self, doubt: Doubt) -> Doubt | None:
         content = f"{doubt.sentence}|{sorted((str(key), str(value)) for key, value in doubt.values.items())}"
         identity = self._name(PieceKind.DOUBT, f"{doubt.passage.start}-{doubt.passage.end}", content)
-        piece = self.edit(ReadPiece(identity, PieceKind.DOUBT, str(doubt), passage=doubt.passage))
+        facts = {"sentence": doubt.sentence, "values": {key: str(value) for key, value in doubt.values.items()}}
+        piece = self.edit(ReadPiece(identity, PieceKind.DOUBT, str(doubt), MappingProxyType(facts), doubt.passage))
         return piece and doubt
 
 

@@ -76,10 +76,14 @@ def _pattern(words: str, *, folded: bool = True) -> str:
 
 def kind_counts(session: Session, summit_id: int | None) -> dict[str, int]:
     """How many documents there are of each kind, those taken away left out."""
-    statement = select(SourceDocument.kind, func.count()).where(SourceDocument.removed_at.is_(None)).group_by(SourceDocument.kind)
+    statement = (
+        select(SourceDocument.kind, func.count().label("documents"))
+        .where(SourceDocument.removed_at.is_(None))
+        .group_by(SourceDocument.kind)
+    )
     if summit_id is not None:
         statement = statement.where(SourceDocument.summit_id == summit_id)
-    return {kind: count for kind, count in session.execute(statement)}
+    return {row.kind: row.documents for row in session.execute(statement)}
 
 
 def document_by_id(session: Session, document_id: int, *, removed: bool = False) -> SourceDocument:
@@ -188,9 +192,7 @@ def contacts_of(session: Session, document: SourceDocument) -> list[ContactPerso
 
 def as_contacts(people: Iterable[ContactPerson]) -> tuple[Contact, ...]:
     """Kept contacts as the reading's own type."""
-    return tuple(
-        Contact(person.name, person.email, person.telephone, Passage("", person.start, person.end)) for person in people
-    )
+    return tuple(Contact(person.name, person.email, person.telephone, Passage("", person.start, person.end)) for person in people)
 
 
 def amendments_of(session: Session, document: SourceDocument) -> Amendments:
@@ -288,4 +290,5 @@ def entry_ids(session: Session, symbols: Iterable[str]) -> dict[str, int]:
     wanted = set(symbols)
     if not wanted:
         return {}
-    return {symbol: entry_id for symbol, entry_id in session.execute(select(ReferenceEntry.symbol, ReferenceEntry.id).where(ReferenceEntry.symbol.in_(wanted)))}
+    statement = select(ReferenceEntry.symbol, ReferenceEntry.id).where(ReferenceEntry.symbol.in_(wanted))
+    return {row.symbol: row.id for row in session.execute(statement)}

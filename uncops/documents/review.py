@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from uncops.documents.models import Piece, SourceDocument
+from uncops.documents.models import Piece
 from uncops.documents.pieces import PieceKind, ReadPiece, occurrences_of
 from uncops.documents.reading.model import Reading
 from uncops.documents.reading.passages import Passage
@@ -98,7 +98,7 @@ class Review:
     reading: Reading
     groups: tuple[Group, ...]
     tokens: tuple[Token, ...]
-    elements: Mapping[str, str]
+    entries: Mapping[str, Entry]
     stretches: tuple[Stretch, ...]
     ticks: tuple[Stretch, ...]
     plain: tuple[Passage, ...]
@@ -110,19 +110,19 @@ class Review:
 
 
 def review_of(
-    document: SourceDocument, reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = ()
+    reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = ()
 ) -> Review:
-    """The page of one document; `reading` is the one kept, the rows say how it was corrected."""
+    """The page of a document; `reading` is the one kept, the rows say how it was corrected."""
     by_identity = {row.identity: row for row in rows}
     places = [place for place in occurrences_of(reading) if place.identity in by_identity]
     shown = [*places, *(_as_read(row) for row in rows if row.is_added)]
-    groups, elements = _Assembly(document, by_identity, shown).groups()
+    groups, entries = _Assembly(by_identity, shown).groups()
     marked = [piece for piece in shown if not by_identity[piece.identity].is_removed]
     return Review(
         reading=reading,
         groups=groups,
         tokens=tokens_of(received, reading, spans_of(marked), secrets),
-        elements=elements,
+        entries=entries,
         stretches=_map_of(reading),
         ticks=_ticks(marked, reading.start),
         plain=reading.plain,
@@ -132,11 +132,10 @@ def review_of(
 class _Assembly:
     """Puts the places of pieces together into groups; each place gets an element name of its own."""
 
-    def __init__(self, document: SourceDocument, rows: Mapping[str, Piece], places: Iterable[ReadPiece]) -> None:
-        self.document = document
+    def __init__(self, rows: Mapping[str, Piece], places: Iterable[ReadPiece]) -> None:
         self.rows = rows
         self.within: dict[str | None, list[ReadPiece]] = defaultdict(list)
-        self.elements: dict[str, str] = {}
+        self.entries: dict[str, Entry] = {}
         elsewhere = set()
         for place in places:
             self.within[place.within].append(place)
@@ -144,30 +143,34 @@ class _Assembly:
                 elsewhere.add(place.identity)
         self.elsewhere = elsewhere
 
-    def groups(self) -> tuple[tuple[Group, ...], Mapping[str, str]]:
-        """The groups in the order in which they are read, and the first element of each piece."""
+    def groups(self) -> tuple[tuple[Group, ...], Mapping[str, Entry]]:
+        """The groups in the order in which they are read, and the first entry of each piece."""
         top: dict[PieceKind, list[Entry]] = defaultdict(list)
         for place in self.within[None]:
             top[place.kind].append(self._entry(place, len(top[place.kind]) + 1))
         for name in [name for name in self.within if name and name.startswith("day@")]:
             top[PieceKind.PROGRAMME_ITEM] += [self._entry(place, index) for index, place in enumerate(self.within[name], 1)]
-        return tuple(Group(kind, tuple(top[kind])) for kind in GROUPS if top[kind]), self.elements
+        return tuple(Group(kind, tuple(top[kind])) for kind in GROUPS if top[kind]), self.entries
 
     def _entry(self, place: ReadPiece, number: int, symbol: str | None = None, above: str = "") -> Entry:
         row = self.rows[place.identity]
-        element = f"r-{row.id}"
-        if place.identity in self.elements:
-            element = f"{element}-{place.within and self.rows[place.within].id}" if place.within in self.rows else f"{element}-again"
-        self.elements.setdefault(place.identity, element)
         symbol = row.text if place.kind is PieceKind.RESOLUTION else symbol
         cited = f"{above}{_citation_end(row)}" if symbol else ""
-        return Entry(
+        entry = Entry(
             piece=row,
-            element=element,
+            element=self._element(place, row),
             number=number,
             parts=self._parts(place, symbol, cited),
             citation=f"{symbol}, para. {cited}" if symbol and cited else None,
         )
+        self.entries.setdefault(place.identity, entry)
+        return entry
+
+    def _element(self, place: ReadPiece, row: Piece) -> str:
+        """The element's name; where a piece is shown a second time, that of what holds it is joined to it."""
+        if place.identity not in self.entries:
+            return f"r-{row.id}"
+        return f"r-{row.id}-{self.rows[place.within].id if place.within in self.rows else 'again'}"
 
     def _parts(self, place: ReadPiece, symbol: str | None, above: str) -> tuple[Entry, ...]:
         inner = self.within.get(place.identity, [])

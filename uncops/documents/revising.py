@@ -48,7 +48,9 @@ def correct_fields(
     return changed
 
 
-def correct_field(session: Session, document: SourceDocument, name: str, value: str | None, *, parties: Collection[str], deed: Deed) -> None:
+def correct_field(
+    session: Session, document: SourceDocument, name: str, value: str | None, *, parties: Collection[str], deed: Deed
+) -> None:
     """Correct one fact of the document itself."""
     correct_fields(session, document, {name: value}, parties=parties, deed=deed)
 
@@ -78,7 +80,9 @@ def correct_piece(
             _say(session, document, piece.identity, name, value, read, deed)
     keeping.refresh(session, document, at=deed.at)
     before = {name: now[name] for name in changed}
-    record(session, deed=deed, action="document.piece_corrected", subject=document, before=before, after={"piece": piece.identity, **changed})
+    record(
+        session, deed=deed, action="document.piece_corrected", subject=document, before=before, after={"piece": piece.identity, **changed}
+    )
     return changed
 
 
@@ -145,7 +149,9 @@ def restore_piece(session: Session, document: SourceDocument, piece: Piece, *, d
     record(session, deed=deed, action="document.piece_restored", subject=document, after={"piece": piece.identity, TEXT: piece.text})
 
 
-def correct_contact(session: Session, document: SourceDocument, person: ContactPerson, values: Mapping[str, str | None], *, deed: Deed) -> None:
+def correct_contact(
+    session: Session, document: SourceDocument, person: ContactPerson, values: Mapping[str, str | None], *, deed: Deed
+) -> None:
     """Correct whom to ask. The trail says that it was done, not what: these are personal data."""
     for name in ("name", "email", "telephone"):
         setattr(person, name, check_fact("contact", values.get(name), ()))

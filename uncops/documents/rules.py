@@ -139,8 +139,7 @@ class ChangedMeanwhile(Refusal):
     """Somebody else changed the same thing after the form was opened."""
 
     sentence = N_(
-        "%(who)s changed this after you opened it; it now reads “%(now)s”. "
-        "Look at both, then save again to put yours in its place."
+        "%(who)s changed this after you opened it; it now reads “%(now)s”. Look at both, then save again to put yours in its place."
     )
 
 

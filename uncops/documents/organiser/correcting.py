@@ -58,7 +58,9 @@ def document_facts(document_id: int) -> ResponseReturnValue:
         values = {name: form[name].data or None for name in DOCUMENT_FACTS}
         try:
             with transaction() as session:
-                correct_fields(session, document_by_id(session, document_id), values, parties=_codes(form.party.choices), deed=current_deed())
+                correct_fields(
+                    session, document_by_id(session, document_id), values, parties=_codes(form.party.choices), deed=current_deed()
+                )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -77,7 +79,8 @@ def document_piece_correct(document_id: int, piece_id: int) -> ResponseReturnVal
     kind = PieceKind(piece.kind)
     if kind is PieceKind.DOUBT:
         raise NotFound
-    form = PieceForm(data={"text": piece.text, "seen": mark_of(piece), **{name: _written(value) for name, value in piece.fields.items()}})
+    prefix = f"p{piece_id}-" if _in_place() else ""  # several forms may be open in one page
+    form = PieceForm(prefix=prefix, data={"text": piece.text, "seen": mark_of(piece), **{name: _written(value) for name, value in piece.fields.items()}})
     choices = _party_choices(db.session())
     form.fit(kind, choices)
     if form.validate_on_submit():

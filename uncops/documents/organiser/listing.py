@@ -107,9 +107,7 @@ def _received_before() -> list[Outcome]:
     by_file: dict[int, list[SourceDocument]] = {}
     for document in documents_by_id(db.session(), given[:500]):
         by_file.setdefault(document.file_id, []).append(document)
-    return [
-        Outcome(documents[0].file.name, tuple(documents), is_known=documents[0].id in known) for documents in by_file.values()
-    ]
+    return [Outcome(documents[0].file.name, tuple(documents), is_known=documents[0].id in known) for documents in by_file.values()]
 
 
 @organiser.page("/documents/receive", permission="documents.edit", methods=("POST",))
@@ -132,9 +130,7 @@ def document_receive() -> ResponseReturnValue:
 def _reloaded(outcomes: list[Outcome], numbers: list[list[int]]) -> list[Outcome]:
     """Outcomes whose documents were loaded in the transaction, loaded again for the page."""
     found = {document.id: document for document in documents_by_id(db.session(), [number for kept in numbers for number in kept])}
-    return [
-        replace(outcome, documents=tuple(found[number] for number in kept)) for outcome, kept in zip(outcomes, numbers, strict=True)
-    ]
+    return [replace(outcome, documents=tuple(found[number] for number in kept)) for outcome, kept in zip(outcomes, numbers, strict=True)]
 
 
 def _address_of(outcomes: list[Outcome], numbers: list[list[int]]) -> str:

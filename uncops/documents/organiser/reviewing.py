@@ -15,6 +15,7 @@ from uncops.audit.queries import trail_of
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.documents.comparison import Comparison
+from uncops.documents.corrections import DOCUMENT
 from uncops.documents.forms import NO_SUMMIT, KindForm, SummitForm
 from uncops.documents.models import ContactPerson, SourceDocument
 from uncops.documents.queries import (
@@ -64,9 +65,10 @@ def _shown(session: Session, document: SourceDocument, refused: str | None = Non
         siblings=siblings_of(session, document),
         kind_form=_kind_form(document),
         summit_form=_summit_form(document),
+        summit=next((summit for summit in summits_here() if summit.id == document.summit_id), None),
         entry_ids=entry_ids(session, (reference.symbol for reference in review.reading.references)),
         trail=[_told(entry) for entry in trail_of(session, document)],
-        correction_count=len(corrections_of(session, document)),
+        corrected_facts={correction.field for correction in corrections_of(session, document) if correction.identity == DOCUMENT},
         refused=refused,
         **words_of_pieces(session, document),
     )
@@ -103,7 +105,7 @@ def _review(session: Session, document: SourceDocument, contacts: Sequence[Conta
     """The page's data; those who may not edit see no contact, in the source neither."""
     secrets = () if may(EDIT) else [(person.start, person.end) for person in contacts]
     rows = pieces_of_document(session, document)
-    return review_of(document, decoded(document.reading), rows, received_text(session, document), secrets)
+    return review_of(decoded(document.reading), rows, received_text(session, document), secrets)
 
 
 def _kind_form(document: SourceDocument) -> KindForm:
