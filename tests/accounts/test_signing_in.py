@@ -20,7 +20,8 @@ from uncops.core.deeds import Deed
 
 def actions() -> list[str]:
     db.session.rollback()
-    return [entry.action for entry in db.session.scalars(db.select(AuditEntry).where(AuditEntry.subject_kind == "account").order_by(AuditEntry.id))]
+    entries = db.session.scalars(db.select(AuditEntry).where(AuditEntry.subject_kind == "account").order_by(AuditEntry.id))
+    return [entry.action for entry in entries]
 
 
 def without_token(page: str) -> str:

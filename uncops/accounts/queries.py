@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from uncops.accounts.models import Account, Grant, SignIn
 from uncops.accounts.roles import Role
@@ -23,7 +23,7 @@ class AccountFilter:
 def accounts(wanted: AccountFilter) -> Select[Any]:
     """(account, last use) of those wanted, by name."""
     last_use = select(func.max(SignIn.last_used_at)).where(SignIn.account_id == Account.id).correlate(Account).scalar_subquery()
-    statement = select(Account, last_use).order_by(func.lower(Account.name), Account.id)
+    statement = select(Account, last_use).options(selectinload(Account.webauthn)).order_by(func.lower(Account.name), Account.id)
     if wanted.words:
         pattern = f"%{_escaped(wanted.words.lower())}%"
         statement = statement.where(
