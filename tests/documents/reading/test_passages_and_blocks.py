@@ -6,6 +6,8 @@ from uncops.documents.reading.pages import session_number
 from uncops.documents.reading.passages import join, normalise, passage
 from uncops.documents.reading.sentences import sentences
 
+PROSE = "After it stands a paragraph that is long enough to be the prose which a heading announces."
+
 
 @pytest.mark.parametrize(
     ("received", "text"),
@@ -67,7 +69,7 @@ def test_every_line_finds_its_block():
     ],
 )
 def test_headings_are_known_by_their_looks(line, level, title):
-    received = f"Before it stands a sentence.\n\n{line}\n\nAfter it stands a paragraph that is long enough to be the prose which a heading announces.\n"
+    received = f"Before it stands a sentence.\n\n{line}\n\n{PROSE}\n"
 
     (heading,) = [block for block in cut(received) if block.kind is BlockKind.HEADING]
 
@@ -76,7 +78,7 @@ def test_headings_are_known_by_their_looks(line, level, title):
 
 @pytest.mark.parametrize("line", ["8 BOATS", "Dear colleagues", "It was cold.", "Day 1: boats and oars", "“A QUOTATION”", "lower case"])
 def test_other_short_lines_are_no_headings(line):
-    received = f"{line}\n\nAfter it stands a paragraph that is long enough to be the prose which a heading announces.\n"
+    received = f"{line}\n\n{PROSE}\n"
 
     assert BlockKind.HEADING not in {block.kind for block in cut(received)}
 

@@ -40,7 +40,7 @@ def test_definitions_are_found_with_their_terms(text, term):
 
 def test_a_footnote_may_define_the_words_it_is_marked_at():
     note = reading_of(
-        "# Background note for Session 1\n\n# Rain\n\nThe use of rain barrels<sup>1</sup> grows.\n\n---\n\n<sup>1</sup> Defined as barrels for rain.\n"
+        "# Background note for Session 1\n\n# Rain\n\nThe use of rain barrels¹ grows.\n\n---\n\n¹ Defined as barrels for rain.\n"
     )
 
     assert [(definition.term, definition.passage.text) for definition in note.definitions] == [

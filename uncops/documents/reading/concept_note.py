@@ -162,9 +162,9 @@ def _programme(received: str, parts: Sequence[_Part], body: Sequence[Piece]) -> 
 def _day_number(found: re.Match[str]) -> int:
     """The number of a day."""
     if found["ordinal"]:
-        return _ORDINAL_DAYS[found["ordinal"].lower()]
+        return _ORDINAL_DAYS.get(found["ordinal"].lower(), 1)
     written = found["number"].lower()
-    return _DAY_NUMBERS.get(written) or int(written)
+    return _DAY_NUMBERS.get(written) or (int(written) if written.isdecimal() else 1)
 
 
 def _items_after(received: str, piece: Piece, taken: int) -> list[Passage]:

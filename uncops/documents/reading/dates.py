@@ -63,5 +63,5 @@ def _read(found: re.Match[str]) -> date | None:
 
 
 def _month(name: str) -> int:
-    """The number of a month by its first three letters."""
-    return next(number for number, full in enumerate(_MONTHS, start=1) if full.startswith(name[:3].lower()))
+    """The number of a month by its first three letters; 0 when they only look alike, such as a long s."""
+    return next((number for number, full in enumerate(_MONTHS, start=1) if full.startswith(name[:3].lower())), 0)

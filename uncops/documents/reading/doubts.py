@@ -77,7 +77,7 @@ def announced_count(text: str, *whats: str) -> int | None:
     for found in _ANNOUNCED.finditer(text):
         if found["what"].lower() in whats:
             written = found["count"].lower()
-            return _NUMBER_WORDS.get(written) or int(written)
+            return _NUMBER_WORDS.get(written) or (int(written) if written.isdecimal() else None)
     return None
 
 

@@ -49,8 +49,10 @@ def session_number(text: str) -> int | None:
     return _roman(written.upper())
 
 
-def _roman(written: str) -> int:
-    """The value of a small roman number."""
+def _roman(written: str) -> int | None:
+    """The value of a small roman number; None when letters that only look alike stand in it, such as a dotless i."""
+    if not set(written) <= set(_ROMAN):
+        return None
     values = [_ROMAN[sign] for sign in written]
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 

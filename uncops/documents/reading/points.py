@@ -86,8 +86,10 @@ def _number(piece: Piece) -> int | None:
     """The number a list item or heading carries."""
     first = piece.blocks[0]
     marker = (first.marker or "").strip("().")
-    if marker.isdigit():
+    if marker.isdecimal():
         return int(marker) or None
+    if len(marker) == 1 and "\u2460" <= marker <= "\u2473":
+        return ord(marker) - ord("\u2460") + 1
     return None
 
 
@@ -98,6 +100,8 @@ def _unit(where: Passage, piece: Piece) -> _Unit:
         return _Unit(where, piece, None, where.text, False)
     word = found["word"].lower()
     if word in ("final", "last") and not (found["ly"] or found["noun"]):
+        return _Unit(where, piece, None, where.text, False)
+    if word not in (*_ORDINALS, "final", "last"):  # letters that only look alike, such as a dotless i
         return _Unit(where, piece, None, where.text, False)
     rank = _LAST if word in ("final", "last") else _ORDINALS.index(word) + 1
     return _Unit(where, piece, rank, where.text[found.end() :], (found["sign"] or "") in tuple(":.\u2013\u2014-"))
