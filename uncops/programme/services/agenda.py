@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.core.refusals import NotFound
-from uncops.programme.drafting.sessions import SHARES
+from uncops.programme.drafting.model import SHARES
 from uncops.programme.minutes import Share, share_minutes
 from uncops.programme.models import AgendaItem, ItemKind, Session
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session as DatabaseSession
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.documents.queries import corrected_reading
-from uncops.programme.drafting.sessions import ItemDraft, SessionDraft, draft_session
+from uncops.programme.drafting.model import ItemDraft, SessionDraft
+from uncops.programme.drafting.sessions import draft_session
 from uncops.programme.models import AgendaItem, ReadingListEntry, Session, SessionKind
 from uncops.programme.rules import DoesNotFitDay, NoNotesChosen, local_moment
 from uncops.programme.services.sessions import SessionFacts, add_session
