@@ -39,6 +39,8 @@ class Line:
     goes_on: bool = False
 
 
+_Neighbours = tuple[Line | None, Line | None]
+
 _LINES = re.compile(r"\f|[^\n\r\f\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029])|[^\n\r\f\u2028\u2029]+")
 _RULE = re.compile(r"(?:[-*_=\u2500\u2501\u2014\u2013][ \t]*){3,}")
 _ATX = re.compile(r"(#{1,6})[ \t]+(?=\S)|(#{2,6})(?=[^\W\d_])")
@@ -70,6 +72,8 @@ _SENTENCE_END = re.compile(
     r"[.?!:;\u2026][\"'\u2019\u201d\u00bb)\]*]{0,6}"
     r"(?:<sup>[^<]{1,8}</sup>|\[\^?\d{1,3}\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}){0,4}\**$"
 )
+# 'Prevention: an investment' is a title, 'Venue: the old harbour' and 'Themes: Boats' are entries.
+_LABELLED = re.compile(r"(?i:date|venue|time|place|contact|tel|audience|format|occasion|participants)\b[^:]{0,20}:|[^:]{1,80}: (?![a-z])")
 _SALUTATION = re.compile(
     r"(?:your )?excellenc|dear |distinguished|colleagues|ladies|m(?:r|s|rs|adam|iss)\b|thank|day \d|\W*(?:the|a) security council,",
     re.IGNORECASE,
@@ -89,6 +93,7 @@ USUAL_HEADINGS = frozenset(re.split(r"[|\n]", _USUAL_HEADINGS.strip()))
 def classify(received: str, start: int, end: int) -> list[Line]:
     """The lines between two offsets, each by its looks and its neighbours."""
     found = [_line(received, match.start(), match.end()) for match in _LINES.finditer(received, start, end)]
+    is_wrapped = wrapping_width(found) is not None
     for index, line in enumerate(found):
         before = found[index - 1] if index else None
         after = found[index + 1] if index + 1 < len(found) else None
@@ -96,7 +101,8 @@ def classify(received: str, start: int, end: int) -> list[Line]:
             found[index - 1] = replace(before, kind=LineKind.HEADING, level=1 if line.text[0] == "=" else 2)
             found[index] = replace(line, kind=LineKind.BLANK)
         elif line.kind in (LineKind.TEXT, LineKind.BULLET):
-            found[index] = _as_heading(line, (before, after), _last_text(found, index), _next_text(found, index))
+            near = (_last_text(found, index), _next_text(found, index))
+            found[index] = _as_heading(line, (before, after), near, is_wrapped=is_wrapped)
     return found
 
 
@@ -196,15 +202,20 @@ def _last_text(found: list[Line], index: int) -> Line | None:
     return None
 
 
-def _as_heading(line: Line, beside: tuple[Line | None, Line | None], preceding: Line | None, following: Line | None) -> Line:
-    """The line as a heading when capitals, boldness, its number or its words make it one."""
-    before, after = beside
+def _as_heading(line: Line, beside: _Neighbours, near: _Neighbours, *, is_wrapped: bool) -> Line:
+    """The line as a heading when capitals, boldness, its number or its words make it one.
+
+    `beside` are the lines directly before and after it, `near` the next ones that are not blank.
+    """
+    (before, after), (preceding, following) = beside, near
     if len(line.text) > LONGEST_HEADING or line.text.startswith(("\u201c", '"', "[")):
         return line
-    starts = before is None or before.kind not in (LineKind.TEXT, LineKind.BULLET, LineKind.FOOTNOTE)
-    alone = starts and (after is None or after.kind in (LineKind.BLANK, LineKind.BREAK))
+    begins = before is None or before.kind not in (LineKind.TEXT, LineKind.BULLET, LineKind.FOOTNOTE)
+    starts = begins or not is_wrapped  # where no line is wrapped, every line begins anew
+    alone = begins and (after is None or after.kind in (LineKind.BLANK, LineKind.BREAK))
     if line.kind is LineKind.BULLET:
-        return _numbered_heading(line, preceding, following) if alone else line
+        at_foot = preceding is not None and preceding.kind in (LineKind.RULE, LineKind.FOOTNOTE)
+        return _numbered_heading(line, preceding, following) if alone and not at_foot else line
     if is_capitals(line.text) and (starts or after is None or after.kind is LineKind.BLANK):
         goes_on_from = before is not None and before.kind is LineKind.HEADING and is_capitals(before.text)
         return replace(line, kind=LineKind.HEADING, level=1, goes_on=goes_on_from)
@@ -259,7 +270,7 @@ def _is_title_like(text: str) -> bool:
     """Whether a line alone could be a title: short, begins with a capital, is no sentence, salutation or entry."""
     if not text[0].isupper() or len(text) > LONGEST_TITLE or is_sentence_end(text) or text[-1] in ",-":
         return False
-    return ": " not in text[:30] and "@" not in text and not _SALUTATION.match(text)
+    return not _LABELLED.match(text) and "@" not in text and not _SALUTATION.match(text)
 
 
 def _is_prose(line: Line | None) -> bool:
