@@ -5,6 +5,7 @@ from wtforms import IntegerField, SelectField, SelectMultipleField, StringField,
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from uncops.summits.forms import SummitForm
 from uncops.web.forms import Form
 
 LONGEST_ITEM_MINUTES = 840
@@ -68,6 +69,14 @@ class DraftForm(Form):
         ],
     )
     room_id = SelectField(_l("Room"), coerce=int)
+
+
+class SummitDraftForm(SummitForm):
+    """A summit as its concept note plans it, with the sessions to be created."""
+
+    sessions = SelectMultipleField(
+        _l("Sessions to be created"), coerce=int, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
 
 
 class PublishForm(Form):

@@ -74,6 +74,15 @@ class NothingToPublish(Refusal):
     sentence = N_("There is nothing new to publish.")
 
 
+class DaysMissing(Refusal):
+    """Fewer days than the concept note plans sessions for."""
+
+    sentence = N_(
+        "The sessions chosen take %(wanted)s days and the summit has %(present)s. "
+        "Choose a later last day, or leave out the sessions of the last day."
+    )
+
+
 class NoNotesChosen(Refusal):
     """Sessions are drafted from at least one note."""
 

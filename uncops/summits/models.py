@@ -41,6 +41,11 @@ class Summit(db.Model):
     changed_at: Mapped[datetime]
 
     @property
+    def zone_city(self) -> str:
+        """The city its zone is named after, as people say it: 'New York' time."""
+        return self.time_zone.rpartition("/")[2].replace("_", " ")
+
+    @property
     def is_public(self) -> bool:
         """Whether the public may see it."""
         return self.state != SummitState.DRAFT.value

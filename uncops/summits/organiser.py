@@ -32,14 +32,17 @@ def summit_list() -> ResponseReturnValue:
 
 @organiser.page("/summits/new", permission="summits.edit", methods=("GET", "POST"))
 def summit_new() -> ResponseReturnValue:
-    form = SummitForm()
-    _offer(form)
+    form, note = SummitForm(), request.args.get("document", "")
+    if note.isascii() and note.isdigit():
+        # Sessions are drafted with the summit, which only the package above can do.
+        return redirect(url_for("organiser.summit_draft", document_id=int(note)), 303)
+    offer_zones(form)
     if request.method == "GET":
         form.time_zone.data = HEADQUARTERS_ZONE
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                slug = create_summit(session, _facts(form), deed=current_deed()).slug
+                slug = create_summit(session, facts_of(form), deed=current_deed()).slug
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -53,13 +56,13 @@ def summit_change(slug: str) -> ResponseReturnValue:
     if summit is None:
         raise NotFound
     form, summit_id = SummitForm(), summit.id
-    _offer(form)
+    offer_zones(form)
     if request.method == "GET":
         _show(form, summit)
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                slug = change_summit(session, session.get_one(Summit, summit_id), _facts(form), deed=current_deed()).slug
+                slug = change_summit(session, session.get_one(Summit, summit_id), facts_of(form), deed=current_deed()).slug
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -68,7 +71,8 @@ def summit_change(slug: str) -> ResponseReturnValue:
     return render_template("summits/organiser/form.html", form=form, summit=summit, trail=trail), 422 if form.errors else 200
 
 
-def _offer(form: SummitForm) -> None:
+def offer_zones(form: SummitForm) -> None:
+    """The zones of the world to choose from."""
     form.time_zone.choices = [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name and name[0].isupper()]
 
 
@@ -79,7 +83,8 @@ def _show(form: SummitForm, summit: Summit) -> None:
         form[name].data = "\n".join(getattr(summit, name))
 
 
-def _facts(form: SummitForm) -> SummitFacts:
+def facts_of(form: SummitForm) -> SummitFacts:
+    """What was typed, as the facts of a summit."""
     plain = {name: form[name].data or "" for name in ("title", "slug", "place", "time_zone", "audience")}
     several = {
         name: [line.strip() for line in (form[name].data or "").splitlines() if line.strip()]

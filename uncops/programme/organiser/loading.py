@@ -35,6 +35,7 @@ tell({
     "programme.published": N_("Programme published"),
     "summit.created": N_("Summit created"),
     "summit.changed": N_("Summit changed"),
+    "summit.drafted": N_("Summit drafted from its concept note"),
     "summit.published": N_("Summit opened to the public"),
 })  # fmt: skip
 

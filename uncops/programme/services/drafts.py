@@ -1,33 +1,23 @@
 """Drafts put into the programme: sessions from background notes, agendas brought up to date with a new reading."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
+from uncops.core.spans import Span
 from uncops.documents.queries import corrected_reading
 from uncops.programme.drafting.model import ItemDraft, SessionDraft
 from uncops.programme.drafting.sessions import draft_session
 from uncops.programme.models import AgendaItem, ReadingListEntry, Session, SessionKind
-from uncops.programme.rules import DoesNotFitDay, NoNotesChosen, local_moment
-from uncops.programme.services.sessions import SessionFacts, add_session
+from uncops.programme.placing import FOR_EVERYBODY, Placing, place
+from uncops.programme.queries import by_day, sessions_of
+from uncops.programme.rules import NoNotesChosen
+from uncops.programme.services.sessions import SessionFacts, add_session, change_session
 from uncops.summits.models import Summit
-
-BETWEEN_SESSIONS = timedelta(minutes=15)
-MIDDAY_BREAK = (time(13, 0), time(15, 0))
-
-
-@dataclass(frozen=True)
-class Placing:
-    """Where drafted sessions go: a day of the summit, the first start, the minutes of each, the room."""
-
-    day: date
-    first_start: time
-    minutes: int
-    room_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,9 @@ class Redraft:
 def draft_sessions_from_notes(
     session: DatabaseSession, summit: Summit, document_ids: list[int], placing: Placing, *, deed: Deed
 ) -> list[Session]:
-    """Draft one session from each note and place them one after the other, around the midday break.
+    """Draft one session from each note and place them one after the other, around the midday break and the opening.
+
+    A plenary of that day that has neither note nor agenda takes the first note, the next one the second.
 
     :raises Refusal: when no note is chosen, a session is too short for its note, or the day too short for all.
     """
@@ -51,18 +43,55 @@ def draft_sessions_from_notes(
         raise NoNotesChosen("documents")
     drafts = [(number, draft_session(corrected_reading(session, number), placing.minutes)) for number in document_ids]
     drafts.sort(key=lambda drafted: (drafted[1].number is None, drafted[1].number or 0))
-    starts = _starts(len(drafts), placing, ZoneInfo(summit.time_zone))
+    zone, there = ZoneInfo(summit.time_zone), sessions_on(session, summit, placing.day)
+    empty = [held for held in there if is_waiting_for_note(held)][: len(drafts)]
+    spans = place(len(drafts), placing, zone, taken_spans(there, empty))
     made = []
-    for (number, draft), starts_at in zip(drafts, starts, strict=True):
+    for (number, draft), span in zip(drafts, spans, strict=True):
+        waiting = empty.pop(0) if empty else None
         facts = SessionFacts(
             kind=SessionKind.PLENARY, title=draft.title[:400], number=draft.number, purpose=draft.purpose, takeaway=draft.takeaway,
-            starts_at=starts_at, ends_at=starts_at + timedelta(minutes=placing.minutes), room_id=placing.room_id,
+            starts_at=span.starts_at, ends_at=span.ends_at, room_id=placing.room_id or (waiting.room_id if waiting else None),
         )  # fmt: skip
-        held = add_session(session, summit, facts, deed=deed, document_id=number)
+        held = _put(session, summit, waiting, facts, number, deed)
         _fill(held, draft, number)
         record(session, deed=deed, action="session.drafted", subject=held, after={"document": number, "items": len(draft.items)})
         made.append(held)
     return made
+
+
+def planned_times(session: DatabaseSession, summit: Summit, count: int, placing: Placing) -> list[Span]:
+    """When so many drafted sessions would take place.
+
+    :raises Refusal: when they do not fit on the day.
+    """
+    there = sessions_on(session, summit, placing.day)
+    empty = [held for held in there if is_waiting_for_note(held)][:count]
+    return place(count, placing, ZoneInfo(summit.time_zone), taken_spans(there, empty))
+
+
+def is_waiting_for_note(held: Session) -> bool:
+    """Whether a plenary has neither note nor agenda yet, as the summit's concept note leaves it."""
+    return held.kind == SessionKind.PLENARY.value and held.document_id is None and not held.agenda
+
+
+def sessions_on(session: DatabaseSession, summit: Summit, day: date) -> list[Session]:
+    """The sessions that begin on a day of the summit."""
+    return by_day(sessions_of(session, summit.id), ZoneInfo(summit.time_zone), [day])[day]
+
+
+def taken_spans(there: list[Session], empty: list[Session]) -> list[Span]:
+    """The times of a day at which everybody is somewhere already."""
+    return [held.span for held in there if held not in empty and SessionKind(held.kind) in FOR_EVERYBODY]
+
+
+def _put(
+    session: DatabaseSession, summit: Summit, waiting: Session | None, facts: SessionFacts, document_id: int, deed: Deed
+) -> Session:
+    if waiting is None:
+        return add_session(session, summit, facts, deed=deed, document_id=document_id)
+    waiting.document_id = document_id
+    return change_session(session, summit, waiting, facts, deed=deed)
 
 
 def redraft(session: DatabaseSession, held: Session, *, deed: Deed) -> Redraft:
@@ -95,24 +124,6 @@ def redraft(session: DatabaseSession, held: Session, *, deed: Deed) -> Redraft:
         held.changed_at = deed.at
         record(session, deed=deed, action="agenda.redrafted", subject=held, after=vars(outcome))
     return outcome
-
-
-def _starts(count: int, placing: Placing, zone: ZoneInfo) -> list:
-    """Starting moments of `count` sessions on one day; one that would cross the midday break begins after it."""
-    length, starts = timedelta(minutes=placing.minutes), []
-    reached = local_moment(placing.day, placing.first_start, zone, field="first_start")
-    pause_from, pause_to = (local_moment(placing.day, clock, zone, field="first_start") for clock in MIDDAY_BREAK)
-    for _ in range(count):
-        if reached < pause_to and reached + length > pause_from and placing.first_start < MIDDAY_BREAK[0]:
-            reached = pause_to if length <= timedelta(hours=3) or not starts else reached
-        starts.append(reached)
-        reached += length + BETWEEN_SESSIONS
-    last_end = starts[-1] + length
-    if last_end.astimezone(zone).date() != placing.day:
-        raise DoesNotFitDay(
-            "minutes", count=count, minutes=placing.minutes, day=placing.day.isoformat(), start=f"{placing.first_start:%H:%M}"
-        )
-    return starts
 
 
 def _fill(held: Session, draft: SessionDraft, document_id: int) -> None:
