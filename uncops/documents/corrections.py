@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from uncops.documents.pieces import LISTED, PieceKind, ReadPiece, changed
-from uncops.documents.reading.model import Area, Ask, Definition, KeyFigure, Obligation, Question, Reading, Reference
+from uncops.documents.reading.model import Area, Ask, Definition, KeyFigure, Obligation, Question, Reading, Reference, Speech
 from uncops.documents.reading.passages import Passage
 
 DOCUMENT = "document"  # the identity under which a document's own facts are corrected
@@ -79,8 +79,26 @@ def _with_added(reading: Reading, piece: ReadPiece) -> Reading:
     if piece.kind is PieceKind.ACRONYM:
         return replace(reading, acronyms=MappingProxyType({**reading.acronyms, str(piece.fields["term"]): piece.text}))
     passage = replace(piece.passage, text=piece.text) if piece.passage else Passage(piece.text, reading.end, reading.end)
+    if piece.kind is PieceKind.OFFER:
+        return _with_offer(reading, passage)
     entry_type = _ENTRIES.get(piece.kind)
     entry = entry_type(passage=passage, **piece.fields) if entry_type else passage
     name = LISTED[piece.kind]
     entries = sorted((*getattr(reading, name), entry), key=lambda kept: getattr(kept, "passage", kept).start)
     return replace(reading, **{name: tuple(entries)})
+
+
+def speech_at(reading: Reading, place: int) -> Speech | None:
+    """The speech in which a place of the received text lies."""
+    spoken = (speech for speech in reading.statements if speech.paragraphs)
+    return next((speech for speech in spoken if speech.paragraphs[0].start <= place < speech.paragraphs[-1].end), None)
+
+
+def _with_offer(reading: Reading, passage: Passage) -> Reading:
+    """The reading with an offer a person found, under whoever made it."""
+    speaking = speech_at(reading, passage.start)
+    statements = tuple(
+        replace(speech, offers=tuple(sorted((*speech.offers, passage), key=lambda offer: offer.start))) if speech is speaking else speech
+        for speech in reading.statements
+    )
+    return replace(reading, statements=statements)

@@ -32,7 +32,9 @@ class UploadForm(Form):
 class KindForm(Form):
     """Of what kind a document is."""
 
-    kind = SelectField(_l("Read as"), render_kw={"required": True}, choices=lambda: [(kind.value, gettext(words)) for kind, words in KINDS.items()])
+    kind = SelectField(
+        _l("Read as"), render_kw={"required": True}, choices=lambda: [(kind.value, gettext(words)) for kind, words in KINDS.items()]
+    )
 
     def chosen(self) -> Kind:
         """The kind that was chosen."""

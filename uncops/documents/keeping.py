@@ -25,7 +25,8 @@ from uncops.documents.pieces import PieceKind, ReadPiece, changed, pieces_of
 from uncops.documents.queries import amendments_of, entry_ids, reference_key
 from uncops.documents.reading.model import Reading
 from uncops.documents.rules import DOCUMENT_FACTS
-from uncops.documents.stored import decoded, encoded, hide, secrets_of, without_contacts
+from uncops.documents.source_view import blackened
+from uncops.documents.stored import decoded, encoded, without_contacts
 
 SEARCHED_CHARACTERS = 400_000  # what a search looks through; far above the longest record of four summits
 
@@ -33,9 +34,9 @@ SEARCHED_CHARACTERS = 400_000  # what a search looks through; far above the long
 def keep_reading(session: Session, document: SourceDocument, reading: Reading, *, text: str, at: datetime) -> Comparison:
     """Put a new reading in the place of the one before; corrections move with the pieces they belong to."""
     _keep_contacts(session, document, reading)
-    document.search_key = fold(
-        hide(text[reading.start : min(reading.end, reading.start + SEARCHED_CHARACTERS)], secrets_of(reading.contacts))
-    )
+    secrets = [(contact.passage.start, contact.passage.end) for contact in reading.contacts]
+    searched = slice(reading.start, min(reading.end, reading.start + SEARCHED_CHARACTERS))
+    document.search_key = fold(blackened(text, secrets)[searched])
     plain = without_contacts(reading)
     document.reading = encoded(plain)
     document.start, document.end = reading.start, reading.end

@@ -1,6 +1,6 @@
 """What the review page shows: source and reading side by side, as plain frozen data."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -109,9 +109,7 @@ class Review:
         return ADDABLE
 
 
-def review_of(
-    reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = ()
-) -> Review:
+def review_of(reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = ()) -> Review:
     """The page of a document; `reading` is the one kept, the rows say how it was corrected."""
     by_identity = {row.identity: row for row in rows}
     places = [place for place in occurrences_of(reading) if place.identity in by_identity]
@@ -136,6 +134,7 @@ class _Assembly:
         self.rows = rows
         self.within: dict[str | None, list[ReadPiece]] = defaultdict(list)
         self.entries: dict[str, Entry] = {}
+        self.counts: Counter[PieceKind] = Counter()
         elsewhere = set()
         for place in places:
             self.within[place.within].append(place)
@@ -147,19 +146,21 @@ class _Assembly:
         """The groups in the order in which they are read, and the first entry of each piece."""
         top: dict[PieceKind, list[Entry]] = defaultdict(list)
         for place in self.within[None]:
-            top[place.kind].append(self._entry(place, len(top[place.kind]) + 1))
+            top[place.kind].append(self._entry(place))
         for name in [name for name in self.within if name and name.startswith("day@")]:
-            top[PieceKind.PROGRAMME_ITEM] += [self._entry(place, index) for index, place in enumerate(self.within[name], 1)]
+            top[PieceKind.PROGRAMME_ITEM] += [self._entry(place) for place in self.within[name]]
         return tuple(Group(kind, tuple(top[kind])) for kind in GROUPS if top[kind]), self.entries
 
-    def _entry(self, place: ReadPiece, number: int, symbol: str | None = None, above: str = "") -> Entry:
-        row = self.rows[place.identity]
+    def _entry(self, place: ReadPiece, symbol: str | None = None, above: str = "") -> Entry:
+        row, known = self.rows[place.identity], self.entries.get(place.identity)
+        if known is None:
+            self.counts[place.kind] += 1
         symbol = row.text if place.kind is PieceKind.RESOLUTION else symbol
         cited = f"{above}{_citation_end(row)}" if symbol else ""
         entry = Entry(
             piece=row,
             element=self._element(place, row),
-            number=number,
+            number=known.number if known else self.counts[place.kind],
             parts=self._parts(place, symbol, cited),
             citation=f"{symbol}, para. {cited}" if symbol and cited else None,
         )
@@ -176,7 +177,7 @@ class _Assembly:
         inner = self.within.get(place.identity, [])
         if place.kind is PieceKind.SECTION:
             inner = [part for part in inner if part.identity not in self.elsewhere]
-        return tuple(self._entry(part, index, symbol, above) for index, part in enumerate(inner, 1))
+        return tuple(self._entry(part, symbol, above) for part in inner)
 
 
 def _citation_end(row: Piece) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.documents import keeping
-from uncops.documents.corrections import DOCUMENT, TEXT
+from uncops.documents.corrections import DOCUMENT, TEXT, speech_at
 from uncops.documents.models import ADDED_PREFIX, ContactPerson, Correction, Piece, PieceState, SourceDocument
 from uncops.documents.pieces import PieceKind
 from uncops.documents.places import place_of
@@ -17,7 +17,9 @@ from uncops.documents.queries import received_text
 from uncops.documents.rules import (
     DOCUMENT_FACTS,
     FACTS_OF,
+    REQUIRED_FACTS,
     ChangedMeanwhile,
+    NoSpeaker,
     check_addable,
     check_fact,
     check_number_of,
@@ -64,7 +66,9 @@ def correct_piece(
     :raises Refusal: named for the field whose value cannot be.
     """
     kind = PieceKind(piece.kind)
-    checked = {name: check_fact(name, value, parties) for name, value in values.items() if name in FACTS_OF[kind]}
+    checked = {
+        name: check_fact(name, value, parties, required=name in REQUIRED_FACTS) for name, value in values.items() if name in FACTS_OF[kind]
+    }
     check_number_of(kind, checked)
     if TEXT in values:
         checked[TEXT] = check_words(values[TEXT]) if values[TEXT] or piece.text_read else ""
@@ -108,8 +112,9 @@ def add_piece(
     """
     check_addable(kind)
     words = check_words(values.get(TEXT))
-    facts = {name: check_fact(name, values.get(name), parties) for name in FACTS_OF[kind]}
+    facts = {name: check_fact(name, values.get(name), parties, required=name in REQUIRED_FACTS) for name in FACTS_OF[kind]}
     place = place_of(words, received_text(session, document), document.start, document.end)
+    party = _speaking_party(document, place) if kind is PieceKind.OFFER else document.party
     piece = Piece(
         document_id=document.id,
         identity=f"{ADDED_PREFIX}{kind.value}:{secrets.token_hex(8)}",
@@ -120,7 +125,7 @@ def add_piece(
         fields=facts,
         fields_read={},
         holder=facts.get("holder") or facts.get("addressee"),
-        party=document.party,
+        party=party,
         start=place[0] if place else None,
         end=place[1] if place else None,
         state=PieceState.ADDED.value,
@@ -131,6 +136,14 @@ def add_piece(
     keeping.refresh(session, document, at=deed.at)
     record(session, deed=deed, action="document.piece_added", subject=document, after={"piece": piece.identity, TEXT: words, **facts})
     return piece
+
+
+def _speaking_party(document: SourceDocument, place: tuple[int, int] | None) -> str | None:
+    """Whose offer it is: that of whoever speaks where its words stand."""
+    speech = speech_at(decoded(document.reading), place[0]) if place else None
+    if speech is None:
+        raise NoSpeaker(TEXT)
+    return speech.party
 
 
 def remove_piece(session: Session, document: SourceDocument, piece: Piece, *, deed: Deed) -> None:

@@ -51,6 +51,7 @@ ADDABLE = (
     PieceKind.AREA,
     PieceKind.QUESTION,
     PieceKind.REQUEST,
+    PieceKind.OFFER,
     PieceKind.DEFINITION,
     PieceKind.ACRONYM,
     PieceKind.REFERENCE,
@@ -149,6 +150,12 @@ class NotAddable(Refusal):
     sentence = N_("Entries of this kind cannot be added. Choose one of the kinds in the list.")
 
 
+class NoSpeaker(Refusal):
+    """An offer is somebody's; without a place in a statement it is nobody's."""
+
+    sentence = N_("These words stand in no speaker's statement. Enter them as they stand in the document.")
+
+
 class SameKind(Refusal):
     """The document is of that kind already."""
 
@@ -173,11 +180,11 @@ def check_words(text: str | None) -> str:
     return words
 
 
-def check_fact(name: str, written: str | None, parties: Collection[str]) -> str | None:
-    """A fact of a piece or document as it may be kept; an empty one is None."""
+def check_fact(name: str, written: str | None, parties: Collection[str], *, required: bool = False) -> str | None:
+    """A fact of a piece or document as it may be kept; an empty one is None, and refused where it is required."""
     words = " ".join((written or "").split()) or None
     if words is None:
-        if name in REQUIRED_FACTS and name != "title":
+        if required:
             raise FactMissing(name)
         return None
     limit = LONGEST.get(name, LONGEST_FACT_CHARACTERS)

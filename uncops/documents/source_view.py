@@ -76,7 +76,7 @@ def spans_of(pieces: Iterable[ReadPiece]) -> tuple[Span, ...]:
 
 def tokens_of(received: str, reading: Reading, spans: Sequence[Span], secrets: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
     """The document's stretch of the received text as steps; joined, their texts are that stretch, secrets blacked out."""
-    text = _blackened(received, secrets)
+    text = blackened(received, secrets)
     plain = sorted(fragment[0] for passage in reading.plain for fragment in passage.fragments)
     tokens: list[Token] = []
     waiting = deque(_Opening(span) for span in spans)
@@ -126,7 +126,7 @@ def _opened(opening: _Opening) -> Token:
     return Token("span", span=opening.span, names=first)
 
 
-def _blackened(received: str, secrets: Sequence[tuple[int, int]]) -> str:
+def blackened(received: str, secrets: Sequence[tuple[int, int]]) -> str:
     """The text with stretches nobody here may see replaced sign by sign, so that every offset stays."""
     for start, end in secrets:
         hidden = "".join(sign if sign.isspace() else HIDDEN_SIGN for sign in received[start:end])

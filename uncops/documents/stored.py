@@ -3,7 +3,7 @@
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -68,37 +68,51 @@ def _made(wanted: Any, value: Any) -> Any:
 
 
 def without_contacts(reading: Reading) -> Reading:
-    """The reading with whom to ask left out, also where their names stand in running text: what is kept of it and shown to all."""
+    """The reading with whom to ask left out, also where it stands in running text: what is kept of it and shown to all."""
     if not reading.contacts:
         return reading
-    secrets = secrets_of(reading.contacts)
-    return replace(_hidden(reading, secrets), contacts=())
+    places = tuple((contact.passage.start, contact.passage.end) for contact in reading.contacts)
+    return replace(_hidden(reading, _Secrets(_secret_words(reading.contacts), places)), contacts=())
 
 
-def secrets_of(contacts: tuple[Contact, ...]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class _Secrets:
+    """Words that must not be seen, and the stretches of the received text in which they stand."""
+
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def hide(self, text: str) -> str:
+        """The text without those words."""
+        for word in self.words:
+            text = text.replace(word, WITHHELD)
+        return text
+
+    def hide_passage(self, passage: Passage) -> Passage:
+        """A passage without them; one that lies within a contact's sentence is withheld whole."""
+        within = any(start <= passage.start and passage.end <= end for start, end in self.places)
+        text = WITHHELD if within and passage.end > passage.start else self.hide(passage.text)
+        return passage if text == passage.text else replace(passage, text=text, marks=())
+
+
+def _secret_words(contacts: tuple[Contact, ...]) -> tuple[str, ...]:
     """The words of contacts that must not be seen, longest first so that none is left half."""
-    words = {word for contact in contacts for word in (contact.name, contact.email, contact.telephone) if word}
+    words = {word for contact in contacts for word in (contact.passage.text, contact.name, contact.email, contact.telephone) if word}
     return tuple(sorted(words, key=len, reverse=True))
 
 
-def _hidden(value: Any, secrets: tuple[str, ...]) -> Any:
-    """A part of a reading with the words of contacts replaced in every text."""
+def _hidden(value: Any, secrets: _Secrets) -> Any:
+    """A part of a reading with what is secret replaced in every text."""
+    if isinstance(value, Enum) or value is None:
+        return value
     if isinstance(value, str):
-        return hide(value, secrets)
+        return secrets.hide(value)
     if isinstance(value, Passage):
-        text = hide(value.text, secrets)
-        return value if text == value.text else replace(value, text=text, marks=())
+        return secrets.hide_passage(value)
     if isinstance(value, tuple):
         return tuple(_hidden(kept, secrets) for kept in value)
     if isinstance(value, Mapping):
         return MappingProxyType({name: _hidden(kept, secrets) for name, kept in value.items()})
-    if isinstance(value, Enum) or not is_dataclass(value) or isinstance(value, type):
+    if not is_dataclass(value) or isinstance(value, type):
         return value
     return replace(value, **{part.name: _hidden(getattr(value, part.name), secrets) for part in fields(value)})
-
-
-def hide(text: str, secrets: tuple[str, ...]) -> str:
-    """The text without those words."""
-    for secret in secrets:
-        text = text.replace(secret, WITHHELD)
-    return text

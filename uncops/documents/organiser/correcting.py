@@ -80,7 +80,9 @@ def document_piece_correct(document_id: int, piece_id: int) -> ResponseReturnVal
     if kind is PieceKind.DOUBT:
         raise NotFound
     prefix = f"p{piece_id}-" if _in_place() else ""  # several forms may be open in one page
-    form = PieceForm(prefix=prefix, data={"text": piece.text, "seen": mark_of(piece), **{name: _written(value) for name, value in piece.fields.items()}})
+    form = PieceForm(
+        prefix=prefix, data={"text": piece.text, "seen": mark_of(piece), **{name: _written(value) for name, value in piece.fields.items()}}
+    )
     choices = _party_choices(db.session())
     form.fit(kind, choices)
     if form.validate_on_submit():

@@ -20,6 +20,7 @@ from uncops.summits.current import current_summit, summits_here
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
+from uncops.web.forms import translated
 from uncops.web.paging import page_number, page_of
 
 ALL_SUMMITS = "all"
@@ -39,6 +40,7 @@ def _list(form: UploadForm, outcomes: list[Outcome]) -> str:
         page=page,
         form=form,
         outcomes=outcomes,
+        translated=translated,
         filtered=filtered,
         counts=kind_counts(db.session(), filtered.summit_id),
         chips=_chips(filtered),
