@@ -147,3 +147,48 @@ def test_figures_in_a_list_are_read_too():
         ("of harbours are lit", "61", "per cent"),
         ("Budget", "US$3 million", "USD"),
     ]
+
+
+def test_one_part_may_hold_objectives_and_outcomes():
+    note = reading_of(
+        """
+        # Concept note: Harbours
+
+        ## Objectives and outcomes
+
+        The objectives of the summit are to (a) see; (b) hear; and (c) decide.
+
+        Its outcomes will be:
+
+        - a list of harbours
+        - a promise
+        """
+    )
+
+    assert texts(note.objectives) == ["see;", "hear", "decide."]
+    assert texts(note.outcomes) == ["a list of harbours", "a promise"]
+
+
+def test_days_may_be_headings_with_lists():
+    note = reading_of(
+        """
+        # Concept note: Harbours
+
+        ## Programme
+
+        ### Day 1 – 12 June 2028
+
+        - side events
+        - reception
+
+        ### Day 2 – 13 June 2028
+
+        - plenary
+
+        ## Objectives
+
+        - see
+        """
+    )
+
+    assert [(day.day, texts(day.items)) for day in note.programme] == [(1, ["side events", "reception"]), (2, ["plenary"])]

@@ -153,3 +153,40 @@ def test_an_article_may_ask_member_states():
 
     assert [ask.holder for ask in article.asks] == ["Member States"]
     assert [passage.text for passage in article.plain] == ["Home", "Share this page"]
+
+
+def test_a_byline_may_be_set_over_several_lines():
+    statement = reading_of(
+        """
+        STATEMENT BY
+
+        H.E. MR. ERIC MUGABO
+        PERMANENT REPRESENTATIVE OF RWANDA TO THE UNITED NATIONS
+
+        AT THE
+
+        SECURITY COUNCIL BRIEFING ON POLICING
+
+        NEW YORK, 14 NOVEMBER 2022
+
+        Mr. President,
+
+        1. Rwanda thanks the briefers.
+
+        2. We urge the Council to keep mandates short.
+
+        3. I thank you.
+        """
+    )
+
+    assert statement.kind is Kind.STATEMENT
+    assert (statement.speaker, statement.party, str(statement.dated_on)) == ("ERIC MUGABO", "RWA", "2022-11-14")
+    assert statement.occasion.startswith("SECURITY COUNCIL BRIEFING ON POLICING")
+
+
+def test_numbered_paragraphs_are_no_areas():
+    paragraphs = "\n\n".join(f"{number}. Ghana welcomes boat number {number}. It has oars." for number in range(1, 9))
+
+    statement = reading_of(f"Statement by Ghana\n\nThank you, Chair.\n\n{paragraphs}\n")
+
+    assert statement.areas == ()

@@ -17,6 +17,13 @@ _SPOKEN = re.compile(
     r"(?:(?:delivered|made|given)\s+)?(?:by|of|from|on behalf of)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"\W*(?:(?:national|joint|written)\s+)?(?:statement|remarks|intervention|address|speech)\s+(?:(?:delivered|made|given)\s+)?"
+    r"(?:by|of|from|on behalf of)\s*:?",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = re.compile(r"(?:at|in|on|to|for|of|the|by|and|before|during|permanent mission|united nations|new york)\b", re.IGNORECASE)
+_SALUTES = re.compile(r"(?:mr\.?|madam|mister) (?:president|chair|moderator)|your excell|distinguished|dear|thank|excellenc", re.IGNORECASE)
 _WRITTEN = re.compile(r"^\W*By:?\s+(?P<rest>[A-Z].{2,160})$")
 _DELIVERED = re.compile(r"^\W*(?:delivered|presented|read) by:?\s+(?P<rest>.+)$", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -47,8 +54,8 @@ _NAME = re.compile(
     r"|le)\s+){0,2}[A-Z\u00c0-\u00de][\w.'\u2019-]*){1,4}"
 )
 _OF_PARTY = re.compile(
-    r"\b(?:of|for|on behalf of)\s+(?:the\s+)?(?:(?:Government|Permanent Mission"
-    r"|delegation)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60})"
+    r"\b(?i:of|for|on behalf of)\s+(?i:the\s+)?(?i:(?:Government|Permanent Mission|delegation)\s+of\s+(?:the\s+)?)?"
+    r"(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60})"
 )
 _SUBJECT = re.compile(
     r"(?<![\w-])(?P<party>(?:the\s+)?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?:\s(?:of|and|the|d['\u2019]\w+"
@@ -111,12 +118,16 @@ class _Seen:
         self.note("date", dated[0] if dated else None, piece.passage)
         self.note("symbol", piece.text if is_symbol else None, piece.passage)
         if words is not None:
-            who, where = _who_and_where(words)
-            if "speaker" not in self.values and "party" not in self.values:
-                self.note("speaker", _name_of(who), piece.passage)
-                self.note("party", _party_of_office(who, self.match_party), piece.passage)
-            self.note("occasion", where, piece.passage)
+            self.take_words(words, piece.passage)
         return True
+
+    def take_words(self, words: str, where: Passage) -> None:
+        """Read what follows 'Statement by'."""
+        who, occasion = _who_and_where(words)
+        if "speaker" not in self.values and "party" not in self.values:
+            self.note("speaker", _name_of(who), where)
+            self.note("party", _party_of_office(who, self.match_party), where)
+        self.note("occasion", occasion, where)
 
     def text(self, name: str) -> str | None:
         """A value in words, or None."""
@@ -128,7 +139,9 @@ def byline_of(pieces: Sequence[Piece], match_party: Callable[[str], str | None])
     """The byline of a statement or article among its first short lines."""
     top = _top(pieces)
     seen = _Seen(match_party)
-    used = [piece for piece in top if seen.take(piece)]
+    used = _take_divided(top, seen)
+    used += [piece for piece in top if piece not in used and seen.take(piece)]
+    used.sort(key=lambda piece: piece.passage.start)
     named = next((piece for piece in top if piece not in used and _NAMES_OCCASION.search(piece.text)), None)
     if named and any(piece.passage.start < named.passage.start for piece in used) and not seen.text("occasion"):
         seen.note("occasion", named.text, named.passage)
@@ -148,6 +161,26 @@ def byline_of(pieces: Sequence[Piece], match_party: Callable[[str], str | None])
         tuple(used),
         seen.found_at,
     )
+
+
+def _take_divided(top: Sequence[Piece], seen: _Seen) -> list[Piece]:
+    """A byline set over several lines: 'Statement by', the name, the office, the occasion."""
+    opened = next((place for place, piece in enumerate(top) if _OPENS.fullmatch(piece.text)), None)
+    if opened is None:
+        return []
+    used = [top[opened]]
+    for piece in top[opened + 1 :]:
+        if _SALUTES.match(piece.text) or len(piece.text) > LONGEST_DATE_LINE:
+            break
+        used.append(piece)
+        if find_date(piece.text):
+            break
+    words = ", ".join(piece.text.strip(" ,") for piece in used[1:])
+    seen.take_words(re.sub(r"\b((?i:(?:at|in|to|before|during|of|for)(?: the)?)),\s", r"\1 ", words), used[-1].passage)
+    for piece in used:
+        if dated := find_date(piece.text):
+            seen.note("date", dated[0], piece.passage)
+    return used
 
 
 def _top(pieces: Sequence[Piece]) -> list[Piece]:
@@ -185,22 +218,25 @@ def _who_and_where(words: str) -> tuple[str, str | None]:
 
 def _name_of(who: str) -> str | None:
     """The person's name: what remains beside offices, honorifics and party."""
-    for part in re.split(r",\s*", who):
-        bare = _HONORIFIC.sub("", part.strip())
-        bare = re.sub(rf"^(?:{_OFFICE}\s+)+(?!of\b|for\b|to\b)", "", bare)
-        bare = _HONORIFIC.sub("", bare)
-        if re.match(rf"{_OFFICE}\b", bare):
-            continue
-        found = _NAME.match(bare)
-        if found and found.end() == len(bare.strip()):
-            return found[0]
-    return None
+    by_commas = re.split(r",\s*", who)
+    by_offices = re.split(rf",\s*|\s+(?=(?i:{_OFFICE})\b)", who)
+    return next((name for part in (*by_commas, *by_offices) if (name := _bare_name(part))), None)
+
+
+def _bare_name(part: str) -> str | None:
+    """A part of a byline as a name, when nothing but a name is left of it."""
+    bare = _HONORIFIC.sub("", part.strip())
+    bare = re.sub(rf"^(?i:{_OFFICE}\s+)+(?!of\b|for\b|to\b)", "", bare)
+    bare = _HONORIFIC.sub("", bare).strip()
+    if re.match(rf"(?i:{_OFFICE})\b", bare) or _SMALL_WORDS.match(bare):
+        return None
+    return bare if _NAME.fullmatch(bare) else None
 
 
 def _party_of_office(who: str, match_party: Callable[[str], str | None]) -> str | None:
     """The party a byline names: 'Permanent Representative of Ghana', or the party alone."""
     for found in _OF_PARTY.finditer(who):
-        words = re.split(r"\s+to\s+the\s+|\s+to\s+", found["party"])[0].strip()
+        words = re.split(r"\s+(?i:to)\s+", found["party"])[0].strip()
         if code := match_party(words):
             return code
     return next((code for part in re.split(r",\s*", who) if (code := match_party(part.strip()))), None)

@@ -1,7 +1,7 @@
 """The grammar of concept notes: what a summit is about, for whom, on which days, to what end."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -9,8 +9,9 @@ from uncops.core.text import fold
 from uncops.documents.reading.asks import asks_in
 from uncops.documents.reading.blocks import BlockKind
 from uncops.documents.reading.contacts import contacts_in, quotations_in
+from uncops.documents.reading.dates import find_date
 from uncops.documents.reading.document import Document, first_reading, sections_of, with_plain
-from uncops.documents.reading.enumerations import Enumeration, enumerations
+from uncops.documents.reading.enumerations import Enumeration, enumerations, inline_entries
 from uncops.documents.reading.flow import Piece
 from uncops.documents.reading.key_figures import key_figures_in
 from uncops.documents.reading.model import Kind, ProgrammeDay, Reading
@@ -36,6 +37,7 @@ _DAY_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "i
 _ORDINAL_DAYS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SUMMIT = re.compile(r"\bUNCOPS\s+(20\d\d)\b")
 _BORDER = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+|\s+and\s+(?=(?:an?\s|the\s|opening|closing|plenary|bilateral|side)\b)")
+LONGEST_ANNOUNCEMENT = 160
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,11 @@ def read_concept_note(document: Document) -> Reading:
         symbol=opening.symbol,
         occasion=_summit(document),
         sections=sections_of(body),
-        themes=_gather(parts, _THEMES, _entries),
+        themes=_gather(document.received, parts, _THEMES),
         audience=_audience(document, parts),
         programme=_programme(document.received, parts, body),
-        objectives=_gather(parts, _OBJECTIVES, _listed),
-        outcomes=_gather(parts, _OUTCOMES, _listed),
+        objectives=_gather(document.received, parts, _OBJECTIVES, _OUTCOMES),
+        outcomes=_gather(document.received, parts, _OUTCOMES, _OBJECTIVES),
         key_figures=figures,
         asks=asks,
         contacts=contacts,
@@ -103,29 +105,29 @@ def _is(part: _Part, what: re.Pattern[str]) -> bool:
     return len(named.split()) <= 7 and bool(what.search(named))
 
 
-def _gather(parts: Sequence[_Part], what: re.Pattern[str], take: Callable[[_Part], tuple[Passage, ...]]) -> tuple[Passage, ...]:
-    """What the parts of one name hold, in order; a part named for two things ('objectives and outcomes') gives to the first."""
-    for part in parts:
-        if _is(part, what) and (found := take(part)):
+def _gather(received: str, parts: Sequence[_Part], what: re.Pattern[str], other: re.Pattern[str] | None = None) -> tuple[Passage, ...]:
+    """What the part of one name holds; of a part named for two things, only the list announced as the one wanted."""
+    named = [part for part in parts if _is(part, what)]
+    for part in named:
+        if not (other and _is(part, other)) and (found := _entries(received, part)):
             return found
-    return ()
+    for part in (*named, *parts):
+        for listed in enumerations(received, part.pieces):
+            announcement = fold(listed.announcement[-LONGEST_ANNOUNCEMENT:])
+            if what.search(announcement) and not (other and other.search(announcement)):
+                return listed.entries
+    return next((found for part in named if (found := _entries(received, part))), ())
 
 
-def _entries(part: _Part) -> tuple[Passage, ...]:
-    """The entries of a part: its list items, or its short lines when it has no list."""
+def _entries(received: str, part: _Part) -> tuple[Passage, ...]:
+    """The entries of a part: its list items, the items inside its sentences, or its short lines."""
     bullets = [piece for piece in part.pieces if piece.kind is BlockKind.BULLET]
     if bullets:
         return tuple(piece.passage for piece in _outer(bullets))
-    lines = [piece for piece in part.pieces if not piece.text.endswith(":")]
-    return tuple(piece.passage for piece in lines)
-
-
-def _listed(part: _Part) -> tuple[Passage, ...]:
-    """The entries of a part's list; without a list, its sentences' paragraphs after the announcement."""
-    bullets = [piece for piece in part.pieces if piece.kind is BlockKind.BULLET]
-    if bullets:
-        return tuple(piece.passage for piece in _outer(bullets))
-    return _entries(part)
+    inline = [entry for piece in part.pieces for entry in inline_entries(received, piece.passage)]
+    if inline:
+        return tuple(inline)
+    return tuple(piece.passage for piece in part.pieces if not piece.text.endswith(":"))
 
 
 def _outer(bullets: Sequence[Piece]) -> list[Piece]:
@@ -170,7 +172,8 @@ def _day_number(found: re.Match[str]) -> int:
 def _items_after(received: str, piece: Piece, taken: int) -> list[Passage]:
     """The items on the day's own line."""
     rest = piece.text[taken:]
-    if not rest:
+    dated = find_date(rest)
+    if not rest or (dated and not re.search(r"\w", rest[: dated[1]] + rest[dated[2] :])):
         return []
     start = received.find(rest.split()[0], piece.passage.start + min(taken, 4), piece.passage.end)
     found = _DAY.match(received[piece.passage.start : piece.passage.end])

@@ -15,6 +15,7 @@ from uncops.documents.reading.pages import session_number
 from uncops.documents.reading.passages import Passage, clip
 
 LONGEST_TITLE = 200
+SHORTEST_TITLE = 4
 LONGEST_LABEL = 160
 LONGEST_DATE_LINE = 100
 _BESIDE_DATES = frozenset(
@@ -132,7 +133,7 @@ def _tail(received: str, piece: Piece) -> tuple[Passage, Piece] | None:
     if separator is None or not re.search(r"[:|\u2013\u2014-]", separator[0]):
         return None
     words = received[separator.end() : end]
-    if len(words.split()) < 2 or re.match(r"page\b|\d", words, re.IGNORECASE):
+    if len(words) < SHORTEST_TITLE or re.match(r"page\b|\d", words, re.IGNORECASE):
         return None
     return clip(received, piece.passage, separator.end(), end), piece
 

@@ -10,6 +10,7 @@ from uncops.documents.reading.passages import Passage, join
 from uncops.documents.reading.sentences import sentences
 
 LONGEST_TITLE_WORDS = 10
+MOST_POINTS = 10
 SHORT_SENTENCE_WORDS = 14
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -60,7 +61,11 @@ class _Unit:
 
 def points_in(received: str, pieces: Sequence[Piece]) -> tuple[Point, ...]:
     """The points of a speech in order; none when they do not count up from the first."""
-    units = [unit for piece in pieces if piece.kind is not BlockKind.FOOTNOTE for unit in _units(received, piece)]
+    said = [piece for piece in pieces if piece.kind is not BlockKind.FOOTNOTE]
+    # A speech whose every paragraph is numbered counts paragraphs, not points.
+    numbered = sum(piece.kind is BlockKind.BULLET and _number(piece) is not None for piece in said)
+    counts_paragraphs = numbered > MOST_POINTS or (numbered > 2 and numbered * 5 > len(said) * 4)
+    units = [unit for piece in said for unit in _units(received, piece, counts_paragraphs=counts_paragraphs)]
     best: list[list[_Unit]] = []
     for start, unit in enumerate(units):
         if unit.rank == 1:
@@ -70,12 +75,12 @@ def points_in(received: str, pieces: Sequence[Piece]) -> tuple[Point, ...]:
     return tuple(_point(received, group) for group in best)
 
 
-def _units(received: str, piece: Piece) -> list[_Unit]:
+def _units(received: str, piece: Piece, *, counts_paragraphs: bool) -> list[_Unit]:
     """A paragraph as one unit, or as its sentences when several of them open a point."""
-    if piece.kind in (BlockKind.BULLET, BlockKind.HEADING) and (number := _number(piece)):
+    is_counted = piece.kind is BlockKind.HEADING or (piece.kind is BlockKind.BULLET and not counts_paragraphs)
+    if is_counted and (number := _number(piece)):
         return [_Unit(piece.passage, piece, number, piece.text, True)]
-    said = sentences(received, piece.passage) if piece.kind is BlockKind.PARAGRAPH else (piece.passage,)
-    units = [_unit(sentence, piece) for sentence in said]
+    units = [_unit(sentence, piece) for sentence in sentences(received, piece.passage)]
     if sum(unit.rank is not None for unit in units) > 1:
         return units
     whole = _unit(piece.passage, piece)
