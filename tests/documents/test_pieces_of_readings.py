@@ -15,7 +15,7 @@ from uncops.documents.places import place_of
 from uncops.documents.reading.contract import as_json
 from uncops.documents.reading.model import Kind, Reading
 from uncops.documents.rules import NotADay, NotANumber, UnknownParty, check_fact
-from uncops.documents.source_view import HIDDEN_SIGN, Token, spans_of, tokens_of
+from uncops.documents.source_view import HIDDEN_SIGN, Token, parts_of, spans_of, tokens_of
 from uncops.documents.stored import decoded, encoded, without_contacts
 from uncops.documents.uploads import read
 
@@ -167,3 +167,17 @@ def test_the_kinds_of_the_samples_are_recognised() -> None:
     kinds = [reading.kind for _text, reading in READINGS]
 
     assert kinds == [Kind.BACKGROUND_NOTE, Kind.BACKGROUND_NOTE, Kind.BACKGROUND_NOTE, Kind.STATEMENT, Kind.CONCEPT_NOTE]
+
+
+def test_a_long_document_is_shown_in_parts_that_lose_nothing() -> None:
+    text = NOTE + "".join(f"Harbour number {number} keeps its own lamps and its own boats.\n\n" for number in range(9000))
+    reading = read(text, "long.md")[0]
+
+    parts = parts_of(reading)
+
+    shown_parts = []
+    for part in parts:
+        here = replace(reading, blocks=tuple(block for block in reading.blocks if part[0] <= block.start < part[1]))
+        shown_parts.append(shown(tokens_of(text, here, ())))
+    assert len(parts) == 3
+    assert "".join(shown_parts) == text

@@ -1,5 +1,6 @@
 """What the review page shows: source and reading side by side, as plain frozen data."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from uncops.documents.pieces import PieceKind, ReadPiece, occurrences_of
 from uncops.documents.reading.model import Reading
 from uncops.documents.reading.passages import Passage
 from uncops.documents.rules import ADDABLE
-from uncops.documents.source_view import Token, anchor_of, spans_of, tokens_of
+from uncops.documents.source_view import CONTAINERS, Token, anchor_of, parts_of, spans_of, tokens_of
 from uncops.documents.wordings import GROUPS
 
 OPEN_UP_TO = 12  # groups with more entries start folded, except those that are the point of the document
@@ -102,6 +103,8 @@ class Review:
     stretches: tuple[Stretch, ...]
     ticks: tuple[Stretch, ...]
     plain: tuple[Passage, ...]
+    parts: tuple[tuple[int, int], ...] = ()
+    part: tuple[int, int] = (0, 0)
 
     @property
     def addable(self) -> tuple[PieceKind, ...]:
@@ -109,22 +112,40 @@ class Review:
         return ADDABLE
 
 
-def review_of(reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = ()) -> Review:
-    """The page of a document; `reading` is the one kept, the rows say how it was corrected."""
+def review_of(reading: Reading, rows: Sequence[Piece], received: str, secrets: Sequence[tuple[int, int]] = (), at: int = 0) -> Review:
+    """The page of a document; `reading` is the one kept, the rows say how it was corrected.
+
+    :param at: a place in the received text; of a long document the part is shown in which it lies.
+    """
     by_identity = {row.identity: row for row in rows}
+    parts = parts_of(reading)
+    part = next((stretch for stretch in parts if stretch[0] <= at < stretch[1]), parts[0])
     places = [place for place in occurrences_of(reading) if place.identity in by_identity]
-    shown = [*places, *(_as_read(row) for row in rows if row.is_added)]
+    everything = [*places, *(_as_read(row) for row in rows if row.is_added)]
+    shown = [piece for piece in everything if len(parts) == 1 or _is_in(piece, part, is_first=part == parts[0])]
     groups, entries = _Assembly(by_identity, shown).groups()
     marked = [piece for piece in shown if not by_identity[piece.identity].is_removed]
+    here = replace(reading, blocks=tuple(block for block in reading.blocks if part[0] <= block.start < part[1]))
     return Review(
         reading=reading,
         groups=groups,
-        tokens=tokens_of(received, reading, spans_of(marked), secrets),
+        tokens=tokens_of(received, here, spans_of(marked), secrets),
         entries=entries,
         stretches=_map_of(reading),
-        ticks=_ticks(marked, reading.start),
-        plain=reading.plain,
+        ticks=_ticks(everything, reading.start),
+        plain=tuple(passage for passage in reading.plain if part[0] <= passage.start < part[1]),
+        parts=parts,
+        part=part,
     )
+
+
+def _is_in(piece: ReadPiece, part: tuple[int, int], *, is_first: bool) -> bool:
+    """Whether a piece is shown with a part: what holds others with each it touches, what has no place with the first."""
+    if piece.passage is None:
+        return is_first
+    if piece.kind in CONTAINERS:
+        return piece.passage.start < part[1] and piece.passage.end > part[0]
+    return part[0] <= piece.passage.start < part[1]
 
 
 class _Assembly:
@@ -196,11 +217,12 @@ def _as_read(row: Piece) -> ReadPiece:
 def _map_of(reading: Reading) -> tuple[Stretch, ...]:
     """What became of each stretch of the document, neighbours of one sort joined."""
     plain = [fragment for passage in reading.plain for fragment in passage.fragments]
-    starts = {start for start, _ in plain}
+    starts = sorted(start for start, _ in plain)
     stretches: list[Stretch] = []
     for block in reading.blocks:
         what = "page" if block.kind in ("page", "rule") else "recognised"
-        if any(place in starts for place in range(block.start, min(block.content_start + 1, block.end))):
+        index = bisect_left(starts, block.start)
+        if index < len(starts) and starts[index] < block.end:
             what = "plain"
         if block.kind == "blank" and stretches:
             what = stretches[-1].what

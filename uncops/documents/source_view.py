@@ -10,6 +10,7 @@ from uncops.documents.pieces import PieceKind, ReadPiece
 from uncops.documents.reading.blocks import Block, BlockKind
 from uncops.documents.reading.model import Reading
 
+PART_CHARACTERS = 200_000  # more than this is shown in parts; the longest record of four summits has 53,000
 HIDDEN_SIGN = "█"
 # Kinds whose passages are named where they begin; the rest only carry the anchor.
 NAMED = frozenset({
@@ -56,6 +57,15 @@ class _Opening:
 def anchor_of(start: int, end: int) -> str:
     """The name of a passage's place on the page."""
     return f"p-{start}-{end}"
+
+
+def parts_of(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The stretches in which a long document is shown, each ending with a block; one for any usual document."""
+    borders = [reading.start]
+    for block in reading.blocks:
+        if block.end - borders[-1] >= PART_CHARACTERS and reading.end - block.end > PART_CHARACTERS // 10:
+            borders.append(block.end)
+    return tuple(pairwise((*borders, reading.end)))
 
 
 def spans_of(pieces: Iterable[ReadPiece]) -> tuple[Span, ...]:

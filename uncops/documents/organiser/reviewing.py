@@ -105,7 +105,13 @@ def _review(session: Session, document: SourceDocument, contacts: Sequence[Conta
     """The page's data; those who may not edit see no contact, in the source neither."""
     secrets = () if may(EDIT) else [(person.start, person.end) for person in contacts]
     rows = pieces_of_document(session, document)
-    return review_of(decoded(document.reading), rows, received_text(session, document), secrets)
+    return review_of(decoded(document.reading), rows, received_text(session, document), secrets, _asked_place())
+
+
+def _asked_place() -> int:
+    """The place in the received text that the address asks for; of use only for long documents."""
+    given = request.args.get("at", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
 
 
 def _kind_form(document: SourceDocument) -> KindForm:
