@@ -271,3 +271,32 @@ def test_the_title_may_stand_in_the_head():
     note = reading_of("# Background note for Session 3: Ships and crews\n\n## Crews\n\nThey are few.\n")
 
     assert (note.title, note.session_number) == ("Ships and crews", 3)
+
+
+def test_short_headings_between_sentences_and_digits_that_lost_their_height_are_understood():
+    note = reading_of(
+        """
+        SESSION 1: BACKGROUND NOTE
+
+        Policing the next decade
+
+        Purpose
+
+        To name what the Organization must be ready for by 2040.
+
+        Where it hurts
+
+        Fraud has overtaken burglary in most capitals1, and a "digital beat" means a patrol on line. It pays.
+
+        The way we go
+
+        Member States are also invited to submit good practices. Each Head of Police Component has a duty to report monthly.
+
+        1 Survey of 40 capitals.
+        """
+    )
+
+    assert [section.title for section in note.sections] == ["Purpose", "Where it hurts", "The way we go"]
+    assert [footnote.passage.text for footnote in note.footnotes] == ["Survey of 40 capitals."]
+    assert texts(note.asks) == ["Member States are also invited to submit good practices."]
+    assert [duty.holder for duty in note.obligations] == ["Heads of Police Components"]

@@ -51,7 +51,10 @@ _LINE_BLOCKS = {
     LineKind.FOOTNOTE: BlockKind.FOOTNOTE,
     LineKind.TEXT: BlockKind.PARAGRAPH,
 }
-_ATTACHED_MARK = re.compile(r"<sup>\s*\[?(\d{1,3})|(?<=\S)\[\^?(\d{1,3})\](?!:)|(?<=\S)([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})")
+_ATTACHED_MARK = re.compile(
+    r"<sup>\s*\[?(\d{1,3})|(?<=\S)\[\^?(\d{1,3})\](?!:)|(?<=\S)([\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
+    r"|(?<=[a-z]{4})(\d{1,2})(?=[\s,.;:]|$)"  # a raised digit that lost its height on the way
+)
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _LEADING_NUMBER = re.compile(r"[ \t]*(\d{1,3})[.)]?[ \t]+(?=\S)")
 _NOTES_HEADING = re.compile(r"\W*(?:foot|end)?notes\W*", re.IGNORECASE)
@@ -124,7 +127,7 @@ def _resolve_last(received: str, found: list[Block], numbers: set[str]) -> list[
     for index in range(len(found) - 1, -1, -1):
         if found[index].kind in (BlockKind.BLANK, BlockKind.PAGE):
             continue
-        if found[index].kind is not BlockKind.BULLET or _as_footnote(received, found[index], numbers) is None:
+        if _as_footnote(received, found[index], numbers) is None:
             break
         run.append(index)
     first = min(run, default=0)
@@ -160,5 +163,5 @@ def _marks(received: str, found: list[Block]) -> set[str]:
     for block in found:
         if block.kind in TEXT_KINDS:
             for mark in _ATTACHED_MARK.finditer(received, block.content_start, block.content_end):
-                numbers.add((mark[1] or mark[2] or mark[3]).translate(_RAISED))
+                numbers.add((mark[1] or mark[2] or mark[3] or mark[4]).translate(_RAISED))
     return numbers

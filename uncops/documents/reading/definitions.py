@@ -20,7 +20,7 @@ _PATTERNS = tuple(
         # The General Assembly defined accountability … as …
         r"\b(?:defined|defines|define)\s+(?:the (?:term|concept|notion) (?:of )?)?(?P<term>[^,;:\u201c\"]{2,60}?)"
         r"(?:\s+(?:in|under|by|through)\s+[^,;:\u201c\"]{3,80}?)?,?\s+as\s",
-        r"^(?:[Tt]he term\s+)?" + _QUOTED + r"\s+(?:means|refers to|denotes|describes)\s",
+        r"^(?:[Tt]he term\s+|An?\s+|The\s+)?" + _QUOTED + r"\s+(?:means|refers to|denotes|describes)\s",
         r"^(?:The term\s+)?(?P<term>[A-Z][^,;:.\"\u201c]{2,50}?)\s+(?:means|refers to|denotes)\s",
     )
 )

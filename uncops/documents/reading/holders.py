@@ -12,7 +12,7 @@ _HOLDERS: tuple[tuple[str, str], ...] = (
     (r"members of the security council|security council members|(?:the )?security council", "Security Council"),
     (r"general assembly|special committee on peacekeeping operations|legislative bodies", "Legislative bodies"),
     (r"regional (?:and subregional )?organi[sz]ations", "Regional organizations"),
-    (r"heads of (?:united nations )?police components?|police commissioners?", "Heads of Police Components"),
+    (r"heads? of (?:united nations )?police components?|police commissioners?", "Heads of Police Components"),
     (r"staff(?: members)? and experts on mission|staff members|experts on mission", "Staff and experts on mission"),
     (r"mission leadership|special representatives(?: of the secretary-general)?", "Mission leadership"),
     (r"individual (?:police )?officers|commanders", "Individual officers"),

@@ -8,6 +8,8 @@ from enum import StrEnum
 LONGEST_HEADING = 160
 LONGEST_TITLE = 90
 SHORTEST_PROSE = 80
+SHORT_TITLE_WORDS = 6
+SHORT_SENTENCE_WORDS = 5
 WIDEST_WRAPPING = 130
 
 
@@ -85,7 +87,7 @@ desired outcomes|expected results|at a glance|key figures|facts and figures|in n
 further information|briefings|briefing|statements|answers|resolution|conclusion|conclusions|way forward
 the way forward|next steps|recommendations|seeking support|support sought|guiding questions|key questions
 questions for discussion|discussion questions|references|notes|footnotes|endnotes|annex|obligations|definitions
-venue|dates|logistics|action on draft
+venue|dates|logistics|action on draft|takeaway|takeaways|key takeaways|issues for discussion|the way ahead
 """
 USUAL_HEADINGS = frozenset(re.split(r"[|\n]", _USUAL_HEADINGS.strip()))
 
@@ -219,10 +221,10 @@ def _as_heading(line: Line, beside: _Neighbours, near: _Neighbours, *, is_wrappe
     if is_capitals(line.text) and (starts or after is None or after.kind is LineKind.BLANK):
         goes_on_from = before is not None and before.kind is LineKind.HEADING and is_capitals(before.text)
         return replace(line, kind=LineKind.HEADING, level=1, goes_on=goes_on_from)
-    return _worded_heading(line, alone, following) if starts else line
+    return _worded_heading(line, alone, near) if starts else line
 
 
-def _worded_heading(line: Line, alone: bool, following: Line | None) -> Line:
+def _worded_heading(line: Line, alone: bool, near: _Neighbours) -> Line:
     """The line as a heading when it is bold, has a dotted number, a usual heading's words or a title's look."""
     bold = _BOLD_LINE.fullmatch(line.text)
     if bold and not is_sentence_end(bold["words"].rstrip(":")):
@@ -233,7 +235,7 @@ def _worded_heading(line: Line, alone: bool, following: Line | None) -> Line:
     number = _DOTTED_NUMBER.match(line.text)
     if alone and number and len(line.text) <= LONGEST_TITLE and not is_sentence_end(line.text):
         return _marked(line, LineKind.HEADING, number.end(), number["number"], number["number"].count(".") + 2)
-    if alone and _is_title_like(line.text) and _is_prose(following):
+    if alone and _is_title_like(line.text) and (_is_prose(near[1]) or _is_between_sentences(line, near)):
         return replace(line, kind=LineKind.HEADING, level=2)
     return line
 
@@ -271,6 +273,16 @@ def _is_title_like(text: str) -> bool:
     if not text[0].isupper() or len(text) > LONGEST_TITLE or is_sentence_end(text) or text[-1] in ",-":
         return False
     return not _LABELLED.match(text) and "@" not in text and not _SALUTATION.match(text)
+
+
+def _is_between_sentences(line: Line, near: _Neighbours) -> bool:
+    """Whether a few words stand after the end of one sentence and before another: not the name under a quotation."""
+    preceding, following = near
+    if preceding is None or following is None or following.kind is not LineKind.TEXT or len(line.text.split()) > SHORT_TITLE_WORDS:
+        return False
+    ends = preceding.kind is LineKind.BULLET or (preceding.kind is LineKind.TEXT and is_sentence_end(preceding.text))
+    goes_on_well = is_sentence_end(following.text) and len(following.text.split()) >= SHORT_SENTENCE_WORDS
+    return ends and goes_on_well and preceding.text[0] not in '"\u201c\u00ab'
 
 
 def _is_prose(line: Line | None) -> bool:

@@ -19,7 +19,7 @@ _BEARING = re.compile(
     re.IGNORECASE,
 )
 _OUTRIGHT = re.compile(
-    r"^(?:The |Each |Every |All )?[A-Z][^.;:]{2,80}?\s(?:has|have|bears?)\s(?:an? |the )?(?:\w+ ){0,2}"
+    r"^(?:The |Each |Every |All )?(?P<bearer>[A-Z][^.;:]{2,80}?)\s(?:has|have|bears?)\s(?:an? |the )?(?:\w+ ){0,2}"
     r"(?:duty|obligation|responsibility)\s(?:to|not to)\b"
 )
 _LABEL = re.compile(r"^(?P<label>[^.:;]{3,80}):\s+\S")
@@ -53,11 +53,8 @@ def obligations_in(received: str, pieces: Sequence[Piece], lists: Sequence[Enume
 
 def _outright(received: str, whole: Passage) -> list[Obligation]:
     """The sentences of a paragraph that give somebody a duty."""
-    return [
-        Obligation(bearer, sentence)
-        for sentence in sentences(received, whole)
-        if _OUTRIGHT.match(sentence.text) and (bearer := bearer_of(sentence))
-    ]
+    duties = [(sentence, _OUTRIGHT.match(sentence.text)) for sentence in sentences(received, whole)]
+    return [Obligation(bearer_of(sentence) or found["bearer"], sentence) for sentence, found in duties if found]
 
 
 def bearer_of(entry: Passage) -> str | None:
