@@ -40,7 +40,7 @@ function answerOf(credential) {
     rawId: textOf(credential.rawId),
     type: credential.type,
     response: answer,
-    extensions: credential.getClientExtensionResults(),
+    extensions: JSON.stringify(credential.getClientExtensionResults()),
     clientExtensionResults: credential.getClientExtensionResults(),
   });
 }

@@ -155,6 +155,15 @@ class SecondFactorChoiceForm(Wrongs, library.TwoFactorSelectForm):
     which = RadioField(_l("Second step"), validate_choice=False)
 
 
+class Expected:
+    """Marks a choice that is always made, so that its label does not call it optional; the rules check what it says."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, form: object, field: object) -> None:
+        """Nothing to check: one of the choices is always taken."""
+
+
 class AddressForm(Form):
     """An address to which a letter goes."""
 
@@ -170,19 +179,16 @@ class OwnForm(Form):
         _l("Name"), validators=[DataRequired(_l("Enter the name.")), Length(max=200, message=_l("Write at most 200 characters."))],
         description=_l("As you write it yourself."), render_kw={"autocomplete": "name"},
     )  # fmt: skip
-    language = SelectField(_l("Language"), description=_l("Of pages and letters."))
-
-
-class _Checkboxes(SelectMultipleField):
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
+    language = SelectField(_l("Language"), description=_l("Of pages and letters."), validators=[Expected()])
 
 
 class GrantsForm(Form):
     """Roles, for every summit or for one."""
 
-    summit = SelectField(_l("Where the roles count"))
-    roles = _Checkboxes(_l("Roles"), render_kw={"required": True})
+    roles = SelectMultipleField(
+        _l("Roles"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(), validators=[Expected()]
+    )
+    summit = SelectField(_l("Where the roles count"), validators=[Expected()])
 
 
 class InvitationForm(GrantsForm):

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 from typing import Any
 
 from flask import current_app
@@ -36,6 +37,12 @@ class Datastore(SQLAlchemyUserDatastore):
     def delete(self, model: Any) -> None:
         """Remove a row."""
         open_for_library().delete(model)
+
+    def create_webauthn(self, user: Account, **facts: Any) -> None:
+        """Keep a new passkey; what the browser says of it is taken only where it can be read again."""
+        facts["extensions"] = _readable(facts.get("extensions"))
+        facts["device_type"] = str(getattr(facts["device_type"], "value", facts["device_type"]))
+        super().create_webauthn(user, **facts)
 
     def commit(self) -> None:
         """End the transaction of this request."""
@@ -145,6 +152,18 @@ class Wording(FsDomain):
         if name not in self.cache:
             self.cache[name] = Translations.load(self.translation_directories[0], [name], self.domain[0])
         return self.cache[name]
+
+
+def _readable(extensions: Any) -> str | None:
+    try:
+        told = json.loads(extensions)
+    except (TypeError, ValueError):
+        return None
+    return json.dumps({"credProps": {"rk": bool(told["credProps"].get("rk"))}}) if _tells_kind(told) else None
+
+
+def _tells_kind(told: Any) -> bool:
+    return isinstance(told, dict) and isinstance(told.get("credProps"), dict)
 
 
 def _code_hash(code: str) -> str:

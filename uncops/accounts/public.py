@@ -23,6 +23,7 @@ from uncops.core.deeds import Deed
 from uncops.core.post import keeps_letters_here
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
+from uncops.summits.current import current_summit
 from uncops.web.access import EVERYONE, SIGNED_IN, may
 from uncops.web.audiences import public
 from uncops.web.deeds import current_deed
@@ -93,7 +94,10 @@ def account_own() -> ResponseReturnValue:
             form.refuse(refusal)
     sign_ins = sign_ins_of(db.session(), current_user.id)
     status = 422 if form.errors else 200
-    return render_template("accounts/public/account.html", form=form, sign_ins=sign_ins, here=g.get("sign_in_id")), status
+    page = render_template(
+        "accounts/public/account.html", form=form, sign_ins=sign_ins, here=g.get("sign_in_id"), current_summit=current_summit()
+    )
+    return page, status
 
 
 @public.page("/account/sign-ins/<int:sign_in_id>/end", permission=SIGNED_IN, methods=("POST",))

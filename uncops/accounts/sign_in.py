@@ -119,6 +119,8 @@ def finish_sign_in(app: Flask) -> None:
 def _prepare_settings(app: Flask) -> None:
     app.config.setdefault("SECURITY_TOTP_SECRETS", {1: app.config["SECURITY_PASSWORD_SALT"]})
     app.config["PERMANENT_SESSION_LIFETIME"] = IDLE_LIMIT
+    # Otherwise every answer, pictures too, brings the cookie back, even one that arrives after signing out.
+    app.config["SESSION_REFRESH_EACH_REQUEST"] = False
     for name, value in SETTINGS.items():
         app.config.setdefault(f"SECURITY_{name}", value)
     for name, message in MESSAGES.items():
@@ -192,6 +194,7 @@ def _note_use(answer: Response) -> Response:
     if "sign_in_id" in g and is_use_to_be_noted(g.sign_in_used_at, clock.now()):
         with transaction() as session:
             note_use(session.get_one(SignIn, g.sign_in_id), clock.now())
+        cookie.modified = True  # sent anew, so that it lasts as long as the sign-in does
     return answer
 
 

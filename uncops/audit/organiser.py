@@ -20,19 +20,19 @@ from uncops.web.paging import Page, page_number, page_of
 BROKEN_LINKS_SHOWN = 20
 
 THINGS = {
-    "account": N_("accounts"),
-    "agenda_item": N_("agenda items"),
-    "building": N_("buildings"),
-    "delegation": N_("delegations"),
-    "edition": N_("editions of books"),
+    "account": N_("account"),
+    "agenda_item": N_("agenda item"),
+    "building": N_("building"),
+    "delegation": N_("delegation"),
+    "edition": N_("edition of a book"),
     "job_run": N_("background work"),
-    "participant": N_("participants"),
-    "party": N_("parties"),
-    "rank": N_("ranks"),
-    "room": N_("rooms"),
-    "session": N_("sessions"),
-    "source_document": N_("documents"),
-    "summit": N_("summits"),
+    "participant": N_("participant"),
+    "party": N_("party"),
+    "rank": N_("rank"),
+    "room": N_("room"),
+    "session": N_("session"),
+    "source_document": N_("document"),
+    "summit": N_("summit"),
 }
 
 
@@ -42,6 +42,7 @@ class AuditRow:
 
     line: TrailLine
     thing: str
+    number: int | None
     url: str | None
 
 
@@ -80,9 +81,8 @@ def _day(given: str) -> date | None:
 
 
 def _as_rows(page: Page) -> Page:
-    rows = [
-        AuditRow(line, _thing(entry.subject_kind), _url(entry)) for line, entry in zip(told(page.rows), page.rows, strict=True)
-    ]
+    lines = zip(told(page.rows), page.rows, strict=True)
+    rows = [AuditRow(line, _thing(entry.subject_kind), entry.subject_id, _url(entry)) for line, entry in lines]
     return Page(rows, page.number, page.page_count, page.row_count)
 
 
@@ -101,7 +101,7 @@ def _url(entry: AuditEntry) -> str | None:
 
 def _chips(actor: str, kind: str, on: date | None) -> list[tuple[str, str]]:
     given = {"actor": actor, "kind": kind, "day": on.isoformat() if on else ""}
-    words = {"actor": gettext("by %(actor)s", actor=actor), "kind": gettext("about %(things)s", things=_thing(kind)), "day": day(on)}
+    words = {"actor": gettext("by %(actor)s", actor=actor), "kind": gettext("about: %(thing)s", thing=_thing(kind)), "day": day(on)}
     return [
         (words[key], url_for("organiser.audit_list", **{other: kept for other, kept in given.items() if kept and other != key}))
         for key, value in given.items()
