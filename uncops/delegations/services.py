@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from uncops.accounts.models import Account
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation, DelegationState, Function, Gender, Participant
@@ -73,6 +74,18 @@ def move_delegation(session: Session, delegation: Delegation, wanted: Delegation
     record(
         session, deed=deed, action=f"delegation.{wanted.value.replace('_', '-')}", subject=delegation,
         before={"state": now.value}, after={"state": wanted.value, "reason": reason.strip() or None},
+    )  # fmt: skip
+
+
+def assign_liaison(session: Session, delegation: Delegation, officer: Account | None, *, deed: Deed) -> None:
+    """Say which liaison officer looks after a delegation; None is nobody."""
+    before = delegation.liaison
+    if before is officer:
+        return
+    delegation.liaison, delegation.changed_at = officer, deed.at
+    record(
+        session, deed=deed, action="delegation.liaison-assigned", subject=delegation,
+        before={"liaison": before.name if before else None}, after={"liaison": officer.name if officer else None},
     )  # fmt: skip
 
 

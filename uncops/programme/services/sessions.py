@@ -36,15 +36,15 @@ class SessionFacts:
 
 
 def add_session(
-    session: DatabaseSession, summit: Summit, facts: SessionFacts, *, deed: Deed, document_id: int | None = None
+    session: DatabaseSession, summit: Summit, facts: SessionFacts, *, deed: Deed, document_id: int | None = None, uid: str | None = None
 ) -> Session:
-    """Put a session into the working programme.
+    """Put a session into the working programme; `uid` is given only where calendars must know it by the same name each time.
 
     :raises Refusal: when its times cannot be, lie outside the summit, or its room is taken.
     """
     _check(session, summit, facts, other_than=None)
     held = Session(
-        summit_id=summit.id, uid=str(uuid.uuid4()), document_id=document_id, position=0, is_removed=False,
+        summit_id=summit.id, uid=uid or str(uuid.uuid4()), document_id=document_id, position=0, is_removed=False,
         created_at=deed.at, changed_at=deed.at, **facts.as_columns(),
     )  # fmt: skip
     session.add(held)

@@ -37,14 +37,20 @@ def drafted_summit(session: DatabaseSession, document_id: int) -> SummitDraft:
 
 
 def draft_summit_from_concept_note(
-    session: DatabaseSession, document_id: int, facts: SummitFacts, planned: Sequence[PlannedSession], *, deed: Deed
+    session: DatabaseSession,
+    document_id: int,
+    facts: SummitFacts,
+    planned: Sequence[PlannedSession],
+    *,
+    deed: Deed,
+    demonstration: bool = False,
 ) -> Summit:
     """Make a summit of these facts with the planned sessions; the note, if it belonged to no summit, belongs to it.
 
     :raises Refusal: when the days, the zone or the short name cannot be, or the summit has fewer days than the plan.
     """
     document = concept_note(session, document_id)
-    summit = create_summit(session, facts, deed=deed)
+    summit = create_summit(session, facts, deed=deed, demonstration=demonstration)
     _check_days(summit, planned)
     summit.concept_note_id = document.id
     record(session, deed=deed, action="summit.drafted", subject=summit, after={"document": document.id, "sessions": len(planned)})

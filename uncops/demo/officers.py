@@ -1,0 +1,41 @@
+"""The secretariat of the demonstration: officers who can be named, without passwords; nobody signs in as them."""
+
+from sqlalchemy.orm import Session
+
+from uncops.accounts.models import Account
+from uncops.accounts.queries import account_by_email
+from uncops.accounts.roles import Role
+from uncops.accounts.services import create_account
+from uncops.demo.story import DATES, deed_on
+
+OFFICERS = (
+    ("liaison-1", "Amara Okwuosa-Field", Role.LIAISON),
+    ("liaison-2", "Benoît Castelnau", Role.LIAISON),
+    ("liaison-3", "Chiyo Harunaga", Role.LIAISON),
+    ("liaison-4", "Dragana Velimirović", Role.LIAISON),
+    ("liaison-5", "Esteban Quirarte", Role.LIAISON),
+    ("liaison-6", "Fatima Bensouda-Ray", Role.LIAISON),
+    ("liaison-7", "Goran Lindqvist", Role.LIAISON),
+    ("liaison-8", "Hala Mansourieh", Role.LIAISON),
+    ("protocol", "Ingrid Maldonado-Roy", Role.PROTOCOL),
+    ("protocol-2", "Jabulani Thwala-Nkosi", Role.PROTOCOL),
+    ("follow-up", "Kirsi Aaltomaa", Role.FOLLOW_UP),
+    ("principal", "Leopold Wetterstrand", Role.PRINCIPALS_OFFICE),
+    ("viewer", "Marit Oyelaran", Role.VIEWER),
+)
+
+
+def appoint(session: Session) -> list[Account]:
+    """Make the accounts, leaving those there are; gives the liaison officers in order."""
+    deed = deed_on(DATES.officers)
+    accounts = []
+    for mailbox, name, role in OFFICERS:
+        email = f"{mailbox}@demonstration.example"
+        account = account_by_email(session, email) or create_account(session, email=email, name=name, roles=[role], deed=deed)
+        accounts.append((role, account))
+    return [account for role, account in accounts if role is Role.LIAISON]
+
+
+def addresses() -> list[str]:
+    """The addresses by which these accounts are known."""
+    return [f"{mailbox}@demonstration.example" for mailbox, _, _ in OFFICERS]

@@ -1,0 +1,56 @@
+"""Invented people: names as they are written in many regions, no name twice, nobody real meant."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from uncops.delegations.models import Gender
+from uncops.demo.story import HERE
+
+
+@dataclass(frozen=True)
+class NamePool:
+    """Parts from which names of one region are put together; `order` says how they are written."""
+
+    order: str
+    parties: frozenset[str]
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+    surnames: tuple[str, ...]
+
+
+@cache
+def name_pools() -> tuple[NamePool, ...]:
+    """The pools of data/names.csv."""
+    with (HERE / "data" / "names.csv").open(encoding="utf-8", newline="") as opened:
+        return tuple(
+            NamePool(row["order"], frozenset(row["parties"].split()), *(tuple(row[part].split()) for part in ("women", "men", "surnames")))
+            for row in csv.DictReader(opened)
+        )
+
+
+class People:
+    """Gives out names by luck, each only once."""
+
+    def __init__(self, luck: Random) -> None:
+        self.luck = luck
+        self.given: set[str] = set()
+
+    def name(self, party: str, gender: Gender) -> str:
+        """A name for somebody of this party; organizations draw from all regions."""
+        pools = [pool for pool in name_pools() if party in pool.parties] or list(name_pools())
+        while True:
+            written = self._written(self.luck.choice(pools), gender)
+            if written not in self.given:
+                self.given.add(written)
+                return written
+
+    def _written(self, pool: NamePool, gender: Gender) -> str:
+        given = self.luck.choice(pool.women if gender is Gender.WOMAN else pool.men)
+        surname = self.luck.choice(pool.surnames)
+        if pool.order == "surname":
+            return f"{surname.title()} {given}"
+        if "double" not in pool.order:
+            return f"{given} {surname}"
+        return f"{given} {surname} {self.luck.choice([other for other in pool.surnames if other != surname])}"

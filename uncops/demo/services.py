@@ -1,0 +1,126 @@
+"""Makes the demonstration summit, in parts; each part is one transaction and calls the services that people use."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from uncops.accounts.models import Account
+from uncops.audit.services import record
+from uncops.core import clock
+from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
+from uncops.delegations.models import Delegation
+from uncops.delegations.queries import DelegationFilter, delegations_of
+from uncops.demo import officers, papers, places, programme
+from uncops.demo.invitations import invite_all, register_all
+from uncops.demo.past import hold_past_edition
+from uncops.demo.queries import is_half_made
+from uncops.demo.removal import remove_demonstration
+from uncops.demo.rules import check_no_summit, check_only_demonstrations
+from uncops.demo.story import ACTOR, DATES, SLUG, deed_on
+from uncops.summits.models import Summit
+from uncops.summits.queries import all_summits, summit_by_slug
+
+Say = Callable[[str], None]
+
+
+def fill(say: Say) -> None:
+    """Make the demonstration: two editions, a venue, officers, documents, delegations, a programme published twice.
+
+    The same each time: nothing in it comes from the clock, and luck is seeded.
+
+    :raises SummitsHere: when there is a summit already.
+    """
+    check_no_summit(all_summits(db.session()))
+    db.session().rollback()
+    _make_places(say)
+    _make_summit(say)
+    _make_delegations(say)
+    _make_programme(say)
+    say("The demonstration summit is ready.")
+
+
+def fill_once(app: Flask, say: Say) -> None:
+    """Make the demonstration where there is no summit at all; finish one that was interrupted by making it anew."""
+    with app.app_context():
+        summits = all_summits(db.session())
+        is_broken_off = bool(summits) and all(summit.is_demonstration for summit in summits) and is_half_made(db.session())
+        db.session().rollback()
+        if is_broken_off:
+            _remove(say)
+        if is_broken_off or not summits:
+            fill(say)
+
+
+def reset(app: Flask, say: Say) -> None:
+    """Remove what the demonstration made, and what was added to it since, and make it anew.
+
+    :raises RealSummitHere: when there is a summit that is not a demonstration; nothing is removed then.
+    """
+    with app.app_context():
+        _remove(say)
+        fill(say)
+
+
+def _remove(say: Say) -> None:
+    with transaction() as session:
+        summits = all_summits(session)
+        check_only_demonstrations(summits)
+        for summit in summits:
+            record(session, deed=Deed(at=clock.now(), actor=ACTOR), action="demonstration.removed", subject=summit)
+        count = remove_demonstration(session, summits)
+    say(f"Removed {count} rows of the demonstration.")
+
+
+def _make_places(say: Say) -> None:
+    with transaction() as session:
+        past = hold_past_edition(session)
+        record(session, deed=deed_on(DATES.past_edition), action="demonstration.begun", subject=past)
+    say("Held the edition of 2029.")
+    with transaction() as session:
+        rooms = places.furnish(session)
+        liaisons = officers.appoint(session)
+    say(f"Furnished {rooms} rooms and appointed {len(liaisons)} liaison officers.")
+
+
+def _make_summit(say: Say) -> None:
+    with transaction() as session:
+        summit = programme.make_summit(session, papers.receive_concept_note(session))
+        title = summit.title
+    say(f"Made “{title}” from its concept note.")
+
+
+def _make_delegations(say: Say) -> None:
+    with transaction() as session:
+        invited = invite_all(session, _summit(session), _liaisons(session))
+    say(f"Invited {invited} parties.")
+    with transaction() as session:
+        statement = delegations_of(_summit(session).id, DelegationFilter())
+        delegations: list[Delegation] = list(session.scalars(statement))
+        people = register_all(session, delegations)
+    say(f"Registered {people} participants.")
+
+
+def _make_programme(say: Say) -> None:
+    with transaction() as session:
+        documents = papers.receive_others(session, _summit(session))
+        notes = papers.notes_among(documents)
+    say(f"Received {len(documents)} documents.")
+    with transaction() as session:
+        summit = _summit(session)
+        held = programme.plan(session, summit, notes)
+        programme.publish_and_change(session, summit, held)
+        record(session, deed=deed_on(DATES.last_change), action="demonstration.filled", subject=summit)
+    say(f"Planned {len(held)} sessions and published the programme twice.")
+
+
+def _summit(session: Session) -> Summit:
+    summit = summit_by_slug(session, SLUG)
+    if summit is None:
+        raise LookupError("the demonstration summit has gone")
+    return summit
+
+
+def _liaisons(session: Session) -> list[Account]:
+    return officers.appoint(session)
