@@ -7,7 +7,7 @@ from dataclasses import replace
 from uncops.books import contents
 from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part
 from uncops.books.finishing import finish
-from uncops.books.html import chapter_title, render
+from uncops.books.html import chapter_name, render
 from uncops.books.pdf import Sheet, lay_out
 from uncops.books.wording import Wording
 from uncops.web.languages import RIGHT_TO_LEFT
@@ -45,9 +45,9 @@ def _without_broken(book: Book, imprint: Imprint) -> tuple[Book, tuple[Failure, 
         for chapter in part.chapters:
             wrong = _what_is_wrong(book, part, chapter, imprint)
             if wrong:
-                name = chapter_title(chapter, said)
+                name = said(chapter_name(chapter))
                 failures.append(Failure(f"{part.title.text}: {name}" if part.title else name, wrong))
-                chapter = contents.Unmade(name)
+                chapter = contents.Unmade(chapter_name(chapter))
             chapters.append(chapter)
         parts.append(replace(part, chapters=tuple(chapters)))
     return replace(book, parts=tuple(parts)), tuple(failures)

@@ -40,6 +40,7 @@ from uncops.documents.reading.model import Reading
 from uncops.documents.reading.passages import Passage
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 
+HEADING_LIMIT = 300  # letters; what is longer was taken for a heading and is a paragraph
 # Sessions of these kinds have nothing for a chair to run by: they stand in the programme at a glance only.
 KINDS_WITHOUT_BOOK = frozenset({"break", "group_photo", "reception", "bilateral_block"})
 
@@ -205,7 +206,11 @@ def _sections(reading: Reading) -> Iterable[Section]:
     for section in reading.sections:
         depth = 2 if has_heading and section.level > top else 1
         has_heading = has_heading or bool(section.title)
-        yield Section(section.title, tuple(_paragraph(passage) for passage in section.paragraphs), depth)
+        paragraphs = tuple(_paragraph(passage) for passage in section.paragraphs)
+        if section.title and len(section.title) > HEADING_LIMIT:
+            yield Section(None, (Paragraph(section.title), *paragraphs), depth)
+        else:
+            yield Section(section.title, paragraphs, depth)
     held = [(passage.start, passage.end) for section in reading.sections for passage in section.paragraphs]
     left = [passage for passage in reading.plain if not any(start <= passage.start < end for start, end in held)]
     if left:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from uncops.books import contents
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Note, Paragraph, Part, Section, Words
-from uncops.books.wording import Wording
+from uncops.books.wording import CHAPTER_NAMES, Wording
 from uncops.config import ROOT
 
 RUNNING_TITLE_LIMIT = 80
@@ -59,7 +59,7 @@ class ChapterView:
     """A chapter as the book and its contents page show it."""
 
     id: str
-    title: str
+    title: Markup
     html: Markup
     sections: tuple[SectionView, ...] = ()
 
@@ -106,16 +106,15 @@ def render(book: Book, imprint: Imprint) -> str:
         foot=f"{said.shortened(book.cover.summit.text, RUNNING_TITLE_LIMIT)}\n{edition}",
         page_words=said.page_words,
         cover_label=_cover_label(book, said),
+        cover_bookmark=said("Cover"),
         cover_facts=_cover_facts(book, said, f"{imprint.edition}{said.comma}{day}"),
         entry=_entry(environment, with_sections=book.kind is BookKind.SESSION),
     )
 
 
-def chapter_title(chapter: Chapter, said: Wording) -> str:
-    """The heading of a chapter in the language of the book."""
-    if isinstance(chapter, contents.Unmade):
-        return said(chapter.chapter)
-    return said.chapter_names[type(chapter)]
+def chapter_name(chapter: Chapter) -> str:
+    """The heading of a chapter, marked for translation."""
+    return chapter.chapter if isinstance(chapter, contents.Unmade) else CHAPTER_NAMES[type(chapter)]
 
 
 def _part_view(environment: Environment, said: Wording, part: Part, number: int) -> PartView:
@@ -149,7 +148,7 @@ def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, nam
             "language_of": said.language_of,
             "words": lambda words: said.words(words, chapter.language),
         }
-    title = chapter_title(chapter, said)
+    title = said.label(chapter_name(chapter))
     html = environment.get_template("books/paper/chapter.html").render(
         chapter=chapter, id=name, title=title, level=around.level, note_id=around.note_id, page_word=said.page_words.before,
         name=_TEMPLATES[type(chapter)], sections=sections, **extras,
@@ -213,18 +212,18 @@ class NoteSetter:
         )
 
 
-def _cover_label(book: Book, said: Wording) -> str:
+def _cover_label(book: Book, said: Wording) -> Markup:
     if book.kind is BookKind.SUMMIT:
-        return said("Summit book")
+        return said.label("Summit book")
     if book.cover.number is None:
-        return said("Session book")
-    return said("Session book, session %(number)s", number=book.cover.number)
+        return said.label("Session book")
+    return said.label("Session book, session %(number)s", number=book.cover.number)
 
 
-def _cover_facts(book: Book, said: Wording, edition: str) -> tuple[tuple[str, Markup], ...]:
+def _cover_facts(book: Book, said: Wording, edition: str) -> tuple[tuple[Markup, Markup], ...]:
     when = said.when(book.cover.starts_at, book.cover.ends_at)
-    facts = [(said("When"), when), (said("Where"), book.cover.place), (said("Edition"), edition)]
-    return tuple((label, said.words(value)) for label, value in facts if value)
+    facts = [("When", when), ("Where", book.cover.place), ("Edition", edition)]
+    return tuple((said.label(label), said.heading(value)) for label, value in facts if value)
 
 
 def _running_mark(book: Book, said: Wording) -> str:
@@ -246,11 +245,11 @@ def _environment(language: str, time_zone: str) -> Environment:
     said = Wording(language, time_zone)
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
-    environment.install_gettext_translations(said.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals.update(
+        _=said.label,
         words=said.words,
+        heading=said.heading,
         clock_line=said.clock_line,
         clock_span=said.clock_of_minutes,
         clock_range=said.clock_range,

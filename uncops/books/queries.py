@@ -42,7 +42,7 @@ def _documents_of(session: Session, session_ids: Sequence[int]) -> dict[int, Sou
     """The source document of each session that has one which was not taken away."""
     held = programme_models.Session
     with_note = select(held.id, held.document_id).where(held.id.in_(session_ids), held.document_id.is_not(None))
-    linked = dict(session.execute(with_note).tuples())
+    linked = dict(session.execute(with_note).tuples().all())
     documents = {document.id: document for document in documents_by_id(session, linked.values())}
     return {session_id: documents[document_id] for session_id, document_id in linked.items() if document_id in documents}
 
@@ -59,7 +59,7 @@ def _titles(session: Session, reading: Reading) -> dict[str, str]:
     found = select(document.symbol, document.title).where(
         document.symbol.in_(symbols), document.removed_at.is_(None), document.title != ""
     )
-    return dict(session.execute(found.order_by(document.id.desc())).tuples())
+    return dict(session.execute(found.order_by(document.id.desc())).tuples().all())
 
 
 def _working_programme(session: Session, summit: Summit) -> PublishedProgramme:

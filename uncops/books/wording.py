@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, get_timezone_location
 from babel.support import Translations
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from uncops.books import contents
 from uncops.books.contents import Words
-from uncops.books.scripts import clean, runs
+from uncops.books.scripts import breakable, clean, runs
 from uncops.config import ROOT
 from uncops.core.wording import N_
 from uncops.web.languages import RIGHT_TO_LEFT
@@ -53,6 +53,22 @@ _MARKED = (
 )  # fmt: skip
 
 
+HEADING_LIMIT = 400  # letters, as many as a title in the programme may have
+_UNTRANSLATED = "\x00"
+
+
+class _Untranslated(NullTranslations):
+    """Answers for sentences that the catalogue of a language does not have, and lets that be known."""
+
+    def gettext(self, message: str) -> str:
+        """The English sentence behind a sign that no sentence begins with."""
+        return _UNTRANSLATED + message
+
+
+def _breakable(run: str) -> Markup:
+    return Markup("<wbr>").join(breakable(run))
+
+
 @dataclass(frozen=True)
 class PageWords:
     """'Page 3 of 12' without its numbers, which only the pages know."""
@@ -72,12 +88,20 @@ class Wording:
         self.locale = Locale.parse("en_GB" if language == "en" else language)
         self.zone = ZoneInfo(time_zone)
         self.translations: NullTranslations = Translations.load(str(ROOT / "uncops" / "translations"), [language])
-        self.chapter_names = {kind: self(name) for kind, name in CHAPTER_NAMES.items()}
+        if language != "en":
+            self.translations.add_fallback(_Untranslated())
 
     def __call__(self, sentence: str, **values: object) -> str:
         """A marked sentence in the language of the book."""
-        said = self.translations.gettext(sentence)
+        said = self.translations.gettext(sentence).removeprefix(_UNTRANSLATED)
         return said % values if values else said
+
+    def label(self, sentence: str, **values: object) -> Markup:
+        """A marked sentence as HTML; while it has no translation it says that it is English."""
+        said = escape(self(sentence, **values))
+        if not self.translations.gettext(sentence).startswith(_UNTRANSLATED):
+            return said
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(said)
 
     def text_of(self, text: str) -> str:
         """The text without signs that no page can show."""
@@ -98,6 +122,12 @@ class Wording:
         inner = self._runs(words.text, words.language)
         return Markup("<span {}>{}</span>").format(self.language_of(words.language), inner)
 
+    def heading(self, words: Words | str) -> Markup:
+        """Words where only a line or two are foreseen: what is longer ends in '…', and cannot stop the book."""
+        if isinstance(words, str):
+            return self.words(self.shortened(words, HEADING_LIMIT))
+        return self.words(Words(self.shortened(words.text, HEADING_LIMIT), words.language))
+
     def language_of(self, language: str) -> Markup:
         """The attributes that say a language and its direction."""
         direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
@@ -105,7 +135,7 @@ class Wording:
 
     def _runs(self, text: str, language: str) -> Markup:
         return Markup().join(
-            run if own == language else Markup('<span lang="{}">{}</span>').format(own, run)
+            _breakable(run) if own == language else Markup('<span lang="{}">{}</span>').format(own, _breakable(run))
             for run, own in runs(clean(text), language)
         )
 
@@ -161,10 +191,10 @@ class Wording:
         """Day, hours and zone of a session, as words of its chapter."""
         return self.words(self.when(starts_at, ends_at))
 
-    def item_kind(self, kind: str) -> str:
+    def item_kind(self, kind: str) -> Markup:
         """The name of a kind of agenda item."""
-        return self(ITEM_KINDS.get(kind, kind))
+        return self.label(ITEM_KINDS.get(kind, kind))
 
-    def session_kind(self, kind: str) -> str:
+    def session_kind(self, kind: str) -> Markup:
         """The name of a kind of session."""
-        return self(SESSION_KINDS.get(kind, kind))
+        return self.label(SESSION_KINDS.get(kind, kind))

@@ -340,7 +340,8 @@ def french_book() -> Book:
                         "hôtes aient demandé à renouveler."
                     ),
                     marked(
-                        "Les équipages formés pour la ville apprennent l’eau lentement ; les pilotes engagés à la journée s’en vont avec leur savoir."
+                        "Les équipages formés pour la ville apprennent l’eau lentement ; les pilotes engagés à la journée "
+                        "s’en vont avec leur savoir."
                     ),
                 ),
             ),
@@ -397,7 +398,8 @@ def chinese_book() -> Book:
                         "一名调度员与当地港口警察一起工作，把从接到呼叫到出航的时间由五十分钟缩短到十八分钟。^1^这是三次试点中费用最低的一次，也是东道方唯一要求再次举办的一次。"
                     ),
                     marked(
-                        "在城市受训的船员需要很长时间才能熟悉水域；按日雇用的引航员离开时，也带走了他们的经验。详见Lake Patrol Trust的年度报告。"
+                        "在城市受训的船员需要很长时间才能熟悉水域；按日雇用的引航员离开时，也带走了他们的经验。"
+                        "详见Lake Patrol Trust的年度报告。"
                     ),
                 ),
             ),
