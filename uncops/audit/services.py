@@ -9,6 +9,8 @@ from uncops.audit.models import AuditEntry, AuditHead
 from uncops.audit.rules import FIRST_LINK, link_hash, plain
 from uncops.core.deeds import Deed
 
+HEAD_OF_TRANSACTION = "audit head of the open transaction"
+
 
 def record(
     session: Session,
@@ -41,8 +43,7 @@ def record(
     entry.hash = link_hash(entry.previous_hash, facts_of(entry))
     session.add(entry)
     session.flush()
-    head.entry_id, head.hash = entry.id, entry.hash
-    session.flush()
+    head.entry_id, head.hash = entry.id, entry.hash  # written with the next link, or by the commit
     return entry
 
 
@@ -53,6 +54,20 @@ def facts_of(entry: AuditEntry) -> dict[str, Any]:
 
 
 def _locked_head(session: Session) -> AuditHead:
+    """The head, read and locked once in a transaction: nobody else can move it before the end of that.
+
+    Not remembered when locked within a savepoint, whose rollback would let go of the lock.
+    """
+    transaction, head = session.info.get(HEAD_OF_TRANSACTION, (None, None))
+    if head is not None and transaction is session.get_transaction() and head in session:
+        return head
+    head = _lock_head(session)
+    if not session.in_nested_transaction():
+        session.info[HEAD_OF_TRANSACTION] = (session.get_transaction(), head)
+    return head
+
+
+def _lock_head(session: Session) -> AuditHead:
     head = session.scalar(select(AuditHead).where(AuditHead.id == 1).with_for_update())
     if head is None:
         head = AuditHead(id=1, entry_id=None, hash=FIRST_LINK)
