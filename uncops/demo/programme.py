@@ -35,7 +35,7 @@ class Planned:
 
 DAY_ONE = (
     Planned("surveys", Kind.SIDE_EVENT, "Listening first: surveys of residents that change policing", ("09:00", "10:30"),
-            "Conference Room 1", "To compare how four police services ask residents what they think of them, and what was done with the answers."),
+            "Conference Room 1", "To compare how four services ask residents what they think of them, and what they did with the answers."),
     Planned("bilaterals-morning", Kind.BILATERAL_BLOCK, "Bilateral meetings, morning", ("09:00", "13:00")),
     Planned("command", Kind.SIDE_EVENT, "Women in command: from the shortlist to the post", ("09:30", "11:00"), "Conference Room 2",
             "To hear from women who command police components what helped and what nearly stopped them."),
