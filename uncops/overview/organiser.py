@@ -7,10 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from uncops.audit.telling import told
 from uncops.core.database import db
-from uncops.delegations.rules import STATE_LABELS
 from uncops.overview.queries import Figures, figures_of, newest_trail, search_all
+from uncops.overview.trail import lines_of
 from uncops.reference.naming import party_name
 from uncops.summits.current import current_summit
 from uncops.summits.models import Summit
@@ -28,6 +27,7 @@ class Step:
     url: str
     action: str
     is_done: bool
+    permission: str
 
 
 @organiser.page("/", permission="overview.read")
@@ -36,11 +36,8 @@ def overview() -> ResponseReturnValue:
     if summit is None:
         return redirect(url_for("organiser.summit_list"))
     figures = figures_of(db.session(), summit)
-    trail = told(newest_trail(db.session(), summit))
-    states = {state.value: _(label) for state, label in STATE_LABELS.items()}
-    return render_template(
-        "overview/organiser/overview.html", summit=summit, figures=figures, steps=_steps(summit, figures), trail=trail, states=states
-    )
+    trail = lines_of(newest_trail(db.session(), summit))
+    return render_template("overview/organiser/overview.html", summit=summit, figures=figures, steps=_steps(summit, figures), trail=trail)
 
 
 def _steps(summit: Summit, figures: Figures) -> list[Step]:
@@ -49,27 +46,27 @@ def _steps(summit: Summit, figures: Figures) -> list[Step]:
         Step(
             _("Receive the documents"),
             ngettext("%(num)d document received", "%(num)d documents received", figures.documents),
-            url_for("organiser.document_list"), _("Documents"), figures.documents > 0,
+            url_for("organiser.document_list"), _("Documents"), figures.documents > 0, "documents.read",
         ),
         Step(
             _("Draft sessions and agendas"),
             ngettext("%(num)d session in the working programme", "%(num)d sessions in the working programme", figures.sessions),
-            url_for("organiser.programme"), _("Programme"), figures.sessions > 0,
+            url_for("organiser.programme"), _("Programme"), figures.sessions > 0, "programme.read",
         ),
         Step(
             _("Publish the programme"),
             ngettext("%(num)d change not published yet", "%(num)d changes not published yet", figures.changes),
-            url_for("organiser.programme_publish"), _("See the changes"), published,
+            url_for("organiser.programme_publish"), _("See the changes"), published, "programme.publish",
         ),
         Step(
             _("Let calendars subscribe"),
             _("Feeds follow what is published by themselves."),
-            url_for("public.feed_page", slug=summit.slug), _("Calendar feeds"), figures.version > 0,
+            url_for("organiser.feed_list"), _("Calendar feeds"), figures.version > 0, "calendars.read",
         ),
         Step(
             _("Print the books"),
             ngettext("%(num)d book made", "%(num)d books made", figures.books),
-            url_for("organiser.book_list"), _("Books & prints"), figures.books > 0,
+            url_for("organiser.book_list"), _("Books & prints"), figures.books > 0, "books.read",
         ),
     ]  # fmt: skip
 

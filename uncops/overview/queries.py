@@ -59,7 +59,7 @@ def figures_of(session: DatabaseSession, summit: Summit) -> Figures:
     )
 
 
-def newest_trail(session: DatabaseSession, summit: Summit, *, limit: int = 8) -> list[AuditEntry]:
+def newest_trail(session: DatabaseSession, summit: Summit, *, limit: int = 400) -> list[AuditEntry]:
     """What happened last to a summit, newest first."""
     return list(session.scalars(select(AuditEntry).where(AuditEntry.summit_id == summit.id).order_by(AuditEntry.id.desc()).limit(limit)))
 

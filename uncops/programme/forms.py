@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from uncops.summits.forms import SummitForm
@@ -55,7 +55,7 @@ class DraftForm(Form):
     """Which notes become sessions, and where they go."""
 
     documents = SelectMultipleField(
-        _l("Background notes"), coerce=int, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+        _l("Background notes"), coerce=int, validators=[DataRequired(_l("Select at least one background note"))], option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
     day = SelectField(_l("Day"), validators=[InputRequired(_l("Select the day"))])
     first_start = TimeField(

@@ -18,5 +18,5 @@ def home() -> ResponseReturnValue:
         g.time_zone = summit.time_zone
     return render_template(
         "programme/portal/home.html",
-        current_summit=summit, programme=programme, days=days_of(programme) if programme else [], **words_of_programme(),
+        current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], **words_of_programme(),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
 from uncops.programme import rules
+from uncops.programme.models import Session, SessionKind
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 from uncops.programme.queries import published_programme
 from uncops.summits.models import Summit
@@ -32,7 +33,18 @@ def words_of_programme() -> dict[str, Any]:
     return {
         "kind_labels": {kind.value: _(label) for kind, label in rules.KIND_LABELS.items()},
         "item_labels": {kind.value: _(label) for kind, label in rules.ITEM_LABELS.items()},
+        "kind_of": kind_of,
     }
+
+
+def kind_of(held: Session | PublishedSessionView) -> str:
+    """What a session is called in short: 'Session 2' for a numbered plenary, 'Side event 4', 'Reception'."""
+    kind = SessionKind(held.kind)
+    if held.number is None:
+        return _(rules.KIND_LABELS[kind])
+    if kind is SessionKind.PLENARY:
+        return _("Session %(number)s", number=held.number)
+    return _("%(kind)s %(number)s", kind=_(rules.KIND_LABELS[kind]), number=held.number)
 
 
 def days_of(programme: PublishedProgramme) -> list[tuple[Any, list[PublishedSessionView]]]:
@@ -58,7 +70,7 @@ def summit_show(slug: str) -> ResponseReturnValue:
     earlier = [other for other in public_summits(db.session()) if other is not summit]
     return render_template(
         "programme/public/summit.html",
-        current_summit=summit, programme=programme, days=days_of(programme) if programme else [], earlier=earlier, **words_of_programme(),
+        current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], earlier=earlier, **words_of_programme(),
     )  # fmt: skip
 
 
@@ -68,7 +80,7 @@ def programme_show(slug: str) -> ResponseReturnValue:
     programme = published_programme(db.session(), summit)
     return render_template(
         "programme/public/programme.html",
-        current_summit=summit, programme=programme, days=days_of(programme) if programme else [], **words_of_programme(),
+        current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], **words_of_programme(),
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ class SummitForm(Form):
         ],
     )
     place = StringField(_l("Place"), validators=[InputRequired(_l("Enter the place")), Length(max=200)])
-    time_zone = SelectField(_l("Time zone"))
+    time_zone = SelectField(_l("Time zone"), validators=[InputRequired(_l("Select the time zone"))])
     starts_on = DateField(_l("First day"), validators=[InputRequired(_l("Enter the first day"))])
     ends_on = DateField(_l("Last day"), validators=[InputRequired(_l("Enter the last day"))])
     themes = TextAreaField(_l("Themes"), description=_l("One a line."), validators=[Optional(), Length(max=8000)])

@@ -9,7 +9,8 @@ from uncops.documents.reading.sentences import sentences
 SHORT_TITLE_CHARACTERS = 90
 # Names and acronyms of the field that a heading in capitals hides when the body never spells them.
 KNOWN_FORMS = ("UN", "UNPOL", "UNCOPS", "A4P", "A4P+", "SGF", "African", "European", "Union", "Secretary-General")
-_SMALL_WORDS = frozenset("a an and as at by for from in into of on or the through to with its".split())  # noqa: SIM905
+# Words of a heading in capitals that stay small even where the body has them in names ('New York').
+_SMALL_WORDS = frozenset("new a an and as at by for from in into of on or the through to with its".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_][\w'’\-+]*|\d[\w+]*")
 _OPENS_A_CLAUSE = re.compile(r"^(?:In|By|While|As|When|Although|Since|For|Given|With|Once|If|Under|During)\b")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+\.|\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+(?=\S)")

@@ -50,4 +50,4 @@ def version_show(number: int) -> ResponseReturnValue:
     programme = published_programme(db.session(), summit, number=number)
     if programme is None:
         raise NotFound
-    return render_template("programme/organiser/version.html", programme=programme, days=days_of(programme), **words_of_page(summit))
+    return render_template("programme/organiser/version.html", programme=programme, days_held=days_of(programme), **words_of_page(summit))

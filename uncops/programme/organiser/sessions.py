@@ -35,7 +35,7 @@ def programme() -> ResponseReturnValue:
     changes = pending_changes(db.session(), summit)
     return render_template(
         "programme/organiser/programme.html",
-        days=days, sessions=sessions, rooms=rooms_by_id(db.session()), changes={change.uid: change for change in changes},
+        days_held=days, sessions=sessions, rooms=rooms_by_id(db.session()), changes={change.uid: change for change in changes},
         version=latest_version(db.session(), summit.id), **words_of_page(summit),
     )  # fmt: skip
 
