@@ -36,11 +36,13 @@ def database(app: Flask) -> None:
 
 
 def guards(app: Flask) -> None:
-    """Request forgery, headers, error pages."""
+    """Request forgery, compression, headers, error pages."""
     from uncops.web.errors import prepare_errors
     from uncops.web.security_headers import prepare_headers
+    from uncops.web.static_files import prepare_static_files
 
     app.extensions["uncops.csrf"] = CSRFProtect(app)
+    prepare_static_files(app)
     prepare_headers(app)
     prepare_errors(app)
 
