@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, current_app, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
 
 from uncops.core.wording import N_
 from uncops.summits.current import current_summit, summits_menu
@@ -81,4 +82,8 @@ def prepare_frame(app: Flask) -> None:
 
     @app.context_processor
     def summit() -> dict[str, object]:
-        return {"current_summit": current_summit() if request and request.blueprint in {"organiser", "portal"} else None}
+        inside = bool(request) and request.blueprint in {"organiser", "portal"}
+        try:
+            return {"current_summit": current_summit() if inside else None}
+        except SQLAlchemyError:  # the error page is made this way too, and must not fail when the database is down
+            return {"current_summit": None}

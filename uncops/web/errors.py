@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from uncops.core.refusals import NotFound, Refusal
@@ -23,8 +23,15 @@ def _http_page(raised: HTTPException) -> tuple[str, int]:
     status = raised.code or 500
     if status == 500:
         log.error("page %s failed", request.path)
+        _forget_visitor()
     template = f"errors/{status if status not in (400, 405) else 404 if status == 405 else 422}.html"
     return render_template(template, reason=None, description=raised.description), status
+
+
+def _forget_visitor() -> None:
+    """Who visits is looked up in the database, which may be what failed: the page is made for nobody in particular."""
+    if "_login_user" not in g:
+        g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
 
 
 def _refusal_page(refusal: Refusal) -> tuple[str, int]:
