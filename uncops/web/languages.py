@@ -4,9 +4,10 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_interval, get_timezone_location
 from flask import Flask, g, has_request_context, request
 from flask import session as cookie
-from flask_babel import Babel, format_decimal, get_locale
+from flask_babel import Babel, format_decimal, get_locale, gettext
 from flask_babel import format_date as babel_date
 from markupsafe import Markup
 
@@ -35,7 +36,13 @@ def choose_language() -> str:
     kept = cookie.get(LANGUAGE_COOKIE_KEY)
     if kept in OFFICIAL_LANGUAGES:
         return kept
-    return request.accept_languages.best_match(list(OFFICIAL_LANGUAGES)) or "en"
+    return _preferred() or "en"
+
+
+def _preferred() -> str | None:
+    """The official language the browser likes best; 'es-MX' is Spanish."""
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
+    return next((code for code in wanted if code in OFFICIAL_LANGUAGES), None)
 
 
 def _stateless_endpoints() -> frozenset[str]:
@@ -73,6 +80,25 @@ def day(moment: date | datetime | None) -> str:
     return babel_date(local, format=patterns.get(language(), "long"), rebase=False)
 
 
+def days(starts_on: date, ends_on: date) -> str:
+    """'3 to 4 June 2031', '30 May to 2 June 2031', and one day alone as that day."""
+    if starts_on == ends_on:
+        return day(starts_on)
+    if language() not in {"en", "fr"}:
+        return str(format_interval(starts_on, ends_on, skeleton="yMMMMd", locale=get_locale()))
+    if starts_on.year != ends_on.year:
+        first = day(starts_on)
+    else:
+        first = babel_date(starts_on, format="d" if starts_on.month == ends_on.month else "d MMMM", rebase=False)
+    return gettext("%(first)s to %(last)s", first=first, last=day(ends_on))
+
+
+def zone_name(name: str | None = None) -> str:
+    """'New York time' for America/New_York; for the zone shown when none is named."""
+    city = get_timezone_location(name or zone().key, locale=get_locale(), return_city=True)
+    return gettext("%(city)s time", city=city.rpartition("/")[2])
+
+
 def clock_time(moment: datetime | None) -> str:
     """'15:00' in the summit's zone, Latin numerals in every language."""
     return "" if moment is None else moment.astimezone(zone()).strftime("%H:%M")
@@ -102,7 +128,13 @@ def prepare_languages(app: Flask) -> None:
     )
     app.jinja_env.filters.update(day=day, clock_time=clock_time, moment=moment, number=number)
     app.jinja_env.globals.update(
-        language=language, direction=direction, languages_menu=languages_menu, span=span, official_languages=OFFICIAL_LANGUAGES
+        language=language,
+        direction=direction,
+        languages_menu=languages_menu,
+        official_languages=OFFICIAL_LANGUAGES,
+        span=span,
+        days=days,
+        zone_name=zone_name,
     )
     app.jinja_env.filters["span"] = lambda thing: span(thing.starts_at, thing.ends_at)
 
