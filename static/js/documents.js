@@ -115,6 +115,7 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 document.body.addEventListener("htmx:load", (event) => {
+  if (event.detail.elt.matches?.(".piece-body")) scrollTo(event.detail.elt);
   const form = event.detail.elt.closest?.("[data-piece-form]");
   if (form) (form.querySelector("[data-focus]") ?? form.querySelector("textarea, input:not([type=hidden])"))?.focus();
 });

@@ -39,7 +39,9 @@ def received(deed: Deed, name: str, text: str) -> int:
 
 
 def piece(session: Session, document_id: int, kind: str, index: int = 0) -> Piece:
-    session.expire_all()
+    session.flush()
+    if not session.info.get("writing"):
+        session.expire_all()
     rows = session.scalars(
         select(Piece).where(Piece.document_id == document_id, Piece.kind == kind, Piece.is_current).order_by(Piece.position)
     )

@@ -88,6 +88,14 @@ def test_nothing_chosen_is_said_at_the_field(session: Session, sign_in) -> None:
     assert "Choose one or more files, or drop them on the page." in answer.text
 
 
+def test_more_than_is_received_at_once_is_said_on_a_page_and_nothing_is_kept(session: Session, sign_in) -> None:
+    answer = send(sign_in("organiser"), ("long.txt", b"lamp " * 6_000_000))
+
+    assert answer.status_code == 413
+    assert "<h1>" in answer.text
+    assert count(session, SourceFile) == 0
+
+
 def test_the_same_bytes_twice_are_stored_once_and_said_to_be_here(session: Session, sign_in) -> None:
     organiser = sign_in("organiser")
     send(organiser, ("note.md", NOTE))

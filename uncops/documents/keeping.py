@@ -24,11 +24,14 @@ from uncops.documents.models import (
 from uncops.documents.pieces import PieceKind, ReadPiece, changed, pieces_of
 from uncops.documents.queries import amendments_of, entry_ids, reference_key
 from uncops.documents.reading.model import Reading
+from uncops.documents.reading.passages import Passage
 from uncops.documents.rules import DOCUMENT_FACTS
 from uncops.documents.source_view import blackened
 from uncops.documents.stored import decoded, encoded, without_contacts
 
 SEARCHED_CHARACTERS = 400_000  # what a search looks through; far above the longest record of four summits
+
+CONTEXT_CHARACTERS = 120
 
 
 def keep_reading(session: Session, document: SourceDocument, reading: Reading, *, text: str, at: datetime) -> Comparison:
@@ -166,17 +169,35 @@ def _register(session: Session, document: SourceDocument, reading: Reading) -> N
     session.add_all(ReferenceEntry(symbol=symbol, sort_key=symbols[symbol]) for symbol in sorted(missing))
     session.flush()
     numbers = entry_ids(session, symbols)
+    passages = _running_text(reading)
     session.add_all(
         ReferenceCitation(
             entry_id=numbers[reference.symbol],
             document_id=document.id,
             paragraph=reference.paragraph and reference.paragraph[:60],
             text=reference.passage.text,
+            context=_around(reference.passage, passages),
             start=reference.passage.start,
             end=reference.passage.end,
         )
         for reference in reading.references
     )
+
+
+def _running_text(reading: Reading) -> list[Passage]:
+    """The passages a citation can stand in."""
+    wanted = {PieceKind.PARAGRAPH, PieceKind.FOOTNOTE, PieceKind.PREAMBULAR, PieceKind.OPERATIVE, PieceKind.LETTERED_ITEM}
+    return [piece.passage for piece in pieces_of(reading) if piece.kind in wanted and piece.passage]
+
+
+def _around(cited: Passage, passages: list[Passage]) -> str:
+    """The words around a citation, shortened at both ends; nothing when it stands in a title."""
+    whole = next((passage for passage in passages if passage.start <= cited.start and cited.end <= passage.end), None)
+    place = whole.text.find(cited.text) if whole else -1
+    if whole is None or place < 0:
+        return ""
+    first, last = max(0, place - CONTEXT_CHARACTERS), place + len(cited.text) + CONTEXT_CHARACTERS
+    return f"{'…' if first else ''}{whole.text[first:last].strip()}{'…' if last < len(whole.text) else ''}"
 
 
 def say(session: Session, document: SourceDocument, identity: str, field: str, value: str | None, **who: Any) -> None:

@@ -191,5 +191,6 @@ class ReferenceCitation(db.Model):
     document_id: Mapped[int] = mapped_column(ForeignKey("source_document.id", ondelete="CASCADE"), index=True)
     paragraph: Mapped[str | None] = mapped_column(String(60))
     text: Mapped[str] = mapped_column(Text)
+    context: Mapped[str] = mapped_column(Text, default="")
     start: Mapped[int] = mapped_column("start_offset")
     end: Mapped[int] = mapped_column("end_offset")

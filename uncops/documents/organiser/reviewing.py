@@ -179,12 +179,14 @@ def _told_changes(comparison: Comparison) -> str:
     """What a new reading changed, in a sentence."""
     if not comparison.changes:
         return _("The new reading says the same as the one before; corrections were kept.")
+    new, gone, reworded = (comparison.count(what) for what in ("new", "gone", "reworded"))
     told = [
-        ngettext("%(num)s entry is new", "%(num)s entries are new", comparison.count("new")),
-        ngettext("%(num)s was not found again", "%(num)s were not found again", comparison.count("gone")),
-        ngettext("%(num)s reads differently", "%(num)s read differently", comparison.count("reworded")),
+        ngettext("%(num)s entry is new.", "%(num)s entries are new.", new) if new else "",
+        ngettext("%(num)s entry was not found again.", "%(num)s entries were not found again.", gone) if gone else "",
+        ngettext("%(num)s entry reads differently.", "%(num)s entries read differently.", reworded) if reworded else "",
+        _("Corrections were kept."),
     ]
-    return _("%(new)s, %(gone)s, %(reworded)s; corrections were kept.", new=told[0], gone=told[1], reworded=told[2])
+    return " ".join(sentence for sentence in told if sentence)
 
 
 @organiser.page("/documents/<int:document_id>/summit", permission=EDIT, methods=("POST",))
