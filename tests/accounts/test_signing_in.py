@@ -1,6 +1,8 @@
 """Signing in: password, link, letters; and what an answer may not betray."""
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,8 +10,10 @@ from conftest import MORNING
 from flask import Flask
 from people import PASSWORD, account, browser, enter, is_signed_in, letters, link_in, person
 
+from uncops.accounts.links import spend_link
 from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
+from uncops.accounts.rules import LinkSpent
 from uncops.accounts.services import first_organiser
 from uncops.audit.models import AuditEntry
 from uncops.audit.queries import broken_links
@@ -310,3 +314,25 @@ def test_sentences_of_the_library_are_spoken_in_the_language_of_the_visitor(app:
         said = domain.gettext("Passwords do not match")
 
     assert said == "Les mots de passe ne correspondent pas"
+
+
+def test_of_two_who_use_a_link_at_the_same_moment_one_comes_in(app: Flask):
+    person("ana@example.org", password=None)
+    browser(app).submit("/login/link", {"email": "ana@example.org"})
+    token, together = link_in(letters(app)[-1]).rsplit("/", 1)[1], threading.Barrier(2)
+    db.session.remove()
+
+    def use(_number: int) -> bool:
+        with app.app_context():
+            together.wait()
+            try:
+                with transaction() as session:
+                    spend_link(session, token, now=clock.now())
+            except LinkSpent:
+                return False
+            return True
+
+    with ThreadPoolExecutor(2) as both:
+        came_in = sorted(both.map(use, range(2)))
+
+    assert came_in == [False, True]

@@ -81,6 +81,7 @@ class RecoveryCodes(MfRecoveryCodesUtil):
 
     def check_recovery_code(self, user: Account, code: str) -> bool:
         """Whether this is an unused code of this person."""
+        _lock(user)
         return _code_hash(code) in (user.mf_recovery_codes or [])
 
     def delete_recovery_code(self, user: Account, code: str) -> bool:
@@ -104,6 +105,7 @@ class AuthenticatorCodes(Totp):
 
     def get_last_counter(self, user: Account) -> int | None:
         """The time step of the last code that was used."""
+        _lock(user)
         return user.totp_last_counter
 
     def set_last_counter(self, user: Account, tmatch: TotpMatch) -> None:
@@ -152,6 +154,11 @@ class Wording(FsDomain):
         if name not in self.cache:
             self.cache[name] = Translations.load(self.translation_directories[0], [name], self.domain[0])
         return self.cache[name]
+
+
+def _lock(user: Account) -> None:
+    """Hold the row of somebody whose code is about to be used up; SQLite's lock on everything does it already."""
+    open_for_library().refresh(user, with_for_update={"of": Account})
 
 
 def _readable(extensions: Any) -> str | None:

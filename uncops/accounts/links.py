@@ -42,6 +42,7 @@ def spend_link(session: Session, token: str, *, now: datetime) -> Account:
 
     :raises LinkSpent: as owner_of_link; of two who use it at the same time one is refused.
     """
+    session.refresh(owner_of_link(session, token, now=now), with_for_update={"of": Account})
     account = owner_of_link(session, token, now=now)
     account.link_number += 1
     session.flush()

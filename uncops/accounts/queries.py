@@ -71,14 +71,27 @@ def sign_ins_of(session: Session, account_id: int) -> list[SignIn]:
     )
 
 
-def holders_count(session: Session, roles: Collection[Role], *, besides: int | None = None) -> int:
+def held_administrators(session: Session) -> list[int]:
+    """Numbers of the administrators who can sign in, their rows held: two may not unmake each other at the same moment."""
+    return list(
+        session.scalars(
+            select(Account.id)
+            .join(Grant)
+            .where(Account.active.is_(True), Grant.role == Role.ADMINISTRATOR.value, Grant.summit_id.is_(None))
+            .order_by(Account.id)
+            .with_for_update(of=Account)
+        )
+    )
+
+
+def holders_count(session: Session, roles: Collection[Role]) -> int:
     """How many people who can sign in hold one of these roles for every summit."""
     statement = (
         select(func.count(func.distinct(Account.id)))
         .join(Grant)
         .where(Account.active.is_(True), Grant.role.in_([role.value for role in roles]), Grant.summit_id.is_(None))
     )
-    return session.scalar(statement if besides is None else statement.where(Account.id != besides)) or 0
+    return session.scalar(statement) or 0
 
 
 def _escaped(words: str) -> str:

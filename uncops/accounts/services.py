@@ -8,7 +8,7 @@ from flask_security import hash_password
 from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account, Grant
-from uncops.accounts.queries import account_by_email, holders_count
+from uncops.accounts.queries import account_by_email, held_administrators, holders_count
 from uncops.accounts.roles import Role
 from uncops.accounts.rules import (
     AddressTaken,
@@ -182,7 +182,7 @@ def _check_administrator_remains(session: Session, account: Account) -> None:
     check_administrator_remains(
         account.name,
         is_administrator=account.active and Role.ADMINISTRATOR in account.roles_at(None),
-        others=holders_count(session, {Role.ADMINISTRATOR}, besides=account.id),
+        others=len(set(held_administrators(session)) - {account.id}),
     )
 
 
