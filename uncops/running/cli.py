@@ -29,7 +29,7 @@ def serve(host: str, port: int, demonstration: bool) -> None:
         from uncops.demo.services import fill_once
 
         fill_once(app, say=lambda text: click.echo(text, err=True))
-    processes = serving.start_processes(host, port)
+    processes = serving.start_processes(app, host, port)
     try:
         serving.wait_until_answering(host, port, processes)
     except Refusal:

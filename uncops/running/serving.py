@@ -1,24 +1,30 @@
 """Starts web server and background worker together and stops both."""
 
 import logging
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from multiprocessing.process import BaseProcess
 from types import FrameType
 
-from uncops.config import ROOT
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from uncops.core.database import db
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 
 log = logging.getLogger(__name__)
 
-DEFAULT_PORT = 8000
 START_LIMIT_SECONDS = 60
 STOP_LIMIT_SECONDS = 10
+
+# The application made by `serve`, which the processes it forks go on with instead of making it anew.
+_made: Flask | None = None
 
 
 class PortTaken(Refusal):
@@ -33,6 +39,32 @@ class DidNotStart(Refusal):
     sentence = N_("The web server did not start; what it said stands above.")
 
 
+class WebServer(BaseApplication):
+    """gunicorn around an application that is already made."""
+
+    def __init__(self, app: Flask, host: str, port: int) -> None:
+        self._app, self._address = app, f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Two processes of four threads, or as many as WEB_WORKERS says."""
+        settings = {
+            "bind": self._address,
+            "workers": int(os.environ.get("WEB_WORKERS", "2")),
+            "threads": 4,
+            "worker_class": "gthread",
+            "timeout": 60,
+            "graceful_timeout": 3,
+            "loglevel": "warning",
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application."""
+        return self._app
+
+
 def check_port_free(host: str, port: int) -> None:
     """Refuse before anything is started when the port cannot be had."""
     with socket.socket() as probe:
@@ -43,32 +75,59 @@ def check_port_free(host: str, port: int) -> None:
             raise PortTaken(port=port, other=port + 1) from taken
 
 
-def start_processes(host: str, port: int) -> list[subprocess.Popen[bytes]]:
+def start_processes(app: Flask, host: str, port: int) -> list[BaseProcess]:
     """The web server and the background worker, each a process of its own."""
-    web = [
-        sys.executable, "-m", "gunicorn", "wsgi:app", "--bind", f"{host}:{port}", "--workers", os.environ.get("WEB_WORKERS", "2"),
-        "--threads", "4", "--timeout", "60", "--graceful-timeout", "3", "--log-level", "warning", "--preload",
-    ]  # fmt: skip
-    worker = [sys.executable, "-m", "uncops", "worker"]
-    return [subprocess.Popen(command, cwd=ROOT, start_new_session=True) for command in (web, worker)]
+    global _made
+    _made = app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    # Forked processes share what is loaded and are there at once; elsewhere than on Linux that is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    processes = [
+        context.Process(target=_serve_web, args=(host, port), name="web"),
+        context.Process(target=_work, name="worker"),
+    ]
+    for process in processes:
+        process.start()
+    return processes
 
 
-def wait_until_answering(host: str, port: int, processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def _application() -> Flask:
+    from uncops import create_app
+
+    return _made or create_app()
+
+
+def _serve_web(host: str, port: int) -> None:
+    os.setpgrp()
+    WebServer(_application(), host, port).run()
+
+
+def _work() -> None:
+    from uncops.jobs.queue import run_worker
+
+    os.setpgrp()
+    run_worker(_application())
+
+
+def wait_until_answering(host: str, port: int, processes: Sequence[BaseProcess]) -> None:
     """Return once the web server takes connections.
 
     :raises DidNotStart: when a process ended, or a minute passed.
     """
     until = time.monotonic() + START_LIMIT_SECONDS
-    while time.monotonic() < until and all(process.poll() is None for process in processes):
+    while time.monotonic() < until and all(process.is_alive() for process in processes):
         try:
             socket.create_connection((host, port), timeout=1).close()
-            return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.05)
+        else:
+            return
     raise DidNotStart
 
 
-def watch(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def watch(processes: Sequence[BaseProcess]) -> None:
     """Wait until the person stops us (Ctrl-C, SIGTERM) or a process ends, then stop all of them."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -76,7 +135,7 @@ def watch(processes: Sequence[subprocess.Popen[bytes]]) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     try:
-        while all(process.poll() is None for process in processes):
+        while all(process.is_alive() for process in processes):
             time.sleep(0.3)
     except KeyboardInterrupt:
         log.info("stopping")
@@ -84,19 +143,19 @@ def watch(processes: Sequence[subprocess.Popen[bytes]]) -> None:
         stop_all(processes)
 
 
-def stop_all(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+def stop_all(processes: Sequence[BaseProcess]) -> None:
     """Ask each process group to end; end it by force when it does not."""
     for process in processes:
         _signal_group(process, signal.SIGTERM)
     for process in processes:
-        try:
-            process.wait(STOP_LIMIT_SECONDS)
-        except subprocess.TimeoutExpired:
+        process.join(STOP_LIMIT_SECONDS)
+        if process.is_alive():
             _signal_group(process, signal.SIGKILL)
 
 
-def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def _signal_group(process: BaseProcess, number: signal.Signals) -> None:
     try:
-        os.killpg(process.pid, number)
-    except ProcessLookupError:
-        return
+        os.killpg(process.pid or 0, number)
+    except (ProcessLookupError, PermissionError):
+        if process.is_alive():
+            process.terminate()
