@@ -11,7 +11,7 @@ from uncops.summits.services import SummitFacts, create_summit
 
 FACTS = SummitFacts(
     slug=PAST_SLUG,
-    title="UNCOPS 2029 – Learning Before Leaving (demonstration)",
+    title="UNCOPS 2029 (demonstration)",
     place="New York",
     time_zone=ZONE.key,
     starts_on=PAST_DAY,

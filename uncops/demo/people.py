@@ -11,9 +11,10 @@ from uncops.demo.story import HERE
 
 @dataclass(frozen=True)
 class NamePool:
-    """Parts from which names of one region are put together; `order` says how they are written."""
+    """Parts from which names of one region are put together; `order` says how they are written, `offices` what offices are called."""
 
     order: str
+    offices: str
     parties: frozenset[str]
     women: tuple[str, ...]
     men: tuple[str, ...]
@@ -24,10 +25,17 @@ class NamePool:
 def name_pools() -> tuple[NamePool, ...]:
     """The pools of data/names.csv."""
     with (HERE / "data" / "names.csv").open(encoding="utf-8", newline="") as opened:
-        return tuple(
-            NamePool(row["order"], frozenset(row["parties"].split()), *(tuple(row[part].split()) for part in ("women", "men", "surnames")))
-            for row in csv.DictReader(opened)
-        )
+        return tuple(_pool(row) for row in csv.DictReader(opened))
+
+
+def _pool(row: dict[str, str]) -> NamePool:
+    women, men, surnames = (tuple(row[part].split()) for part in ("women", "men", "surnames"))
+    return NamePool(row["order"], row["offices"], frozenset(row["parties"].split()), women, men, surnames)
+
+
+def offices_of(party: str) -> str:
+    """How the offices of a State are called; see OFFICES in delegates.py."""
+    return next((pool.offices for pool in name_pools() if party in pool.parties), "interior")
 
 
 class People:

@@ -80,7 +80,7 @@ def make_summit(session: DatabaseSession, note: SourceDocument) -> Summit:
     """The summit as its concept note describes it."""
     draft = drafted_summit(session, note.id)
     facts = SummitFacts(
-        slug=SLUG, title=f"{draft.title} (demonstration)", place=draft.place or "New York", time_zone=ZONE.key,
+        slug=SLUG, title="UNCOPS 2031 (demonstration)", place=draft.place or "New York", time_zone=ZONE.key,
         starts_on=FIRST_DAY, ends_on=SECOND_DAY, themes=list(draft.themes), objectives=list(draft.objectives),
         outcomes=list(draft.outcomes), audience=draft.audience,
     )  # fmt: skip
