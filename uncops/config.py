@@ -8,6 +8,11 @@ ROOT = Path(__file__).resolve().parent.parent
 UPLOAD_LIMIT_BYTES = 26 * 1024 * 1024
 
 
+def instance_folder() -> Path:
+    """Where this installation keeps what is its own: UNCOPS_INSTANCE, or instance/ beside the program."""
+    return Path(os.environ.get("UNCOPS_INSTANCE") or ROOT / "instance").resolve()
+
+
 def database_url(instance: Path) -> str:
     """The address of the database: DATABASE_URL, or the embedded one in the instance folder."""
     given = os.environ.get("DATABASE_URL", "")
@@ -48,6 +53,13 @@ def settings(instance: Path) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "en",
         "DEMONSTRATION": os.environ.get("UNCOPS_DEMONSTRATION") == "1",
+        "TRUSTED_HOSTS": _hosts(os.environ.get("UNCOPS_HOSTS", "")),
+        "BEHIND_PROXY": os.environ.get("UNCOPS_PROXY") == "1",
         "POST": os.environ.get("UNCOPS_SMTP", "folder"),
         "POST_SENDER": os.environ.get("UNCOPS_SENDER", "secretariat@uncops.example"),
     }
+
+
+def _hosts(written: str) -> list[str] | None:
+    """Names under which the portal may be asked for, separated by commas; None when any will do."""
+    return [name.strip() for name in written.split(",") if name.strip()] or None

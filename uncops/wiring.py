@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from uncops.config import ROOT
 from uncops.core.database import db, prepare_engine
@@ -42,6 +43,8 @@ def guards(app: Flask) -> None:
     from uncops.web.static_files import prepare_static_files
 
     app.extensions["uncops.csrf"] = CSRFProtect(app)
+    if app.config["BEHIND_PROXY"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     prepare_static_files(app)
     prepare_headers(app)
     prepare_errors(app)
