@@ -6,7 +6,9 @@ from typing import Any
 from flask import Flask
 from huey import Huey, RedisHuey, SqliteHuey
 
-from uncops.jobs.services import perform
+from uncops.core import clock
+from uncops.core.database import transaction
+from uncops.jobs.services import give_up_interrupted, perform
 
 
 class HueyQueue:
@@ -54,5 +56,8 @@ def prepare_queue(app: Flask) -> None:
 def run_worker(app: Flask, *, worker_count: int = 2) -> None:
     """Take work from the queue until told to stop."""
     queue: HueyQueue = app.extensions["uncops.queue"]
+    if not app.config["REDIS_URL"]:  # on one machine there is one worker, and it has just begun
+        with app.app_context(), transaction() as session:
+            give_up_interrupted(session, clock.now())
     consumer = queue.huey.create_consumer(workers=worker_count, initial_delay=0.1, max_delay=0.5, periodic=False)
     consumer.run()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import current_app
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
@@ -17,6 +18,9 @@ from uncops.jobs.models import JobRun, RunState
 from uncops.jobs.registry import Cancelled, works
 
 log = logging.getLogger(__name__)
+
+FAULT_OF_OURS = N_("The work stopped on a fault of ours, which has been written down. It can be run again.")
+INTERRUPTED = N_("The work was interrupted when the background worker stopped. It can be run again.")
 
 
 class AlreadyOver(Refusal):
@@ -93,9 +97,20 @@ def perform(run_id: int) -> None:
         _end(run_id, RunState.FAILED, failure=str(refusal))
     except Exception:
         log.exception("background work %s number %s failed", kind, run_id)
-        _end(run_id, RunState.FAILED, failure=N_("The work stopped on a fault of ours, which has been written down. It can be run again."))
+        _end(run_id, RunState.FAILED, failure=FAULT_OF_OURS)
     else:
         _end(run_id, RunState.DONE, result=result)
+
+
+def give_up_interrupted(session: Session, at: datetime) -> int:
+    """Say of runs that nobody does any more that they were interrupted; how many those were.
+
+    Only right where no other worker can be doing them: when the one worker of this machine starts.
+    """
+    left = session.scalars(select(JobRun).where(JobRun.state == RunState.RUNNING.value)).all()
+    for run in left:
+        run.state, run.failure, run.ended_at = RunState.FAILED.value, INTERRUPTED, at
+    return len(left)
 
 
 def _begin(run_id: int, at: datetime) -> tuple[str, dict[str, Any]]:
