@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from uncops.config import ROOT, settings
+from uncops.config import ROOT, instance_folder, settings
 
 
 def create_app(instance_path: Path | None = None, **overrides: Any) -> Flask:
@@ -17,7 +17,7 @@ def create_app(instance_path: Path | None = None, **overrides: Any) -> Flask:
         root_path=str(ROOT / "uncops"),
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "static"),
-        instance_path=str(instance_path or ROOT / "instance"),
+        instance_path=str(instance_path or instance_folder()),
     )
     app.config.update(settings(Path(app.instance_path)) | {"TRANSLATIONS": ROOT / "uncops" / "translations"})
     app.config.update(overrides)
