@@ -18,10 +18,23 @@ function scrollTo(element) {
   pane.scrollTo({ top: Math.max(0, top - pane.clientHeight / 4), behavior: "auto" });
 }
 
+// A link may name a longer stretch than any one passage: then all passages within it are found, the first is scrolled to.
+function within(id) {
+  const asked = /^p-(\d+)-(\d+)$/.exec(id);
+  if (!asked) return [];
+  return [...review.querySelectorAll(".passage[id]")].filter((passage) => {
+    const [, start, end] = /^p-(\d+)-(\d+)$/.exec(passage.id).map(Number);
+    return start < Number(asked[2]) && end > Number(asked[1]);
+  });
+}
+
 function find(id) {
-  const element = document.getElementById(id);
+  const named = document.getElementById(id);
+  const stretch = named ? [] : within(id);
+  const element = named ?? stretch[0];
   if (!element || !review.contains(element)) return null;
   for (const before of review.querySelectorAll(".is-found")) before.classList.remove("is-found");
+  for (const passage of stretch) passage.classList.add("is-found");
   unfold(element);
   element.classList.add("is-found");
   if (element.matches(".passage")) for (const mark of marksOf(id)) mark.classList.add("is-found");
@@ -99,10 +112,13 @@ if (review) {
     review.scrollIntoView({ block: "start" });
     find(location.hash.slice(1));
   } else if (location.hash.length > 1) {
-    const element = document.getElementById(location.hash.slice(1));
+    const id = location.hash.slice(1);
+    const element = document.getElementById(id);
     if (element) {
       unfold(element);
       element.scrollIntoView();
+    } else if (within(id).length) {
+      location.replace(`#${within(id)[0].id}`);
     }
   }
 }
