@@ -55,7 +55,11 @@ class DraftForm(Form):
     """Which notes become sessions, and where they go."""
 
     documents = SelectMultipleField(
-        _l("Background notes"), coerce=int, validators=[DataRequired(_l("Select at least one background note"))], option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+        _l("Background notes"),
+        coerce=int,
+        validators=[DataRequired(_l("Select at least one background note"))],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
     )
     day = SelectField(_l("Day"), validators=[InputRequired(_l("Select the day"))])
     first_start = TimeField(

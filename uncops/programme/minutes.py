@@ -43,8 +43,8 @@ def share_minutes(length_minutes: int, shares: Sequence[Share]) -> Sharing:
     """Share a session's minutes by weight, in fives, so that they add up exactly to its length.
 
     Every item first has its minimum, rounded up to a five. Each further five goes to the item that has least for
-    its weight (the method of highest averages, d'Hondt), the earlier item first where two are level. Minutes beyond
-    the last five go to the heaviest item.
+    its weight (the method of highest averages, d'Hondt), the heavier item first where two are level, then the earlier.
+    Minutes beyond the last five go to the heaviest item. The order of the items changes nobody's share.
 
     :raises TooShort: when the minimums alone exceed the length.
     """
@@ -55,13 +55,13 @@ def share_minutes(length_minutes: int, shares: Sequence[Share]) -> Sharing:
     if needed > length_minutes:
         raise TooShort("minutes", item_count=len(shares), needed=needed, available=length_minutes)
     fives, odd_minutes = divmod(length_minutes - needed, STEP_MINUTES)
-    claims = [(-_claim(share, minutes[index]), index) for index, share in enumerate(shares)]
+    claims = [(-_claim(share, minutes[index]), -share.weight, index) for index, share in enumerate(shares)]
     heapq.heapify(claims)
     for _ in range(fives):
-        _, index = claims[0]
+        index = claims[0][-1]
         minutes[index] += STEP_MINUTES
-        heapq.heapreplace(claims, (-_claim(shares[index], minutes[index]), index))
-    odd = max(range(len(shares)), key=lambda index: (shares[index].weight, -index)) if odd_minutes else None
+        heapq.heapreplace(claims, (-_claim(shares[index], minutes[index]), -shares[index].weight, index))
+    odd = max(range(len(shares)), key=lambda index: (shares[index].weight, minutes[index], -index)) if odd_minutes else None
     if odd is not None:
         minutes[odd] += odd_minutes
     return Sharing(tuple(minutes), odd)

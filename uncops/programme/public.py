@@ -70,7 +70,8 @@ def summit_show(slug: str) -> ResponseReturnValue:
     earlier = [other for other in public_summits(db.session()) if other is not summit]
     return render_template(
         "programme/public/summit.html",
-        current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], earlier=earlier, **words_of_programme(),
+        current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], earlier=earlier,
+        **words_of_programme(),
     )  # fmt: skip
 
 

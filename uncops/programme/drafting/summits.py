@@ -103,15 +103,25 @@ def kind_of_entry(words: str) -> SessionKind | None:
 def _of_day(day: ProgrammeDay) -> list[PlannedSession]:
     """The entries of a day, each at the next usual time of its kind."""
     planned, held = [], Counter[SessionKind]()
-    for entry in day.items:
-        kind = kind_of_entry(entry.text)
+    for entry, words in _entries(day):
+        kind = kind_of_entry(words)
         known = kind or SessionKind.PLENARY
         times = USUAL_TIMES[known]
         starts, ends = times[min(held[known], len(times) - 1)]
         held[known] += 1
-        words = entry.text.strip().rstrip(".;")
         planned.append(PlannedSession(day.day, known, words[:1].upper() + words[1:], starts, ends, kind is None, entry))
     return sorted(planned, key=lambda session: session.starts)
+
+
+def _entries(day: ProgrammeDay) -> list[tuple[Passage, str]]:
+    return [(entry, words) for entry in day.items for words in _parts(entry.text.strip().rstrip(".;"))]
+
+
+def _parts(words: str) -> list[str]:
+    """'Opening and first plenary' is two sessions, for each half names a kind of its own; 'opening reception' is one."""
+    halves = words.split(" and ")
+    kinds = {kind_of_entry(half) for half in halves}
+    return halves if len(kinds) == len(halves) and None not in kinds else [words]
 
 
 def _named(edition: str, title: str) -> str:

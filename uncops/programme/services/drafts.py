@@ -97,24 +97,28 @@ def _put(
 def redraft(session: DatabaseSession, held: Session, *, deed: Deed) -> Redraft:
     """Bring an agenda up to date with the newest reading of its note; what a person edited stays as it is.
 
-    Items are recognised by the passage they came from. Minutes are drafted anew only where nobody edited any.
+    Items are recognised by the words they came from, and where these were corrected, by their place.
+    Minutes are drafted anew only where nobody edited any.
     """
     if held.document_id is None:
         raise NoNotesChosen("documents")
     draft = draft_session(corrected_reading(session, held.document_id), held.length_minutes)
     present = {item.origin_key: item for item in held.items if item.origin_key}
     wanted = {item.origin_key: item for item in draft.items}
+    elsewhere = {(item.kind, item.source_start): item for key, item in present.items() if key not in wanted}
     added, changed, kept = [], [], []
     for key, drafted in wanted.items():
-        item = present.get(key)
+        item = present.get(key) or elsewhere.get((drafted.kind.value, drafted.source.start if drafted.source else None))
         if item is None:
             held.items.append(_item(drafted, held.document_id, position=len(held.items)))
             added.append(drafted.title)
-        elif item.edited:
+            continue
+        item.origin_key = key
+        if item.edited:
             kept.append(item.title)
         elif _bring_up_to_date(item, drafted):
             changed.append(item.title)
-    gone = [item for key, item in present.items() if key not in wanted and not item.edited]
+    gone = [item for item in present.values() if item.origin_key not in wanted and not item.edited]
     for item in gone:
         held.items.remove(item)
     _order_as_drafted(held, list(wanted))
