@@ -1,6 +1,7 @@
 """Backups: one file that holds the database and the stored files of an installation."""
 
 import io
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -8,6 +9,7 @@ import tarfile
 import tempfile
 from datetime import UTC
 from pathlib import Path
+from typing import BinaryIO
 
 from flask import Flask
 
@@ -45,7 +47,7 @@ def write_backup(app: Flask, file: str) -> str:
     instance = Path(app.instance_path)
     with app.app_context(), tempfile.TemporaryDirectory() as folder:
         database = _copy_database(Path(folder))
-        with tarfile.open(file, "w:gz") as archive:
+        with _private(file) as opened, tarfile.open(fileobj=opened, mode="w:gz") as archive:
             mark = tarfile.TarInfo(MARK)
             stamp = clock.now().astimezone(UTC).isoformat().encode()
             mark.size = len(stamp)
@@ -70,7 +72,10 @@ def read_backup(app: Flask, file: str) -> str:
         here, held = ("SQLite" if is_sqlite(db.engine) else "PostgreSQL"), ("SQLite" if copied.exists() else "PostgreSQL")
         if here != held:
             raise WrongDatabase(file=file, held=held, here=here)
-        _put_files_back(Path(folder) / "instance", instance)
+        aside = instance / "set-aside" / f"{clock.now():%Y%m%dT%H%M%S}"
+        aside.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _copy_database(aside)
+        _put_files_back(Path(folder) / "instance", instance, aside)
         if copied.exists():
             _put_sqlite_back(copied)
         else:
@@ -89,8 +94,14 @@ def _unpack(file: str, folder: Path) -> None:
         raise NotABackup(file=file) from damaged
 
 
-def _put_files_back(kept: Path, instance: Path) -> None:
-    aside = instance / "set-aside" / f"{clock.now():%Y%m%dT%H%M%S}"
+def _private(file: str) -> BinaryIO:
+    """The file opened for writing, readable by its owner only: a backup holds secrets and personal details."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.fchmod(descriptor, 0o600)
+    return os.fdopen(descriptor, "wb")
+
+
+def _put_files_back(kept: Path, instance: Path, aside: Path) -> None:
     for path in sorted(kept.rglob("*")) if kept.exists() else ():
         if not path.is_file():
             continue
