@@ -13,7 +13,7 @@ from uncops.core.database import db, prepare_engine
 
 PACKAGES = (
     "audit", "jobs", "reference", "venue", "summits", "accounts", "delegations", "documents",
-    "programme", "calendars", "books", "overview",
+    "programme", "calendars", "books", "overview", "demo",
 )  # fmt: skip
 DOORS = ("models", "organiser", "portal", "public", "tasks")
 

@@ -30,6 +30,7 @@ from uncops.web.paging import page_number, page_of
 tell({
     "delegation.invited": N_("Invited"),
     "delegation.in-preparation": N_("Registration begun"),
+    "delegation.liaison-assigned": N_("Liaison officer assigned"),
     "delegation.submitted": N_("Registration submitted"),
     "delegation.returned": N_("Registration returned"),
     "delegation.accepted": N_("Registration accepted"),

@@ -61,7 +61,7 @@ def invite_all(session: Session, summit: Summit, liaisons: list[Account]) -> int
     made = invite(session, summit, [*states, *organisations], deadline_on=DATES.registration_deadline, deed=deed)
     for place, delegation in enumerate(made):
         officer = liaisons[min(place // STATES_EACH_OFFICER, len(liaisons) - 1)]
-        assign_liaison(session, delegation, officer, deed=deed_on(DATES.invitations, time(15, 0)))
+        assign_liaison(session, delegation, officer, deed=deed_on(DATES.invitations, time(18, 0)))
     return len(made)
 
 

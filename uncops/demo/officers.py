@@ -14,7 +14,7 @@ OFFICERS = (
     ("liaison-3", "Chiyo Harunaga", Role.LIAISON),
     ("liaison-4", "Dragana Velimirović", Role.LIAISON),
     ("liaison-5", "Esteban Quirarte", Role.LIAISON),
-    ("liaison-6", "Fatima Bensouda-Ray", Role.LIAISON),
+    ("liaison-6", "Fatima Benyahia-Ray", Role.LIAISON),
     ("liaison-7", "Goran Lindqvist", Role.LIAISON),
     ("liaison-8", "Hala Mansourieh", Role.LIAISON),
     ("protocol", "Ingrid Maldonado-Roy", Role.PROTOCOL),

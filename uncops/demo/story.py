@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Dates:
-    """The days on which the secretariat did something, in order; each at ten in the morning, UTC."""
+    """The days on which the secretariat did something, in order; each in the morning of New York."""
 
     past_edition: date = date(2029, 4, 16)
     venue: date = date(2030, 8, 19)
@@ -38,7 +38,7 @@ class Dates:
 DATES = Dates()
 
 
-def deed_on(day: date, clock: time = time(10, 0)) -> Deed:
+def deed_on(day: date, clock: time = time(15, 0)) -> Deed:
     """Something the demonstration does on a day of its story."""
     return Deed(at=datetime.combine(day, clock, tzinfo=UTC), actor=ACTOR)
 
