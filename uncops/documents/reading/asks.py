@@ -13,7 +13,7 @@ from uncops.documents.reading.sentences import sentences
 
 _ASKING = (
     r"ask(?:s|ed|ing)?|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?(?: to)?"
-    r"|call(?:s|ed|ing)?(?: up)?on|seek(?:s|ing)?|look(?:s|ing)?(?: for|to)+|expect(?:s|ed|ing)?|count(?:s|ing)? on|rel(?:y|ies|ying) on"
+    r"|call(?:s|ed|ing)?\s(?:up)?on|seek(?:s|ing)?|look(?:s|ing)?(?: for|to)+|expect(?:s|ed|ing)?|count(?:s|ing)? on|rel(?:y|ies|ying) on"
     r"|hope(?:s|d)?(?: that)?|welcome(?:s|d)?|need(?:s)?(?: from)?|recommend(?:s|ed)?(?: that)?|propose(?:s|d)?(?: that)?"
 )
 NEAR = 60
@@ -29,7 +29,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:can|could|may|might|should|must|need to|are to)\s+(?:\w+\s+){0,2}?(?:help|support|contribute|assist"
+    r"\b(?:may|might) wish to(?=:|\s+(?!address\b|discuss\b|reflect\b|explore\b))"
+    r"|\b(?:can|could|may|might|should|must|need to|are to)\s+(?:\w+\s+){0,2}?(?:help|support|contribute|assist"
     r"|consider|act|commit|do|take|by)\b"
 )
 _SUPPORT = re.compile(
@@ -44,7 +45,8 @@ _HEADING = re.compile(
     r"|calls? upon|commitments sought"
     r"|what (?:we|the secretariat|the united nations) (?:asks?|needs?|seeks?)|what member states can do"
     r"|how (?:can )?member states (?:can )?(?:help|support|contribute)"
-    r"|recommendations? (?:to|for) (?:member )?states|actions? (?:for|by) member states"
+    r"|(?:possible|proposed|suggested|priority|indicative) (?:commitments|pledges|contributions)|what we seek|pledging guidance"
+    r"|recommendations? (?:to|for) (?:member )?states|^recommendations?$|actions? (?:for|by) member states"
     r"|member states[\u2019']? support|role of member states)\b",
     re.IGNORECASE,
 )
@@ -59,10 +61,14 @@ _PROSE = re.compile(
     r"\s+(?:is|are)\s+(?:\w+(?:ly)?\s+){0,2}(?:asked|encouraged|invited|urged|requested|called (?:up)?on)\s+(?:to\b|for\b)"
     r"|\b(?:[Ww]e|I|the Secretariat|The Secretariat)\s+(?:\w+(?:ly)?\s+){0,2}(?:asks?|encourages?|invites?"
     r"|urges?|requests?|calls? (?:up)?on|appeals? to)\s+"
-    r"(?:all |the |every |those |interested )*(?:Member States|States|Governments|delegations"
+    r"(?:all |the |every |those |interested )*(?P<asked>Member States|States|Governments|delegations"
     r"|[Pp]olice[- ][Cc]ontributing|PCCs|participants|donors|partners)\b"
 )
 _QUESTIONS = re.compile(r"\b(?:questions?|discuss(?:ion)?s?|topics|consider the following questions|reflect on)\b.{0,60}$", re.IGNORECASE)
+_SHOULD = re.compile(
+    rf"^(?:The |All |Each |Therefore, |In addition, )?(?P<holder>{HOLDER.pattern})\s(?:\w+ly\s|also\s)?(?:should|must|may wish to|could)\b",
+    re.IGNORECASE,
+)
 _ITEM_HOLDER = re.compile(
     rf"^(?:The |All )?(?P<holder>{HOLDER.pattern})(?:\s*:|\s+(?:should|must|could|can|may|are|is|to)\b)", re.IGNORECASE
 )
@@ -148,11 +154,25 @@ def _own_holder(entry: Passage) -> str | None:
 def _in_prose(received: str, pieces: Sequence[Piece], used: set[int]) -> list[Ask]:
     """Sentences that ask outright, where no list does it."""
     asks: list[Ask] = []
+    is_asking = False
     for piece in pieces:
-        if id(piece) in used or piece.kind is not BlockKind.PARAGRAPH or not _PROSE.search(piece.text):
+        if piece.kind is BlockKind.HEADING:
+            is_asking = bool(_HEADING.search(piece.text))
+        if id(piece) in used or piece.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             continue
         for sentence in sentences(received, piece.passage):
-            found = _PROSE.search(sentence.text)
-            if found and not sentence.text.endswith(":") and not _REPORTED.search(sentence.text):
-                asks.append(Ask(_holder_after(sentence.text, found.start()) or MEMBER_STATES, sentence))
+            if holder := _asked_outright(sentence.text, is_asking=is_asking):
+                asks.append(Ask(holder, sentence))
     return asks
+
+
+def _asked_outright(sentence: str, *, is_asking: bool) -> str | None:
+    """Whom a sentence asks; under a heading that asks, what somebody should do is asked of them."""
+    if sentence.endswith((":", "?")):
+        return None
+    found = _PROSE.search(sentence)
+    if found and not _REPORTED.search(sentence):
+        start = found.start("asked") if found["asked"] else found.start()
+        return _holder_after(sentence, start) or MEMBER_STATES
+    should = _SHOULD.match(sentence) if is_asking else None
+    return holder_of(should) if should else None

@@ -22,6 +22,8 @@ def read_background_note(document: Document) -> Reading:
     facets = [listed for listed in lists if is_of_facets(listed)]
     others = [listed for listed in lists if listed not in facets]
     obligations = obligations_in(document.received, body, others)
+    asking_prose = {ask.passage.start for ask in asks_in(document.received, body, ())}
+    obligations = tuple(duty for duty in obligations if duty.passage.start not in asking_prose)
     duties = {duty.passage.start for duty in obligations}
     asking = [listed for listed in others if not any(entry.start in duties for entry in listed.entries)]
     asks = asks_in(document.received, body, asking)

@@ -88,7 +88,9 @@ def _asks_in_list(view: View) -> str | None:
     """A list of what Member States are asked."""
     pieces = view.document.pieces
     for before, piece in pairwise(pieces):
-        asking = re.search(r"member states?\b.{0,120}:$|\b(?:seeking|support sought)\b", before.text, re.IGNORECASE)
+        asking = re.search(
+            r"\b(?:member states?|contributing countries)\b.{0,120}:$|\b(?:seeking|support sought)\b", before.text, re.IGNORECASE
+        )
         if piece.kind is BlockKind.BULLET and before.kind is not BlockKind.BULLET and asking:
             return before.text[-80:]
     return None
@@ -112,8 +114,14 @@ CLUES: tuple[Clue, ...] = (
     Clue(
         Kind.BACKGROUND_NOTE,
         0.2,
-        _headings("guiding questions", "questions for discussion", "discussion questions", least=1),
+        _headings("guiding questions", "questions for discussion", "discussion questions", "points for reflection", least=1),
         N_("It puts guiding questions under '%(seen)s'."),
+    ),
+    Clue(
+        Kind.BACKGROUND_NOTE,
+        0.25,
+        _titled(r"^\W*(?:(?:plenary|working|thematic|panel) )?session (?:\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six)\b"),
+        N_("Its first lines name '%(seen)s'."),
     ),
     Clue(Kind.CONCEPT_NOTE, 0.75, _titled(r"\bconcept (?:note|paper)\b"), N_("Its first lines say '%(seen)s'.")),
     Clue(

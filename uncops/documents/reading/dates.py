@@ -26,7 +26,9 @@ _MONTH = (
 _DAY = r"(?P<{name}>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{name}>(?:19|20)\d{{2}})"
 _TO_DAY = r"(?:\s*(?:-|\u2011|\u2013|to|and|&)\s*[0-3]?\d(?:st|nd|rd|th)?)?"
+_TO_DATE = r"\s*(?:-|\u2011|\u2013|\u2014|to|and|until)\s*[0-3]?\d(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?"
 _FORMS = (
+    _DAY.format(name="day5") + r"\s+" + _MONTH.format(name="month5") + _TO_DATE + r",?\s+" + _YEAR.format(name="year5"),
     _DAY.format(name="day1") + _TO_DAY + r"(?:\s+of)?\s+" + _MONTH.format(name="month1") + r",?\s+" + _YEAR.format(name="year1"),
     _MONTH.format(name="month2") + r"\s+" + _DAY.format(name="day2") + _TO_DAY + r",?\s+" + _YEAR.format(name="year2"),
     _YEAR.format(name="year3") + r"-(?P<month3>[01]\d)-(?P<day3>[0-3]\d)",
@@ -51,7 +53,7 @@ def date_in(text: str) -> date | None:
 
 def _read(found: re.Match[str]) -> date | None:
     """The date of a match, or None for a day that does not exist."""
-    for form in "1234":
+    for form in "51234":
         if found[f"year{form}"]:
             month = found[f"month{form}"]
             number = int(month) if month.isdigit() else _month(month)

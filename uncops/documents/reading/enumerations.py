@@ -43,8 +43,10 @@ def _walk(received: str, pieces: Sequence[Piece]) -> Iterator[Enumeration]:
         piece = pieces[index]
         if piece.kind is BlockKind.HEADING:
             heading, lead = piece, None
+        elif piece.kind is BlockKind.BULLET and _announces(pieces, index):
+            lead = piece
         elif piece.kind is BlockKind.BULLET:
-            run = _run(pieces, index)
+            run = _run(pieces, index, lead)
             yield Enumeration(heading, lead, _entries(received, run), tuple(run))
             index += len(run)
             lead = None
@@ -63,10 +65,22 @@ def _walk(received: str, pieces: Sequence[Piece]) -> Iterator[Enumeration]:
         index += 1
 
 
-def _run(pieces: Sequence[Piece], index: int) -> list[Piece]:
-    """The list items that follow one another."""
+def _announces(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a numbered paragraph announces the list after it: it ends with a colon, and the next is marked otherwise."""
+    piece, following = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    if following is None or following.kind is not BlockKind.BULLET or not piece.text.endswith(":"):
+        return False
+    other = marker_style(following.passage.marker) != marker_style(piece.passage.marker)
+    return other and not _is_nested(piece, following)
+
+
+def _run(pieces: Sequence[Piece], index: int, lead: Piece | None) -> list[Piece]:
+    """The list items that follow one another, up to the next numbered paragraph where such a one announced them."""
+    paragraphs = marker_style(lead.passage.marker) if lead and lead.kind is BlockKind.BULLET else None
     run: list[Piece] = []
     while index < len(pieces) and pieces[index].kind is BlockKind.BULLET:
+        if run and (marker_style(pieces[index].passage.marker) == paragraphs or _announces(pieces, index)):
+            break
         run.append(pieces[index])
         index += 1
     return run

@@ -5,9 +5,12 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from uncops.documents.reading.usual_headings import USUAL_HEADINGS
+
 LONGEST_HEADING = 160
 LONGEST_TITLE = 90
 SHORTEST_PROSE = 80
+SHORTEST_PARAGRAPH = 50
 SHORT_TITLE_WORDS = 6
 SHORT_SENTENCE_WORDS = 5
 WIDEST_WRAPPING = 130
@@ -54,7 +57,7 @@ _SIGN = (
     rf"{_CIRCLED}]"
 )
 _LIST_NUMBER = (
-    r"\((?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)"
+    r"\((?:\d{1,3}|[a-z]{1,2}|[ivxlc]{1,6}|[A-Z])\)|(?:PP|OP)\s?\d{1,2}(?:\s?bis)?[.:)]?"
     r"|(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})[.)](?!\d)"
 )
 _BULLET = re.compile(
@@ -64,11 +67,12 @@ _BULLET = re.compile(
 _FOOTNOTE = re.compile(
     r"<sup>\s*\[?(?P<sup>\d{1,3}|[a-z*])\]?\s*</sup>[ \t\u00a0]*"
     r"|\[\^(?P<caret>\w{1,8})\]:?[ \t\u00a0]*"
-    r"|\[(?P<bracket>\d{1,3})\][ \t\u00a0]+"
+    r"|\[(?P<bracket>\d{1,3})\][ \t\u00a0]+|\^(?P<hat>\d{1,2})[ \t\u00a0]+"
     r"|(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})[ \t\u00a0]*(?=[^\s\d])"
 )
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_]{2,150})(?<=\S)\1:?")
+_BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]{2,150})(?<=[^\s,])\1:?")
+_SYMBOLS = re.compile(r"(?:[A-Z]{1,6}(?:/[A-Za-z0-9.-]+)+(?:\s\(\d{4}\))?[\s,;]*)+")
 _DOTTED_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[^\W\d_])")
 _SENTENCE_END = re.compile(
     r"[.?!:;\u2026][\"'\u2019\u201d\u00bb)\]*]{0,6}"
@@ -80,16 +84,6 @@ _SALUTATION = re.compile(
     r"(?:your )?excellenc|dear |distinguished|colleagues|ladies|m(?:r|s|rs|adam|iss)\b|thank|day \d|\W*(?:the|a) security council,",
     re.IGNORECASE,
 )
-_USUAL_HEADINGS = """
-main themes|themes|key themes|audience|participants|participation|programme|program|agenda|format|objective|objectives
-aim|aims|purpose|goals|context|background|introduction|rationale|overview|outcome|outcomes|expected outcomes
-desired outcomes|expected results|at a glance|key figures|facts and figures|in numbers|contact|contacts
-further information|briefings|briefing|statements|answers|resolution|conclusion|conclusions|way forward
-the way forward|next steps|recommendations|seeking support|support sought|guiding questions|key questions
-questions for discussion|discussion questions|references|notes|footnotes|endnotes|annex|obligations|definitions
-venue|dates|logistics|action on draft|takeaway|takeaways|key takeaways|issues for discussion|the way ahead
-"""
-USUAL_HEADINGS = frozenset(re.split(r"[|\n]", _USUAL_HEADINGS.strip()))
 
 
 def classify(received: str, start: int, end: int) -> list[Line]:
@@ -158,7 +152,7 @@ def _line(received: str, start: int, end: int) -> Line:
             return _marked(line, LineKind.HEADING, number.end(), number[1], level, cut_off)
         return _marked(line, LineKind.HEADING, heading.end(), None, level, cut_off)
     if footnote := _FOOTNOTE.match(text):
-        number = footnote["sup"] or footnote["caret"] or footnote["bracket"] or footnote["raised"]
+        number = footnote["sup"] or footnote["caret"] or footnote["bracket"] or footnote["hat"] or footnote["raised"]
         if footnote.end() < len(text):
             return _marked(line, LineKind.FOOTNOTE, footnote.end(), number.translate(_RAISED))
     return _bullet(line)
@@ -227,7 +221,8 @@ def _as_heading(line: Line, beside: _Neighbours, near: _Neighbours, *, is_wrappe
 def _worded_heading(line: Line, alone: bool, near: _Neighbours) -> Line:
     """The line as a heading when it is bold, has a dotted number, a usual heading's words or a title's look."""
     bold = _BOLD_LINE.fullmatch(line.text)
-    if bold and not is_sentence_end(bold["words"].rstrip(":")):
+    is_slanted = bold is not None and len(bold[1]) == 1  # a line in italics may also be emphasis, so it must stand alone
+    if bold and not is_sentence_end(bold["words"].rstrip(":")) and (alone or not is_slanted):
         cut_off = len(line.text) - bold.end("words")
         return _marked(line, LineKind.HEADING, bold.start("words"), None, 2, cut_off)
     if line.text.rstrip(":").strip().casefold() in USUAL_HEADINGS and line.text[0].isupper():
@@ -245,7 +240,8 @@ def _numbered_heading(line: Line, preceding: Line | None, following: Line | None
     number = (line.marker or "").strip("().")
     if not number.isalnum() or line.marker.startswith("(") or number.islower() or not line.text[0].isupper():
         return line
-    if len(line.text) > LONGEST_TITLE or is_sentence_end(line.text.rstrip(":")):
+    announces = line.text.endswith(":") and len(line.text.split()) > SHORT_TITLE_WORDS
+    if len(line.text) > LONGEST_TITLE or announces or is_sentence_end(line.text.rstrip(":")):
         return line
     listed = any(other and other.kind is LineKind.BULLET and _is_alike(other, number) for other in (preceding, following))
     if following is None or (listed and not is_capitals(line.text)):
@@ -263,7 +259,7 @@ def _is_alike(other: Line, number: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether a line is written in capitals throughout: three letters or more, beginning with a letter."""
     letters = [sign for sign in text if sign.isalpha()]
-    if len(letters) < 3 or not text[0].isalpha() or text[-1] in ".;,":
+    if len(letters) < 3 or not text[0].isalpha() or text[-1] in ".;," or _SYMBOLS.fullmatch(text):
         return False
     return not any(sign.islower() for sign in letters) and any(sign.isupper() for sign in letters)
 
@@ -290,5 +286,6 @@ def _is_prose(line: Line | None) -> bool:
     if line is None:
         return False
     if line.kind is LineKind.BULLET:
-        return not (line.marker or "").strip("().").isalnum()
+        is_numbered = (line.marker or "").strip("().").isalnum()
+        return not is_numbered or (len(line.text) >= SHORTEST_PARAGRAPH and is_sentence_end(line.text))
     return line.kind is LineKind.TEXT and len(line.text) >= SHORTEST_PROSE

@@ -22,6 +22,12 @@ _OUTRIGHT = re.compile(
     r"^(?:The |Each |Every |All )?(?P<bearer>[A-Z][^.;:]{2,80}?)\s(?:has|have|bears?)\s(?:an? |the )?(?:\w+ ){0,2}"
     r"(?:duty|obligation|responsibility)\s(?:to|not to)\b"
 )
+# 'The Secretariat shall …', 'Missions are responsible for …': the bearer opens the sentence.
+_STATED = re.compile(
+    rf"^(?:The |Each |Every |All )?(?P<bearer>{HOLDER.pattern})\s(?:\w+ly\s|also\s)?"
+    r"(?:shall|must|(?:is|are)\s(?:\w+ly\s)?(?:responsible for|obliged to|required to|under an? (?:obligation|duty) to|accountable for))\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^(?P<label>[^.:;]{3,80}):\s+\S")
 _FACETS = re.compile(
     r"\b(?:facets|aspects|dimensions)\b[^.]{0,80}(?::|\binclud\w+:?|\bare:?|\bfollowing:?)$"
@@ -46,14 +52,16 @@ def obligations_in(received: str, pieces: Sequence[Piece], lists: Sequence[Enume
         found += [Obligation(bearer or fallback, entry) for bearer, entry in zip(bearers, listed.entries, strict=True)]
         used |= {id(piece) for piece in listed.pieces}
     for piece in pieces:
-        if piece.kind is BlockKind.PARAGRAPH and id(piece) not in used and _BEARING.search(piece.text):
+        if piece.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET) and id(piece) not in used and _BEARING.search(piece.text):
             found += _outright(received, piece.passage)
     return tuple(sorted(found, key=lambda obligation: obligation.passage.start))
 
 
 def _outright(received: str, whole: Passage) -> list[Obligation]:
     """The sentences of a paragraph that give somebody a duty."""
-    duties = [(sentence, _OUTRIGHT.match(sentence.text)) for sentence in sentences(received, whole)]
+    duties = [
+        (sentence, _OUTRIGHT.match(sentence.text) or _STATED.match(sentence.text)) for sentence in sentences(received, whole)
+    ]
     return [Obligation(bearer_of(sentence) or found["bearer"], sentence) for sentence, found in duties if found]
 
 

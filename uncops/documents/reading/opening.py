@@ -10,9 +10,10 @@ from uncops.documents.reading.blocks import BlockKind
 from uncops.documents.reading.dates import find_date
 from uncops.documents.reading.document import Document
 from uncops.documents.reading.flow import Piece
-from uncops.documents.reading.lines import USUAL_HEADINGS, is_sentence_end
+from uncops.documents.reading.lines import is_sentence_end
 from uncops.documents.reading.pages import session_number
 from uncops.documents.reading.passages import Passage, clip
+from uncops.documents.reading.usual_headings import USUAL_HEADINGS
 
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 4
@@ -21,8 +22,9 @@ LONGEST_DATE_LINE = 100
 _BESIDE_DATES = frozenset(
     re.split(
         r"\s+",
-        """draft of as on at in the dated version revised updated final advance copy new york geneva vienna nairobi brussels un united
-        nations headquarters room conference building
+        """draft of as on at in the dated version revised updated final advance copy new york geneva vienna nairobi brussels
+        berlin accra paris london seoul addis ababa entebbe brindisi un united nations headquarters room conference building
+        january february march april may june july august september october november december
         monday tuesday wednesday thursday friday saturday sunday date venue place am pm to and""",
     )
 )
@@ -36,6 +38,7 @@ _SEPARATOR = re.compile(r"[\s:|\u2013\u2014\u2010\u2011.,*-]+")
 _LABEL = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:uncops|united nations chiefs? of police summit|un chiefs? of police summit)(?: \(uncops\))?(?: \d{4})?"
     r"|(?:draft|advance (?:unedited )?(?:copy|version)|check against delivery|for discussion|non paper|restricted|unclassified)"
+    r"|(?:\d{4} )?(?:united nations |un )?peacekeeping (?:defen[cs]e )?ministerial(?: meeting)?(?: \d{4})?(?:, [a-z ]{3,20})?"
     r"|(?:plenary |working )?session \w+|united nations(?: headquarters)?|(?:new york|geneva|vienna|nairobi|un headquarters)[^.:]*"
     r"|[as]/[a-z0-9./ ]+)"
 )
