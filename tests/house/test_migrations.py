@@ -6,7 +6,9 @@ from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
-from uncops.core.database import db
+from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
+from uncops.reference.services import load_reference
 
 
 def _empty() -> None:
@@ -27,11 +29,13 @@ def test_migrations_equal_the_models(app: Flask) -> None:
     assert differences == []
 
 
-def test_every_migration_goes_down_and_up_with_data(app: Flask) -> None:
+def test_every_migration_goes_down_and_up_with_data(app: Flask, deed: Deed) -> None:
     from uncops.demo.services import fill
 
     _empty()
     upgrade()
+    with transaction() as session:
+        load_reference(session, deed=deed)
     fill(say=lambda text: None)
 
     downgrade(revision="base")
