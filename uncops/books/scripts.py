@@ -26,6 +26,8 @@ _RUNS = re.compile(
 )
 # What XML cannot hold, and the overrides with which a text could turn the order of letters around (UAX #9).
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufdd0-\ufdef\ufffe\uffff]")
+# Line ends and their like: the layout engine stumbles over some of them, and what a book breaks is its own affair.
+_LINE_ENDS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _LONE = re.compile("[\ud800-\udfff]")
 # Letters without a space between them for longer than a line; ideographs break by themselves.
 _ENDLESS = re.compile(f"[^\\s{_LETTERS['han']}]{{60,}}")
@@ -50,7 +52,7 @@ def script_of(language: str) -> str:
 
 def clean(text: str) -> str:
     """The text without signs that no page can show."""
-    return _FORBIDDEN.sub("", _LONE.sub("\ufffd", text))
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub(" ", _LONE.sub("\ufffd", text)))
 
 
 def runs(text: str, language: str) -> Iterator[tuple[str, str]]:
