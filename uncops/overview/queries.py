@@ -82,27 +82,28 @@ class Found:
 
 def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_accounts: bool) -> Found:
     """Everything the words stand in: titles of sessions, texts of documents, names of parties and people."""
-    if not words.strip():
+    if not match_key(words):
         return Found()
-    pattern, folded = f"%{words.strip().lower()}%", f"%{fold(words)}%"
+    lowered, folded, key = words.strip().lower(), fold(words), match_key(words)
+    within = lambda column, part: column.contains(part, autoescape=True)  # noqa: E731
     take = lambda statement: list(session.scalars(statement.limit(MOST_FOUND)))  # noqa: E731
-    key = f"%{match_key(words)}%"
-    named = select(PartyName.party_id).where(PartyName.match_key.like(key))
-    known_as = select(PartyAlias.party_id).where(PartyAlias.match_key.like(key))
+    named = select(PartyName.party_id).where(within(PartyName.match_key, key))
+    known_as = select(PartyAlias.party_id).where(within(PartyAlias.match_key, key))
     return Found(
         sessions=take(
             select(Session)
-            .where(Session.is_removed.is_(False), or_(func.lower(Session.title).like(pattern), func.lower(Session.purpose).like(pattern)))
+            .where(Session.is_removed.is_(False))
+            .where(or_(within(func.lower(Session.title), lowered), within(func.lower(Session.purpose), lowered)))
             .order_by(Session.starts_at.desc())
         ),
         documents=take(
             select(SourceDocument)
-            .where(SourceDocument.removed_at.is_(None), SourceDocument.search_key.like(folded))
+            .where(SourceDocument.removed_at.is_(None), within(SourceDocument.search_key, folded))
             .order_by(SourceDocument.id.desc())
         ),
         parties=take(select(Party).where(or_(Party.id.in_(named), Party.id.in_(known_as))).order_by(Party.sort_key)),
-        participants=take(select(Participant).where(func.lower(Participant.name).like(pattern)).order_by(Participant.name))
+        participants=take(select(Participant).where(within(func.lower(Participant.name), lowered)).order_by(Participant.name))
         if with_people
         else [],
-        accounts=take(select(Account).where(func.lower(Account.name).like(pattern)).order_by(Account.name)) if with_accounts else [],
+        accounts=take(select(Account).where(within(func.lower(Account.name), lowered)).order_by(Account.name)) if with_accounts else [],
     )

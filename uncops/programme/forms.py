@@ -1,5 +1,8 @@
 """What people type about sessions, agenda items and drafts."""
 
+from contextlib import suppress
+
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
@@ -16,17 +19,39 @@ def lines(text: str | None) -> tuple[str, ...]:
     return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
 
+class ClockField(TimeField):
+    """A time of day; what is none is told with an example."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            raise ValueError(gettext("Enter the time as hours and minutes, for example 10:00")) from wrong
+
+
+class WholeNumberField(IntegerField):
+    """A whole number; what is none is told by its range."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; NumberRange speaks where it is no number."""
+        with suppress(ValueError):
+            super().process_formdata(valuelist)
+
+
 class SessionForm(Form):
     """One session."""
 
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=400)])
     kind = SelectField(_l("Kind"))
-    number = IntegerField(
-        _l("Number"), description=_l("As in “Session 2”; empty when it has none."), validators=[Optional(), NumberRange(1, 999)]
+    number = WholeNumberField(
+        _l("Number"),
+        description=_l("As in “Session 2”; empty when it has none."),
+        validators=[Optional(), NumberRange(1, 999, _l("Enter the number as a whole number from 1 to 999"))],
     )
     day = SelectField(_l("Day"), validators=[InputRequired(_l("Select the day"))])
-    starts_at = TimeField(_l("Starts at"), validators=[InputRequired(_l("Enter the start as hours and minutes, for example 10:00"))])
-    ends_at = TimeField(_l("Ends at"), validators=[InputRequired(_l("Enter the end as hours and minutes, for example 13:00"))])
+    starts_at = ClockField(_l("Starts at"), validators=[InputRequired(_l("Enter the start as hours and minutes, for example 10:00"))])
+    ends_at = ClockField(_l("Ends at"), validators=[InputRequired(_l("Enter the end as hours and minutes, for example 13:00"))])
     room_id = SelectField(_l("Room"), coerce=int)
     purpose = TextAreaField(_l("Purpose"), validators=[Optional(), Length(max=4000)])
     takeaway = TextAreaField(_l("Takeaway"), validators=[Optional(), Length(max=4000)])
@@ -40,7 +65,7 @@ class ItemForm(Form):
 
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=400)])
     kind = SelectField(_l("Kind"))
-    minutes = IntegerField(
+    minutes = WholeNumberField(
         _l("Minutes"),
         validators=[
             InputRequired(_l("Enter the minutes as a whole number")),
@@ -62,10 +87,10 @@ class DraftForm(Form):
         widget=ListWidget(prefix_label=False),
     )
     day = SelectField(_l("Day"), validators=[InputRequired(_l("Select the day"))])
-    first_start = TimeField(
+    first_start = ClockField(
         _l("First session starts at"), validators=[InputRequired(_l("Enter the start as hours and minutes, for example 10:00"))]
     )
-    minutes = IntegerField(
+    minutes = WholeNumberField(
         _l("Minutes of each session"),
         validators=[
             InputRequired(_l("Enter the minutes as a whole number")),
