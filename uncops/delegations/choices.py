@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from uncops.core.wording import N_
 from uncops.delegations.forms import ParticipantForm
 from uncops.delegations.models import Gender
+from uncops.reference.labels import GROUP_LABELS
 
 GENDER_LABELS = {
     Gender.WOMAN: N_("Woman"),
@@ -41,7 +42,7 @@ def chips_of(asked: Mapping[str, str], state_labels: Mapping[str, str], endpoint
     """The filter in force as (words, address without that part)."""
     words = {
         "state": state_labels.get(asked.get("state", ""), ""),
-        "group": asked.get("group", ""),
+        "group": _(GROUP_LABELS[asked["group"]]) if asked.get("group") in GROUP_LABELS else "",
         "kind": _(KIND_LABELS[asked["kind"]]) if asked.get("kind") in KIND_LABELS else "",
         "text": _("named like “%(text)s”", text=asked["text"]) if asked.get("text") else "",
     }

@@ -17,6 +17,7 @@ from uncops.delegations.choices import chips_of, gender_labels, prepare_particip
 from uncops.delegations.forms import InvitationForm, MoveForm, ParticipantForm
 from uncops.delegations.models import Delegation, DelegationState, Function, Gender, Participant
 from uncops.reference.catalogue import PartyKind
+from uncops.reference.labels import GROUP_LABELS
 from uncops.reference.naming import party_name
 from uncops.reference.queries import parties, ranks
 from uncops.summits.current import required_summit
@@ -53,6 +54,7 @@ def _words(summit: Summit) -> dict[str, Any]:
     """Labels every page of this package needs."""
     return {
         "state_labels": {state.value: _(label) for state, label in rules.STATE_LABELS.items()},
+        "group_labels": {code: _(label) for code, label in GROUP_LABELS.items()},
         "state_tones": {state.value: tone for state, tone in rules.STATE_TONES.items()},
         "function_labels": {function.value: _(label) for function, label in rules.FUNCTION_LABELS.items()},
         "rank_labels": {rank.code: rank.label_fr if language() == "fr" else rank.label_en for rank in ranks(db.session())},

@@ -43,7 +43,7 @@ class SessionForm(Form):
     """One session."""
 
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=400)])
-    kind = SelectField(_l("Kind"))
+    kind = SelectField(_l("Kind"), validators=[InputRequired(_l("Select the kind"))])
     number = WholeNumberField(
         _l("Number"),
         description=_l("As in “Session 2”; empty when it has none."),
@@ -64,7 +64,7 @@ class ItemForm(Form):
     """One agenda item."""
 
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=400)])
-    kind = SelectField(_l("Kind"))
+    kind = SelectField(_l("Kind"), validators=[InputRequired(_l("Select the kind"))])
     minutes = WholeNumberField(
         _l("Minutes"),
         validators=[
