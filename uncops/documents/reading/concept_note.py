@@ -9,15 +9,16 @@ from uncops.core.text import fold
 from uncops.documents.reading.asks import asks_in
 from uncops.documents.reading.blocks import BlockKind
 from uncops.documents.reading.contacts import contacts_in, quotations_in
-from uncops.documents.reading.dates import find_date
 from uncops.documents.reading.document import Document, first_reading, sections_of, with_plain
 from uncops.documents.reading.enumerations import Enumeration, enumerations, inline_entries
 from uncops.documents.reading.flow import Piece
 from uncops.documents.reading.key_figures import key_figures_in
-from uncops.documents.reading.model import Kind, ProgrammeDay, Reading
+from uncops.documents.reading.model import Kind, Reading
 from uncops.documents.reading.opening import opening_of
-from uncops.documents.reading.passages import Passage, clip
+from uncops.documents.reading.passages import Passage
+from uncops.documents.reading.programme_days import begins_day, programme_of
 from uncops.documents.reading.questions import questions_in
+from uncops.documents.reading.rows import rows_in
 
 _THEMES = re.compile(r"\b(?:main |key |summit |central |overarching )?themes?\b|\bthematic (?:areas|focus)\b|\btopics\b|\bfocus areas\b")
 _AUDIENCE = re.compile(r"\baudience\b|\bparticipa(?:nts|tion)\b|\bwho (?:should|will) attend\b|\battendance\b|\binvitees\b")
@@ -28,15 +29,7 @@ _FIGURES = re.compile(
     r"\b(?:key|facts and|main) (?:figures|facts|numbers)\b|\bin (?:numbers|figures)\b|\bat a glance in\b"
     r"|\bfigures\b|\bkey data\b"
 )
-_DAY = re.compile(
-    r"^(?:(?:Day\s+(?P<number>\d{1,2}|one|two|three|four|five|I{1,3})|(?P<ordinal>First|Second|Third|Fourth) day)\b(?:\s*\([^)]{2,60}\))?"
-    r"(?:\s*,\s*[^:;\u2013\u2014]{3,50}(?=\s*[:\u2013\u2014]))?\s*[:.\u2013\u2014-]?\s*)",
-    re.IGNORECASE,
-)
-_DAY_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3}
-_ORDINAL_DAYS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SUMMIT = re.compile(r"\bUNCOPS\s+(20\d\d)\b")
-_BORDER = re.compile(r";\s*(?:and\s+)?|,\s+and\s+|,\s+|\s+and\s+(?=(?:an?\s|the\s|opening|closing|plenary|bilateral|side)\b)")
 LONGEST_ANNOUNCEMENT = 160
 
 
@@ -69,7 +62,7 @@ def read_concept_note(document: Document) -> Reading:
         sections=sections_of(body),
         themes=_gather(document.received, parts, _THEMES),
         audience=_audience(document, parts),
-        programme=_programme(document.received, parts, body),
+        programme=programme_of(document.received, _planned(parts) or body),
         objectives=_gather(document.received, parts, _OBJECTIVES, _OUTCOMES),
         outcomes=_gather(document.received, parts, _OUTCOMES, _OBJECTIVES),
         key_figures=figures,
@@ -121,6 +114,8 @@ def _gather(received: str, parts: Sequence[_Part], what: re.Pattern[str], other:
 
 def _entries(received: str, part: _Part) -> tuple[Passage, ...]:
     """The entries of a part: its list items, the items inside its sentences, or its short lines."""
+    if rows := rows_in(received, part.pieces):
+        return rows
     bullets = [piece for piece in part.pieces if piece.kind is BlockKind.BULLET]
     if bullets:
         return tuple(piece.passage for piece in _outer(bullets))
@@ -144,51 +139,10 @@ def _audience(document: Document, parts: Sequence[_Part]) -> Passage | None:
     return None
 
 
-def _programme(received: str, parts: Sequence[_Part], body: Sequence[Piece]) -> tuple[ProgrammeDay, ...]:
-    """The days: lines that begin with 'Day 1', or headings that do."""
-    days: list[tuple[int, list[Passage]]] = []
-    pieces = [piece for part in parts if _is(part, _PROGRAMME) or _DAY.match(part.heading.text) for piece in (part.heading, *part.pieces)]
-    for piece in pieces or body:
-        found = _DAY.match(piece.text)
-        if found:
-            days.append((_day_number(found), _items_after(received, piece, found.end())))
-        elif days and piece.kind is not BlockKind.HEADING and pieces:
-            items = [piece.passage] if piece.kind is BlockKind.BULLET else _items(received, piece.passage, piece.passage.start)
-            days[-1][1].extend(items)
-    merged: dict[int, list[Passage]] = {}
-    for number, items in days:
-        merged.setdefault(number, []).extend(items)
-    return tuple(ProgrammeDay(number, tuple(items)) for number, items in merged.items())
-
-
-def _day_number(found: re.Match[str]) -> int:
-    """The number of a day."""
-    if found["ordinal"]:
-        return _ORDINAL_DAYS.get(found["ordinal"].lower(), 1)
-    written = found["number"].lower()
-    return _DAY_NUMBERS.get(written) or (int(written) if written.isdecimal() else 1)
-
-
-def _items_after(received: str, piece: Piece, taken: int) -> list[Passage]:
-    """The items on the day's own line."""
-    rest = piece.text[taken:]
-    dated = find_date(rest)
-    if not rest or (dated and not re.search(r"\w", rest[: dated[1]] + rest[dated[2] :])):
-        return []
-    start = received.find(rest.split()[0], piece.passage.start + min(taken, 4), piece.passage.end)
-    found = _DAY.match(received[piece.passage.start : piece.passage.end])
-    begin = piece.passage.start + found.end() if found else max(start, piece.passage.start)
-    return _items(received, piece.passage, begin)
-
-
-def _items(received: str, whole: Passage, start: int) -> list[Passage]:
-    """The items of one line, divided at commas, semicolons and the closing 'and'."""
-    items: list[Passage] = []
-    for border in _BORDER.finditer(received, start, whole.end):
-        items.append(clip(received, whole, start, border.start()))
-        start = border.end()
-    items.append(clip(received, whole, start, whole.end))
-    return [item for item in items if item.text]
+def _planned(parts: Sequence[_Part]) -> list[Piece]:
+    """What stands under the headings of the programme and its days."""
+    named = [part for part in parts if _is(part, _PROGRAMME) or begins_day(part.heading)]
+    return [piece for part in named for piece in (part.heading, *part.pieces)]
 
 
 def _asking_lists(document: Document, body: Sequence[Piece], parts: Sequence[_Part]) -> list[Enumeration]:

@@ -12,7 +12,7 @@ from uncops.documents.reading.passages import join
 _VALUE = re.compile(
     r"^(?P<prefix>(?:approx(?:imately|\.)?|about|over|more than|nearly|almost|some|around|c\.|up to|at least|~|>|<|\+)\s*)?"
     r"(?P<currency>US\$|USD\s?|\$|\u20ac|EUR\s?|\u00a3)?\s?"
-    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<number>\d{1,2} (?:in|out of) (?:every )?\d{1,3}(?=\s)|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:million|billion|thousand|trillion|m|bn|k)\b)?"
     r"(?P<percent>\s?(?:%|per cent\b|percent\b))?"
     r"(?P<plus>\+)?(?:\s*[:\u2013\u2014-])?(?:\s+(?P<rest>\S.*))?$",

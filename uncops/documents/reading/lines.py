@@ -116,6 +116,8 @@ def wrapping_width(found: list[Line]) -> int | None:
 
 def goes_on(last: Line, line: Line, width: int | None) -> bool:
     """Whether a line of text goes on with the sentence of the line before it."""
+    if "|" in (line.text[0], last.text[0]):  # rows of a table
+        return False
     if line.text[0].islower() or last.text[-1] in ",-\u2013\u2010\u2011(":
         return True
     if width is not None:

@@ -34,6 +34,8 @@ _HEAD = re.compile(
     r"|\b(?:plenary\s+|working\s+)?session\s*(?:no\.?\s*)?(?:\d{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight)\b",
     re.IGNORECASE,
 )
+# A note may travel as the annex to a letter, whose heading is not its title.
+_COVERING = re.compile(r"(?:annex(?:ure)?|enclosure|attachment|appendix)\b(?: [IVX\d]{1,4}$|.{0,20}\bletter\b|$)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[\s:|\u2013\u2014\u2010\u2011.,*-]+")
 _LABEL = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:uncops|united nations chiefs? of police summit|un chiefs? of police summit)(?: \(uncops\))?(?: \d{4})?"
@@ -102,6 +104,8 @@ def _is_date(text: str) -> bool:
 
 def _title(received: str, top: Sequence[Piece]) -> tuple[Passage | None, Piece | None]:
     """The title and the piece it stands in: the first line that is no label, else what a label says after its colon."""
+    named = [piece for piece in top if _COVERING.match(piece.text)]
+    top = [piece for piece in top if piece not in named]
     tail = next((found for piece in top if (found := _tail(received, piece))), None)
     for piece in top:
         if is_label(piece):

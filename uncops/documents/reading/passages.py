@@ -14,7 +14,7 @@ _SUPERSCRIPT_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\
 _MARK = re.compile(
     r"<sup>\s*\[?(?P<sup>\d{1,3}|[a-z*])\]?\s*</sup>"
     r"|\[\^(?P<caret>\w{1,8})\]"
-    r"|(?<=\S)\[(?P<bracket>\d{1,3})\]"
+    r"|(?<=\S)\[(?P<bracket>\d{1,3})\]|(?<=[\w).,;])\^(?P<hat>\d{1,2})(?!\w)"
     rf"|(?<!\bm)(?<!\bkm)(?<!\bcm)(?P<raised>[{_SUPERSCRIPTS}]{{1,3}})"
 )
 _BROKEN_AT_HYPHEN = re.compile(r"(?<=\w)-[ \t]{0,8}\r?\n\s{0,16}(?=[a-z])")
@@ -103,7 +103,7 @@ def _trim(received: str, start: int, end: int) -> tuple[int, int]:
 
 def _number(found: re.Match[str]) -> str:
     """The footnote number a mark stands for, in plain digits."""
-    written = found["sup"] or found["caret"] or found["bracket"] or found["raised"]
+    written = found["sup"] or found["caret"] or found["bracket"] or found["hat"] or found["raised"]
     return written.translate(_SUPERSCRIPT_DIGITS)
 
 
