@@ -8,7 +8,7 @@ from documents.reading.reading_of import reading_of
 from uncops.documents.reading.reader import read_text
 from uncops.programme.drafting.points import central_points
 from uncops.programme.drafting.sessions import draft_session
-from uncops.programme.drafting.wording import heading_words, short_title, within_sentence
+from uncops.programme.drafting.wording import heading_words, short_title, subject_title, within_sentence
 from uncops.programme.minutes import TooShort
 from uncops.programme.models import ItemKind
 
@@ -120,6 +120,14 @@ def test_a_long_sentence_is_cut_at_a_clause_or_a_word():
     assert short_title("Boats are kept in order.") == "Boats are kept in order"
     assert len(short_title("lamp " * 60)) <= 91
     assert short_title("Keeping every single boat of the harbour in order, " + "and more " * 12).endswith("order…")
+
+
+def test_a_long_sentence_is_titled_by_what_it_speaks_of():
+    told = "Keeping every boat of the harbour in order is a task that " + "never ends and " * 6
+
+    assert subject_title(told) == "Keeping every boat of the harbour in order"
+    assert subject_title("The master said that every single boat is in order, " + "and so on " * 9).endswith("…")
+    assert subject_title("Boats are kept.") == "Boats are kept"
 
 
 @pytest.mark.parametrize(("words", "inside"), [("Boats sail.", "boats sail"), ("UNPOL works", "UNPOL works"), ("", "")])

@@ -33,12 +33,12 @@ def _bare_facet(facet: str) -> str:
 
 
 def _of_obligations(note: Reading, duties: Sequence[Obligation]) -> ItemDraft:
-    title = _lead_in(note, duties[0].passage) or "Who owes what to whom"
     points = tuple(f"{duty.holder}: {duty.passage.text.rstrip(';')}" for duty in duties)
     holders = ", ".join(dict.fromkeys(duty.holder for duty in duties))
+    title = short_title(f"Obligations: {holders}")
     questions = (f"What does each of these need from the others to meet its duty: {holders}?",)
     return ItemDraft(
-        ItemKind.PRESENTATION, short_title(title), points, questions, True, whole([duty.passage for duty in duties]),
+        ItemKind.PRESENTATION, title, points, questions, True, whole([duty.passage for duty in duties]),
         share=share_of(points),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from uncops.programme.drafting.enumerations import items_of_enumerations, lead_i
 from uncops.programme.drafting.model import ItemDraft, body_texts, share_of, whole
 from uncops.programme.drafting.points import central_points
 from uncops.programme.drafting.questions import guiding_questions
-from uncops.programme.drafting.wording import heading_words, short_title, split_sentences
+from uncops.programme.drafting.wording import heading_words, split_sentences, subject_title
 from uncops.programme.models import ItemKind
 
 UNTITLED_GROUPS = 3
@@ -59,7 +59,7 @@ def _of_paragraphs(note: Reading) -> list[ItemDraft]:
 def _of_group(note: Reading, group: Sequence[Passage]) -> ItemDraft:
     texts = [words.text for words in group]
     points = tuple(central_points(texts))
-    title = short_title(split_sentences(texts[0])[0] if texts[0] else texts[0])
+    title = subject_title(split_sentences(texts[0])[0] if texts[0] else texts[0])
     questions, proposed = guiding_questions(note, group, title, points)
     return ItemDraft(ItemKind.PRESENTATION, title, points, questions, proposed, whole(group), share=share_of(texts))
 

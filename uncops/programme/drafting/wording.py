@@ -13,6 +13,7 @@ KNOWN_FORMS = ("UN", "UNPOL", "UNCOPS", "A4P", "A4P+", "SGF", "African", "Europe
 _SMALL_WORDS = frozenset("new a an and as at by for from in into of on or the through to with its".split())  # noqa: SIM905
 _WORD = re.compile(r"[^\W\d_][\w'’\-+]*|\d[\w+]*")
 _OPENS_A_CLAUSE = re.compile(r"^(?:In|By|While|As|When|Although|Since|For|Given|With|Once|If|Under|During)\b")
+_VERB = re.compile(r"\s(?:all\s|both\s|also\s)?(?:is|are|was|were|has|have|will|must|should|can|may)\s")
 _NUMBERING = re.compile(r"^(?:[IVXLC]+\.|\d+(?:\.\d+)*[.)]?|[A-Z]\.)\s+(?=\S)")
 
 
@@ -76,6 +77,17 @@ def short_title(sentence: str) -> str:
         return f"{clause}…"
     cut = bare[:SHORT_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(" ,;:–-")
     return f"{cut}…"
+
+
+def subject_title(sentence: str) -> str:
+    """A long sentence titled by what it speaks of, the words before its verb; any other as short_title has it."""
+    bare = sentence.strip().rstrip(".;:,")
+    verb = _VERB.search(bare)
+    subject = bare[: verb.start()] if verb else ""
+    is_whole = SHORT_TITLE_CHARACTERS // 4 <= len(subject) <= SHORT_TITLE_CHARACTERS and not re.search(r"\bthat\b|\bwhich\b", subject)
+    if len(bare) > SHORT_TITLE_CHARACTERS and is_whole and not _OPENS_A_CLAUSE.match(subject):
+        return subject.rstrip(" ,;")
+    return short_title(sentence)
 
 
 def within_sentence(words: str, keep: Iterable[str] = ()) -> str:
