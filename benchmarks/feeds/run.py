@@ -76,7 +76,7 @@ def applications(event_count: int) -> tuple[Flask, Callable[[], RenderedFeed]]:
         return rendered(write(feed), changed_at=last_change(programme, Choice(), setting.tombstone_time, START), valid_until=None)
 
     app, shelf, kept = Flask(__name__), FeedShelf(), make()
-    app.add_url_rule("/feed.ics", "feed", lambda: feed_answer(request, shelf.take("feed", START, make), file_name="feed.ics"))
+    app.add_url_rule("/feed.ics", "feed", lambda: feed_answer(request, shelf.take("feed", START, make), file_name="feed.ics", now=START))
     app.add_url_rule("/same.ics", "same", lambda: Response(kept.body, content_type="text/calendar; charset=utf-8"))
     app.add_url_rule("/bare", "bare", lambda: "")
     return app, make

@@ -1,6 +1,7 @@
 """Feeds as calendar clients ask for them."""
 
 import gzip
+from datetime import timedelta
 
 import icalendar
 import pytest
@@ -8,6 +9,7 @@ from published_summits import FIRST_DAY, cancel, facts, later, make_room, make_s
 from sqlalchemy import event
 
 from uncops.calendars.lint import lint
+from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.summits.models import Summit
 from uncops.venue.models import Building
@@ -154,6 +156,14 @@ def test_without_a_tag_the_date_decides(client, sessions):
     assert client.get(FEED, headers={"If-Modified-Since": changed}).status_code == 304
     assert client.get(FEED, headers={"If-Modified-Since": "Mon, 03 Mar 2031 08:59:59 GMT"}).status_code == 200
     assert client.get(FEED, headers={"If-Modified-Since": "yesterday"}).status_code == 200
+
+
+def test_no_feed_says_it_was_changed_after_it_was_sent(client, sessions):
+    clock.set_to(clock.now() - timedelta(days=400))
+
+    answer = client.get(FEED)
+
+    assert answer.last_modified == clock.now()
 
 
 def test_a_moved_session_changes_the_feed_and_its_tag(client, sessions):

@@ -1,5 +1,7 @@
 """What a calendar client is answered: the feed, or that nothing changed (RFC 9110, sections 8.8 and 13)."""
 
+from datetime import datetime
+
 from flask import Request, Response
 
 from uncops.calendars.rendered import RenderedFeed
@@ -8,8 +10,11 @@ from uncops.calendars.rendered import RenderedFeed
 CACHING = "private, max-age=300"
 
 
-def feed_answer(request: Request, feed: RenderedFeed, *, file_name: str) -> Response:
-    """The answer to a GET or HEAD of a feed; it sets no cookie and looks at none."""
+def feed_answer(request: Request, feed: RenderedFeed, *, file_name: str, now: datetime) -> Response:
+    """The answer to a GET or HEAD of a feed; it sets no cookie and looks at none.
+
+    Last-Modified is never later than the answer itself (RFC 9110, section 8.8.2.1), whatever the data say.
+    """
     is_compressed = request.accept_encodings["gzip"] > 0
     is_known = _has_it(request, feed)
     answer = Response(status=304) if is_known else Response(feed.compressed if is_compressed else feed.body)
@@ -20,7 +25,7 @@ def feed_answer(request: Request, feed: RenderedFeed, *, file_name: str) -> Resp
         if is_compressed:
             answer.headers["Content-Encoding"] = "gzip"
     answer.set_etag(feed.compressed_tag if is_compressed else feed.tag)
-    answer.last_modified = feed.changed_at
+    answer.last_modified = min(feed.changed_at, now)
     answer.headers["Cache-Control"] = CACHING
     answer.headers["Vary"] = "Accept-Encoding"
     return answer

@@ -54,7 +54,7 @@ def _feed(slug: str, choice: Choice, *, file_name: str) -> Response:
     feed = publication and rendered_feed(db.session(), publication, choice, language=spoken, now=clock.now())
     if not feed:
         abort(Response("There is no such feed.\n", 404, content_type="text/plain; charset=utf-8"))
-    return feed_answer(request, feed, file_name=file_name)
+    return feed_answer(request, feed, file_name=file_name, now=clock.now())
 
 
 def _publication(slug: str) -> Publication | None:
