@@ -38,6 +38,7 @@ from uncops.core.text import fold
 from uncops.documents.reading import model as reading_model
 from uncops.documents.reading.model import Reading
 from uncops.documents.reading.passages import Passage
+from uncops.programme.drafting.wording import heading_words
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 
 HEADING_LIMIT = 300  # letters; what is longer was taken for a heading and is a paragraph
@@ -190,7 +191,7 @@ def _note(reading: Reading) -> Note:
     sections = tuple(_sections(reading))
     footnotes = tuple(Footnote(footnote.number, footnote.passage.text) for footnote in reading.footnotes)
     return Note(
-        title=Words(reading.title, _reading_language(reading)),
+        title=Words(_heading(reading, reading.title) or "", _reading_language(reading)),
         sections=sections,
         footnotes=footnotes,
         symbol=reading.symbol,
@@ -210,11 +211,19 @@ def _sections(reading: Reading) -> Iterable[Section]:
         if section.title and len(section.title) > HEADING_LIMIT:
             yield Section(None, (Paragraph(section.title), *paragraphs), depth)
         else:
-            yield Section(section.title, paragraphs, depth)
+            yield Section(_heading(reading, section.title), paragraphs, depth)
     held = [(passage.start, passage.end) for section in reading.sections for passage in section.paragraphs]
     left = [passage for passage in reading.plain if not any(start <= passage.start < end for start, end in held)]
     if left:
         yield Section(None, tuple(_paragraph(passage) for passage in left))
+
+
+def _heading(reading: Reading, title: str | None) -> str | None:
+    """A heading as the note has it; one in capitals as the body of the note would write it."""
+    if not title or title != title.upper() or title == title.lower():
+        return title
+    body = [passage.text for section in reading.sections for passage in section.paragraphs]
+    return heading_words(title, body, reading.acronyms)
 
 
 def _paragraph(passage: Passage) -> Paragraph:
@@ -240,7 +249,7 @@ def _where(reading: Reading, passage: Passage, language: str) -> tuple[Words, Pl
         for number, paragraph in enumerate(section.paragraphs):
             if paragraph.start <= passage.start:
                 heading, place = section.title or "", Place(index, number)
-    return Words(heading, language), place
+    return Words(_heading(reading, heading) or "", language), place
 
 
 def _references(reading: Reading | None, session: SessionMaterial) -> tuple[Reference, ...]:

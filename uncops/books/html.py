@@ -1,7 +1,7 @@
 """Sets a book as one HTML document: real headings, lists and tables, each run of words in its language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -166,9 +166,16 @@ def _blocks(paragraphs: tuple[Paragraph, ...], name: str) -> Iterator[Block]:
     for is_list, run in groupby(views, key=lambda view: view.paragraph.marker is not None):
         together = tuple(run)
         if is_list:
-            yield Block(is_list=True, paragraphs=together)
+            yield Block(is_list=True, paragraphs=_with_bullets(together))
         else:
             yield from (Block(is_list=False, paragraphs=(one,)) for one in together)
+
+
+def _with_bullets(together: tuple[ParagraphView, ...]) -> tuple[ParagraphView, ...]:
+    """Listed paragraphs with their signs; where all bear the same sign it is a bullet, whatever the author took for one."""
+    if len(together) == 1 or len({view.paragraph.marker for view in together}) > 1:
+        return together
+    return tuple(replace(view, paragraph=replace(view.paragraph, marker="•")) for view in together)
 
 
 class NoteSetter:
@@ -207,8 +214,8 @@ class NoteSetter:
         if number in self.placed:
             return link
         self.placed.add(number)
-        return link + Markup('<span class="footnote" data-tag="Note" id="{}" lang="{}"><span class="number">{}</span> {}</span>').format(
-            target, self.language, self.said.text_of(number), self._words(footnote.text)
+        return link + Markup('<span class="footnote" data-tag="Note" id="{}" {}><span class="number">{}</span> {}</span>').format(
+            target, self.said.language_of(self.language), self.said.text_of(number), self._words(footnote.text)
         )
 
 
@@ -250,6 +257,7 @@ def _environment(language: str, time_zone: str) -> Environment:
         _=said.label,
         words=said.words,
         heading=said.heading,
+        own_direction=said.own_direction,
         clock_line=said.clock_line,
         clock_span=said.clock_of_minutes,
         clock_range=said.clock_range,

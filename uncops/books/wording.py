@@ -122,6 +122,12 @@ class Wording:
         inner = self._runs(words.text, words.language)
         return Markup("<span {}>{}</span>").format(self.language_of(words.language), inner)
 
+    def own_direction(self, words: Words) -> Markup:
+        """The attributes of a block whose words are in another language than the book: it runs its own way."""
+        if words.language is None or words.language == self.language:
+            return Markup()
+        return Markup(" {}").format(self.language_of(words.language))
+
     def heading(self, words: Words | str) -> Markup:
         """Words where only a line or two are foreseen: what is longer ends in '…', and cannot stop the book."""
         if isinstance(words, str):
