@@ -106,7 +106,7 @@ def clock_time(moment: datetime | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """'14 November 2022, 15:00'."""
-    return "" if value is None else f"{day(value)}, {clock_time(value)}"
+    return "" if value is None else gettext("%(day)s, %(time)s", day=day(value), time=clock_time(value))
 
 
 def span(starts_at: datetime, ends_at: datetime) -> Markup:
