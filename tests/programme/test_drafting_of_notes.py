@@ -64,6 +64,15 @@ def test_an_ask_becomes_a_question_that_can_be_answered():
     assert asked.are_questions_proposed
 
 
+def test_a_long_ask_is_not_said_again_in_its_question():
+    long_ask = "Giving quiet engines to the night shift of every harbour on the long northern coast before the winter storms set in"
+    draft = draft_session(reading_of(NEXT_NOTE.replace("Giving quiet engines to the night shift", long_ask)), 60)
+
+    (asked,) = [item for item in draft.items if item.kind is ItemKind.ASKS]
+    assert asked.points == (long_ask,)
+    assert asked.questions == ("What can your institution give towards this, and from when?",)
+
+
 def test_a_short_session_has_one_round_for_all_asks():
     winter = "- ② Training lamp keepers for the long winter months\n"
     three_asks = NOTE.replace(winter, winter + "- ③ Sharing charts of the harbour\n")

@@ -5,6 +5,7 @@ from documents.invented_notes import NEXT_NOTE, NOTE
 from programme.builders import DAY_1, add, at, do, drafted, make_room, make_summit, publish_now, queries_of, receive
 from visitors import parsed, shown_fields
 
+from uncops.documents.models import SourceDocument
 from uncops.programme.models import Session
 from uncops.programme.queries import latest_version, sessions_of
 from uncops.programme.services.sessions import remove_session
@@ -244,3 +245,28 @@ def test_lists_need_the_same_queries_for_1_and_3_sessions(app, sign_in, url):
     add(summit, "Closing", "17:00", "18:00")
 
     assert queries_of(visitor, url) == one
+
+
+@pytest.mark.parametrize("belongs_to", ["no summit", "another summit"])
+def test_a_note_kept_elsewhere_is_drafted_from_its_own_page(app, sign_in, session, belongs_to):
+    other = make_summit("uncops-2029", "Summit of 2029") if belongs_to == "another summit" else None
+    (note,) = receive(other, NOTE)
+    summit = make_summit("uncops-2033", "Summit of 2033")
+    visitor = sign_in("organiser")
+    visitor.get("/organiser/?summit=uncops-2033")
+
+    answer = visitor.submit(f"/organiser/programme/draft?document={note}", {"minutes": "90", "first_start": "09:00"}, form=-1)
+
+    assert answer.status_code == 303
+    assert [held.document_id for held in sessions_of(session, summit)] == [note]
+    assert session.get_one(SourceDocument, note).summit_id == (other or summit)
+
+
+def test_notes_of_no_summit_are_offered_in_the_wizard(app, sign_in):
+    make_summit()
+    receive(None, NOTE)
+
+    shown = text_of(sign_in("organiser").get("/organiser/programme/draft"))
+
+    assert "There is no background note yet" not in shown
+    assert "The sessions would be held" in shown

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from uncops.documents.reading.model import Ask, Obligation, Reading
 from uncops.documents.reading.passages import Passage
 from uncops.programme.drafting.model import SHARES, ItemDraft, share_of, whole
-from uncops.programme.drafting.wording import short_title, split_sentences, within_sentence
+from uncops.programme.drafting.wording import SHORT_TITLE_CHARACTERS, short_title, split_sentences, within_sentence
 from uncops.programme.minutes import Share
 from uncops.programme.models import ItemKind
 
@@ -64,13 +64,20 @@ def _paragraph_before(note: Reading, first: Passage) -> Passage | None:
 def round_on(number: int, ask: Ask) -> ItemDraft:
     """The round on one ask: its words, and a question that lets delegations answer it."""
     words = ask.passage.text.rstrip(" ;.,")
-    question = f"What can your institution offer towards {within_sentence(words)}?" if _is_gerund(words) else (
-        f"What would let your institution act on this: {within_sentence(words)}?"
-    )
+    question = _question_on(words)
     return ItemDraft(
         ItemKind.ASKS, f"Support sought {number}: {short_title(words)}", (words,), (question,), True, ask.passage,
         share=SHARES[ItemKind.ASKS],
     )  # fmt: skip
+
+
+def _question_on(words: str) -> str:
+    """A question that names a short ask; a long one stands right above it and is not said again."""
+    if len(words) > SHORT_TITLE_CHARACTERS:
+        return "What can your institution give towards this, and from when?"
+    if words.split(" ", 1)[0].casefold().endswith("ing"):
+        return f"What can your institution offer towards {within_sentence(words)}?"
+    return f"What would let your institution act on this: {within_sentence(words)}?"
 
 
 def joined_round(asks: Sequence[Ask]) -> list[ItemDraft]:
@@ -81,7 +88,3 @@ def joined_round(asks: Sequence[Ask]) -> list[ItemDraft]:
     share = Share(weight=SHARES[ItemKind.ASKS].weight * len(asks), minimum=10)
     holder = asks[0].holder
     return [ItemDraft(ItemKind.ASKS, f"Support sought from {holder}", points, source=whole([ask.passage for ask in asks]), share=share)]
-
-
-def _is_gerund(words: str) -> bool:
-    return words.split(" ", 1)[0].casefold().endswith("ing")
