@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as DatabaseSession
 from sqlalchemy.orm import joinedload, selectinload
 
+from uncops.documents.models import SourceDocument
+from uncops.documents.reading.model import Kind
 from uncops.programme.models import PublishedSession, PublishedVersion, Session
 from uncops.programme.published import PublishedItem, PublishedProgramme, PublishedSessionView
 from uncops.programme.rules import Change, change_of
@@ -34,6 +36,19 @@ def session_by_id(session: DatabaseSession, session_id: int) -> Session | None:
         select(Session)
         .where(Session.id == session_id, Session.is_removed.is_(False))
         .options(selectinload(Session.items), selectinload(Session.reading_list))
+    )
+
+
+def notes_to_draft(session: DatabaseSession, summit_id: int, asked: Sequence[int]) -> list[SourceDocument]:
+    """Background notes a session can be drafted from: the summit's own, those of no summit, and those asked for by number."""
+    document = SourceDocument
+    within_reach = or_(document.summit_id == summit_id, document.summit_id.is_(None), document.id.in_(asked))
+    return list(
+        session.scalars(
+            select(document)
+            .where(document.removed_at.is_(None), document.kind == Kind.BACKGROUND_NOTE.value, within_reach)
+            .order_by(document.session_number.asc().nulls_last(), document.file_id, document.position)
+        )
     )
 
 

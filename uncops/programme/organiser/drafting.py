@@ -11,13 +11,11 @@ from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.core.spans import Span
 from uncops.documents.models import SourceDocument
-from uncops.documents.queries import documents_of
-from uncops.documents.reading.model import Kind
 from uncops.programme.forms import DraftForm
 from uncops.programme.models import Session
 from uncops.programme.organiser.loading import day_choices, days_of_summit, room_choices, words_of_page
 from uncops.programme.placing import Placing, propose
-from uncops.programme.queries import sessions_of
+from uncops.programme.queries import notes_to_draft, sessions_of
 from uncops.programme.services.drafts import draft_sessions_from_notes, is_waiting_for_note, planned_times
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
@@ -28,14 +26,14 @@ from uncops.web.deeds import current_deed
 @organiser.page("/programme/draft", permission="programme.edit", methods=("GET", "POST"))
 def programme_draft() -> ResponseReturnValue:
     summit, form = required_summit(), DraftForm()
-    notes = documents_of(db.session(), summit.id, Kind.BACKGROUND_NOTE)
+    asked = request.args.getlist("document", type=int)
+    notes = notes_to_draft(db.session(), summit.id, asked)
     sessions = sessions_of(db.session(), summit.id)
     drafted = {held.document_id for held in sessions}
     form.documents.choices = [(note.id, _named(note)) for note in notes]
     form.day.choices, form.room_id.choices = day_choices(summit), room_choices()
     if request.method == "GET":
-        asked = set(request.args.getlist("document", type=int))
-        _propose(form, [note.id for note in notes if (note.id in asked if asked else note.id not in drafted)], summit)
+        _propose(form, [note.id for note in notes if note.id in asked] or _waiting(notes, drafted, summit), summit)
     if form.validate_on_submit() and "preview" not in request.form:
         try:
             with transaction() as session:
@@ -52,6 +50,12 @@ def programme_draft() -> ResponseReturnValue:
         form=form, notes=notes, drafted=drafted, times=times, empty=_empty_on(form.day.data, sessions, summit),
         **words_of_page(summit),
     ), 422 if form.errors else 200  # fmt: skip
+
+
+def _waiting(notes: list[SourceDocument], drafted: set[int | None], summit: Summit) -> list[int]:
+    """The notes without a session: the summit's own; those of no summit when it has none of its own."""
+    own = [note for note in notes if note.summit_id == summit.id]
+    return [note.id for note in own or notes if note.id not in drafted]
 
 
 def _named(note: SourceDocument) -> str:

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.core.spans import Span
+from uncops.documents.models import SourceDocument
 from uncops.documents.queries import corrected_reading
+from uncops.documents.services import assign_summit
 from uncops.programme.drafting.model import ItemDraft, SessionDraft
 from uncops.programme.drafting.sessions import draft_session
 from uncops.programme.models import AgendaItem, ReadingListEntry, Session, SessionKind
@@ -55,9 +57,17 @@ def draft_sessions_from_notes(
         )  # fmt: skip
         held = _put(session, summit, waiting, facts, number, deed)
         _fill(held, draft, number)
+        _adopt(session, summit, number, deed)
         record(session, deed=deed, action="session.drafted", subject=held, after={"document": number, "items": len(draft.items)})
         made.append(held)
     return made
+
+
+def _adopt(session: DatabaseSession, summit: Summit, document_id: int, deed: Deed) -> None:
+    """A note that belonged to no summit belongs to the one it is drafted for."""
+    note = session.get_one(SourceDocument, document_id)
+    if note.summit_id is None:
+        assign_summit(session, note, summit, deed=deed)
 
 
 def planned_times(session: DatabaseSession, summit: Summit, count: int, placing: Placing) -> list[Span]:
