@@ -1,7 +1,6 @@
 """Who speaks, for whom, where and when: the first lines of a statement or an article."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,12 +8,14 @@ from datetime import date
 from uncops.documents.reading.blocks import BlockKind
 from uncops.documents.reading.dates import find_date
 from uncops.documents.reading.flow import Piece
+from uncops.documents.reading.occasions import names_occasion, occasion_of_title, occasion_split, without_place
 from uncops.documents.reading.opening import is_label
+from uncops.documents.reading.pages import session_number
 from uncops.documents.reading.passages import Passage
 
 _SPOKEN = re.compile(
-    r"^\W*(?:(?:national|joint|written|opening|closing|keynote)\s+)?(?:statement|remarks|intervention|address|speech)\s+"
-    r"(?:(?:delivered|made|given)\s+)?(?:by|of|from|on behalf of)\s+(?P<rest>.+)$",
+    r"^\W*(?:[^\u2013\u2014.!?]{4,60}\s[\u2013\u2014-]\s+)?(?:(?:national|joint|written|opening|closing|keynote)\s+|(?-i:[A-Z][\w'\u2019.-]*)\s+){0,4}(?:statement|remarks|intervention|address|speech)\s+"
+    r"(?:(?:delivered|made|given|presented)\s+)?(?:by|of|from|on behalf of)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -23,18 +24,18 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = re.compile(r"(?:at|in|on|to|for|of|the|by|and|before|during|permanent mission|united nations|new york)\b", re.IGNORECASE)
+_DELIVERED_BY = re.compile(r"^(?P<parties>.+?)\s+(?:delivered\s+)?by\s+(?P<who>(?:H\.\s?E\.|[A-Z]).*)$")
+_LETTERHEAD = re.compile(
+    r"\W*(?:permanent (?:observer )?mission|mission|delegation|embassy|ministry|government|republic) of\b.*", re.IGNORECASE
+)
+_SESSION = re.compile(r"\W*(?:(?:delivered|presented|made|given)\s+(?:in|at|under)\s+)?(?:plenary\s+)?session\s+\w{1,5}\b", re.IGNORECASE)
+_MISSION = re.compile(r"\s+(?:Permanent\s+)?(?:Mission|Delegation)\b.*$")
 _SALUTES = re.compile(r"(?:mr\.?|madam|mister) (?:president|chair|moderator)|your excell|distinguished|dear|thank|excellenc", re.IGNORECASE)
 _WRITTEN = re.compile(r"^\W*By:?\s+(?P<rest>[A-Z].{2,160})$")
 _DELIVERED = re.compile(r"^\W*(?:delivered|presented|read) by:?\s+(?P<rest>.+)$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^\W*(?P<label>speaker|delivered by|delegation|state|country|occasion|event|meeting|date"
     r"|venue)\s*:\s*(?P<rest>.+)$",
-    re.IGNORECASE,
-)
-_OCCASION = re.compile(
-    r"(?:,\s*)?\b(?:at|in|to|during|before|on the occasion of|for)\s+(?:the\s+)?(?P<occasion>(?:(?:\w+[ -]){0,6})"
-    r"(?:Security Council|General Assembly|Council|Committee|Summit|UNCOPS|debate|briefing|meeting|session"
-    r"|conference|ministerial|forum|Week|C-34)\b.*)$",
     re.IGNORECASE,
 )
 _OFFICE = (
@@ -45,7 +46,7 @@ _OFFICE = (
     r"Charg\u00e9 d['\u2019]affaires|Police Adviser|Commander|General|Colonel|Head|Counsellor|Attach\u00e9|Adviser|Secretary)"
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:H\.?\s?E\.?|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss"
+    r"^(?:(?:H\.?\s?E\.?|DPR|PR|Amb\.|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss"
     r"|Dr\.?|Prof\.?|Ambassador|General|Colonel|Major|the)\s+)+",
     re.IGNORECASE,
 )
@@ -57,25 +58,8 @@ _OF_PARTY = re.compile(
     r"\b(?i:of|for|on behalf of)\s+(?i:the\s+)?(?i:(?:Government|Permanent Mission|delegation)\s+of\s+(?:the\s+)?)?"
     r"(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60})"
 )
-_SUBJECT = re.compile(
-    r"(?<![\w-])(?P<party>(?:the\s+)?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?:\s(?:of|and|the|d['\u2019]\w+"
-    r"|[A-Z\u00c0-\u00de][\w'\u2019.-]+)){0,5})(?:,)?\s"
-    r"(?:(?:\w+ly|also|therefore|thus|has|would|wishes|like|to|once|again|further)\s){0,4}"
-    r"(?:welcomes?|supports?|encourages?|commends?|calls?|thanks?|been|is (?:proud|committed|pleased|convinced"
-    r"|ready)|reiterates?|reaffirms?|believes?|remains?|"
-    r"stands|recogni[sz]es?|urges?|wish(?:es)?|looks? forward|aligns?|attaches|joins|emphasi[sz]es?"
-    r"|underlines?|stresses|notes?|appreciates?|pledges?|contributes?|continues?|has)\b"
-)
-_BEHALF = re.compile(
-    r"\b(?:[Oo]n behalf of|[Mm]y country,?|[Tt]he (?:delegation|Government) of)\s+(?:the\s+)?(?:(?:Government"
-    r"|delegation|people)\s+of\s+(?:the\s+)?)?(?P<party>[A-Z\u00c0-\u00de][^,.;:()]{2,60}?)(?=[,.;:]|\s(?:and"
-    r"|to|I|we|in|for|on|would|is|has)\b|$)"
-)
-_NAMES_OCCASION = re.compile(
-    r"\b(?:Security Council|General Assembly|Committee|Summit|UNCOPS|[Dd]ebate|[Bb]riefing|[Mm]eeting"
-    r"|[Ss]ession|Conference|Ministerial|C-34)\b"
-)
 _SYMBOL = re.compile(r"(?<![\w/])[SA]/[A-Z0-9][A-Za-z0-9./]{2,30}")
+_BEGINS_WITH_OFFICE = re.compile(rf"(?i:(?:the )?{_OFFICE})\b(?!.*\?)")
 LONGEST_LINE = 300
 LONGEST_DATE_LINE = 120
 TOP = 8
@@ -91,6 +75,7 @@ class Byline:
     dated_on: date | None
     symbol: str | None
     party: str | None
+    session_number: int | None
     pieces: tuple[Piece, ...]
     found_at: Mapping[str, Passage]
 
@@ -117,6 +102,9 @@ class _Seen:
             return False
         self.note("date", dated[0] if dated else None, piece.passage)
         self.note("symbol", piece.text if is_symbol else None, piece.passage)
+        if dated and words is None and names_occasion(piece.text):
+            undated = without_place(piece.text[: dated[1]] + piece.text[dated[2] :])
+            self.note("occasion", occasion_of_title(undated) or undated, piece.passage)
         if words is not None:
             self.take_words(words, piece.passage)
         return True
@@ -124,8 +112,12 @@ class _Seen:
     def take_words(self, words: str, where: Passage) -> None:
         """Read what follows 'Statement by'."""
         who, occasion = _who_and_where(words)
+        delivered = _DELIVERED_BY.match(who)
+        who = delivered["who"] if delivered and not _name_of(who.split(" by ")[0]) else who
         if "speaker" not in self.values and "party" not in self.values:
             self.note("speaker", _name_of(who), where)
+            self.note("party", _party_of_office(who, self.match_party), where)
+        elif "party" not in self.values and _BEGINS_WITH_OFFICE.match(who):
             self.note("party", _party_of_office(who, self.match_party), where)
         self.note("occasion", occasion, where)
 
@@ -142,13 +134,15 @@ def byline_of(pieces: Sequence[Piece], match_party: Callable[[str], str | None])
     used = _take_divided(top, seen)
     used += [piece for piece in top if piece not in used and seen.take(piece)]
     used.sort(key=lambda piece: piece.passage.start)
-    named = next((piece for piece in top if piece not in used and _NAMES_OCCASION.search(piece.text)), None)
+    used += _take_office(top, used, seen)
+    named = next((piece for piece in top if piece not in used and names_occasion(piece.text)), None)
     if named and any(piece.passage.start < named.passage.start for piece in used) and not seen.text("occasion"):
-        seen.note("occasion", named.text, named.passage)
+        seen.note("occasion", without_place(named.text), named.passage)
         used.append(named)
     title = _title(top, used)
     if title:
         seen.found_at["title"] = title.passage
+        seen.note("occasion", occasion_of_title(title.text), title.passage)
         used = used if title in used else [*used, title]
     dated_on = seen.values.get("date")
     return Byline(
@@ -158,9 +152,21 @@ def byline_of(pieces: Sequence[Piece], match_party: Callable[[str], str | None])
         dated_on if isinstance(dated_on, date) else None,
         seen.text("symbol"),
         seen.text("party"),
+        next((session_number(piece.text) for piece in used if _SESSION.match(piece.text)), None),
         tuple(used),
         seen.found_at,
     )
+
+
+def _take_office(top: Sequence[Piece], used: Sequence[Piece], seen: _Seen) -> list[Piece]:
+    """The line under the speaker's name that gives the office, and the letterhead."""
+    taken = [piece for piece in top if piece not in used and _LETTERHEAD.fullmatch(piece.text)]
+    if any(seen.text(name) for name in ("speaker", "party")):
+        short = [piece for piece in top if piece not in used and len(piece.text) < LONGEST_DATE_LINE]
+        for piece in [piece for piece in short if _BEGINS_WITH_OFFICE.match(piece.text)][:1]:
+            seen.note("party", _party_of_office(piece.text, seen.match_party), piece.passage)
+            taken.append(piece)
+    return taken
 
 
 def _take_divided(top: Sequence[Piece], seen: _Seen) -> list[Piece]:
@@ -210,16 +216,13 @@ def _who_and_where(words: str) -> tuple[str, str | None]:
     dated = find_date(words)
     kept = (words[: dated[1]] + words[dated[2] :]) if dated else words
     kept = re.sub(r"[,\s(]+(?:on|dated)?\s*[,.)\s]*$", "", kept.strip()).strip(" ,.")
-    found = _OCCASION.search(kept)
-    if not found:
-        return kept, None
-    return kept[: found.start()].strip(" ,"), re.sub(r"[\s,]+(?:on|of)$", "", found["occasion"].strip(" ,."))
+    return occasion_split(kept)
 
 
 def _name_of(who: str) -> str | None:
     """The person's name: what remains beside offices, honorifics and party."""
     by_commas = re.split(r",\s*", who)
-    by_offices = re.split(rf",\s*|\s+(?=(?i:{_OFFICE})\b)", who)
+    by_offices = re.split(rf",\s*|\s+(?=(?i:{_OFFICE})\b)|\s+(?:of|from|for)\s+the\s", who)
     return next((name for part in (*by_commas, *by_offices) if (name := _bare_name(part))), None)
 
 
@@ -236,47 +239,19 @@ def _bare_name(part: str) -> str | None:
 def _party_of_office(who: str, match_party: Callable[[str], str | None]) -> str | None:
     """The party a byline names: 'Permanent Representative of Ghana', or the party alone."""
     for found in _OF_PARTY.finditer(who):
-        words = re.split(r"\s+(?i:to)\s+", found["party"])[0].strip()
+        words = _MISSION.sub("", re.split(r"\s+(?i:to)\s+", found["party"])[0]).strip()
         if code := match_party(words):
             return code
-    return next((code for part in re.split(r",\s*", who) if (code := match_party(part.strip()))), None)
+    named = [code for part in re.split(r",\s*|\s+and\s+", who) if (code := match_party(re.sub(r"^(?:the|and) ", "", part.strip())))]
+    return named[0] if len(named) == 1 else None  # a list of parties speaks through one of them, which is said elsewhere
 
 
 def _title(top: Sequence[Piece], used: Sequence[Piece]) -> Piece | None:
     """The title: the line directly before the byline, else the first that is no byline, else the byline itself."""
-    free = [piece for piece in top if piece not in used and not is_label(piece) and not piece.text.endswith(",")]
+    free = [piece for piece in top if piece not in used and not is_label(piece) and not piece.text.endswith((",", ";"))]
     headings = [piece for piece in free if piece.kind is BlockKind.HEADING]
     before = [piece for piece in free if used and piece.passage.start < used[0].passage.start]
     named = [piece for piece in used if _SPOKEN.match(piece.text)]
-    chosen = headings[:1] or before[-1:] or named or free or list(used)
+    occasion = [piece for piece in used if names_occasion(piece.text) and not is_label(piece)]
+    chosen = headings[:1] or before[-1:] or named or occasion or free or list(used)
     return chosen[0] if chosen else None
-
-
-def party_of(byline: Byline, body: Sequence[Piece], match_party: Callable[[str], str | None]) -> tuple[str | None, Passage | None]:
-    """The party that speaks, and where it says so: in the byline, 'on behalf of', or as the subject of what it says."""
-    if byline.party:
-        return byline.party, byline.found_at.get("party")
-    if byline.title and (code := _party_in_title(byline.title.text, match_party)):
-        return code, byline.title
-    named: Counter[str] = Counter()
-    where: dict[str, Passage] = {}
-    tried: dict[str, str | None] = {}
-    for piece in body:
-        for weight, pattern in ((3, _BEHALF), (1, _SUBJECT)):
-            for found in pattern.finditer(piece.text):
-                words = found["party"].strip()
-                if words not in tried:
-                    tried[words] = match_party(words)
-                if code := tried[words]:
-                    named[code] += weight
-                    where.setdefault(code, piece.passage)
-    if not named:
-        return None, None
-    code = named.most_common(1)[0][0]
-    return code, where[code]
-
-
-def _party_in_title(title: str, match_party: Callable[[str], str | None]) -> str | None:
-    """The party a title names: 'Statement by Ghana', 'Ghana: statement …'."""
-    parts = [part.strip() for part in re.split(r"[:\u2013\u2014|,()]|\s-\s", title)]
-    return next((code for part in parts if part and (code := match_party(part))), None)

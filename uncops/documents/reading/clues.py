@@ -172,8 +172,8 @@ CLUES: tuple[Clue, ...] = (
         Kind.STATEMENT,
         0.6,
         _titled(
-            r"^\W*(?:national |joint |written )?(?:statement|remarks|intervention|address|speech) (?:by|of|from"
-            r"|delivered|on behalf|to)\b.{0,80}"
+            r"^\W*(?:[\w'\u2019.-]+ ){0,4}(?:statement|remarks|intervention|address|speech) (?:by|of|from"
+            r"|delivered|on behalf|to|at|in|on)\b.{0,80}"
         ),
         N_("Its first lines say '%(seen)s'."),
     ),

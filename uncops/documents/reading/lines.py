@@ -109,7 +109,9 @@ def wrapping_width(found: list[Line]) -> int | None:
         for line, after in itertools.pairwise(found)
         if line.kind in (LineKind.TEXT, LineKind.BULLET, LineKind.FOOTNOTE) and after.kind is LineKind.TEXT
     )
-    if len(followed) < 3 or followed[-1] > WIDEST_WRAPPING or followed[len(followed) // 2] < 40:
+    longest = max((len(line.text) for line in found if line.kind is LineKind.TEXT), default=0)
+    # Where single lines run much longer than those that are followed by another, nobody wrapped them.
+    if len(followed) < 3 or longest > followed[-1] * 1.3 or followed[-1] > WIDEST_WRAPPING or followed[len(followed) // 2] < 40:
         return None
     return followed[-1]
 

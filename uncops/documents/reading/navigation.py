@@ -6,7 +6,8 @@ from uncops.documents.reading.flow import Piece
 
 LONGEST_NAVIGATION = 90
 _NAVIGATION = re.compile(
-    r"welcome to the united nations|united nations|skip to (?:main )?content|home|menu|search|news(?:room)?"
+    r"(?:\d{1,3}\s+)?(?:https?://|www\.)[\w./-]+(?:\s+\d{1,3})?"
+    r"|welcome to the united nations|united nations|skip to (?:main )?content|home|menu|search|news(?:room)?"
     r"|language|share(?: this)?(?: page| article)?"
     r"|print(?: this)?(?: page)?|facebook|twitter|x|linkedin|e-?mail|back to top|read more.*|related(?: \w+)?"
     r"|subscribe.*|copyright.*|\u00a9.*"

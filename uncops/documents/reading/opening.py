@@ -39,7 +39,8 @@ _COVERING = re.compile(r"(?:annex(?:ure)?|enclosure|attachment|appendix)\b(?: [I
 _SEPARATOR = re.compile(r"[\s:|\u2013\u2014\u2010\u2011.,*-]+")
 _LABEL = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:uncops|united nations chiefs? of police summit|un chiefs? of police summit)(?: \(uncops\))?(?: \d{4})?"
-    r"|(?:draft|advance (?:unedited )?(?:copy|version)|check against delivery|for discussion|non paper|restricted|unclassified)"
+    r"|(?:draft|advance (?:unedited )?(?:copy|version)|for discussion|non paper|restricted|unclassified)"
+    r"|(?:please )?check against delivery|as delivered"
     r"|(?:\d{4} )?(?:united nations |un )?peacekeeping (?:defen[cs]e )?ministerial(?: meeting)?(?: \d{4})?(?:, [a-z ]{3,20})?"
     r"|(?:plenary |working )?session \w+|united nations(?: headquarters)?|(?:new york|geneva|vienna|nairobi|un headquarters)[^.:]*"
     r"|[as]/[a-z0-9./ ]+)"
@@ -88,7 +89,7 @@ def _top(pieces: Sequence[Piece]) -> list[Piece]:
 
 def is_label(piece: Piece) -> bool:
     """Whether a line of the opening says what the note belongs to, rather than what it is about."""
-    if _HEAD.search(piece.text) or _LABEL.fullmatch(fold(piece.text)):
+    if _HEAD.search(piece.text) or _LABEL.fullmatch(fold(piece.text).strip("()[]*.! ")):
         return True
     return bool(_SYMBOL.fullmatch(piece.text.strip("() "))) or _is_date(piece.text)
 

@@ -11,10 +11,28 @@ from uncops.documents.reading.sentences import sentences
 
 LONGEST_TITLE_WORDS = 10
 MOST_POINTS = 10
+LONGEST_SALUTATION = 60
 SHORT_SENTENCE_WORDS = 14
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven")
 _LAST = 99
+_COUNTED = re.compile(rf"(?:(?:Point|Number)\s+)?(?P<word>(?i:{'|'.join(_CARDINALS)}))\s*[,:.\u2013\u2014]\s+(?=\S)")
+# 'In line with the new vision, we …': what comes before the comma is not what the point is about.
+_LEADING = re.compile(
+    r"^(?:in line with|in view of|in light of|in this|in a|with|given|as|at|despite|while|to|for|by|through|since"
+    r"|when|if|under|against|building on"
+    r"|and|finally)\b[^,.:;]{0,90},\s+(?=\S+\s\S+\s\S)",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"^(?:we|I|my delegation|[A-Z]\w+) (?:would (?:like|wish) to|wants? to|wish(?:es)? to|must|should)?\s*(?:\w+ly )?"
+    r"(?:repeat|stress|underline|underscore|emphasi[sz]e|highlight|believe|reiterate|ensure|note|recall)s? (?:that )?"
+)
+_SMALL = frozenset("the a an of in to as and or with for on by that is are at from beyond its their our when be".split())  # noqa: SIM905
+_IMPORTANCE = re.compile(
+    r".*?\b(?:importance|need|role|issue|question|significance|value|centrality) (?:of|for)\s+(?P<topic>[^,;:]{3,70}?)[.!]?$", re.IGNORECASE
+)
 _POINT = re.compile(
     r"^(?:and\s+|let me (?:start|begin|turn)\s+)?(?:(?:my|our|the|as a|on the)\s+)?"
     r"(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?P<ly>ly)?"
@@ -27,7 +45,8 @@ _CLOSING = re.compile(
     r"^(?:in (?:conclusion|closing)|to conclude|let me (?:conclude|close|end)|i (?:will"
     r"|would like to) (?:conclude|close)|(?:i )?thank you|i thank you"
     r"|(?:mr\.?|madam) (?:president|chair)\b.{0,20}\b(?:in conclusion|to conclude)|if you will allow me"
-    r"|allow me to (?:conclude|close|end)"
+    r"|(?:(?:and\s+)?(?:finally|lastly),?\s+)?(?:allow me to|let me|i (?:would like|wish|want) to|we (?:would like|wish) to)"
+    r"\s+(?:also\s+)?(?:conclude|close|end|ask|put|pose|thank)\b|(?:we|i) would (?:also )?be interested"
     r"|(?:my|our|we have|i have)\s+(?:\w+\s+){0,3}questions?\b)",
     re.IGNORECASE,
 )
@@ -62,9 +81,10 @@ class _Unit:
 def points_in(received: str, pieces: Sequence[Piece]) -> tuple[Point, ...]:
     """The points of a speech in order; none when they do not count up from the first."""
     said = [piece for piece in pieces if piece.kind is not BlockKind.FOOTNOTE]
+    longer = sum(len(piece.text) > LONGEST_SALUTATION or _number(piece) is not None for piece in said)
     # A speech whose every paragraph is numbered counts paragraphs, not points.
     numbered = sum(piece.kind is BlockKind.BULLET and _number(piece) is not None for piece in said)
-    counts_paragraphs = numbered > MOST_POINTS or (numbered > 2 and numbered * 5 > len(said) * 4)
+    counts_paragraphs = numbered > MOST_POINTS or (numbered > 2 and numbered * 5 > longer * 4)
     units = [unit for piece in said for unit in _units(received, piece, counts_paragraphs=counts_paragraphs)]
     best: list[list[_Unit]] = []
     for start, unit in enumerate(units):
@@ -100,6 +120,8 @@ def _number(piece: Piece) -> int | None:
 
 def _unit(where: Passage, piece: Piece) -> _Unit:
     """A unit with its rank."""
+    if counted := _COUNTED.match(where.text):
+        return _Unit(where, piece, _CARDINALS.index(counted["word"].lower()) + 1, where.text[counted.end() :], False)
     found = _POINT.match(where.text)
     if not found or not (found["ly"] or found["noun"] or found["sign"]):
         return _Unit(where, piece, None, where.text, False)
@@ -108,6 +130,8 @@ def _unit(where: Passage, piece: Piece) -> _Unit:
         return _Unit(where, piece, None, where.text, False)
     if word not in (*_ORDINALS, "final", "last"):  # letters that only look alike, such as a dotless i
         return _Unit(where, piece, None, where.text, False)
+    if word in ("final", "last") and _CLOSING.match(where.text):  # 'Finally, allow me to ask …' closes the points
+        return _Unit(where, piece, None, where.text, False)
     rank = _LAST if word in ("final", "last") else _ORDINALS.index(word) + 1
     return _Unit(where, piece, rank, where.text[found.end() :], (found["sign"] or "") in tuple(":.\u2013\u2014-"))
 
@@ -115,7 +139,10 @@ def _unit(where: Passage, piece: Piece) -> _Unit:
 def _count_up(units: Sequence[_Unit]) -> list[list[_Unit]]:
     """The groups of units under each point, from the first to where the counting or the speech ends."""
     groups: list[list[_Unit]] = []
-    for unit in units:
+    last = max((place for place, unit in enumerate(units) if unit.rank is not None), default=0)
+    for place, unit in enumerate(units):
+        if place > last and unit.passage.text.endswith("?"):  # the questions after the last point are no part of it
+            break
         expected = len(groups) + 1
         if unit.rank is not None and (unit.rank == expected or (unit.rank == _LAST and len(groups) > 1)):
             if groups and groups[-1][0].rank == _LAST:
@@ -147,6 +174,8 @@ def _point(received: str, group: Sequence[_Unit]) -> Point:
 def title_of(words: str, *, explicit: bool) -> str:
     """What a point is about, in a few words: what stands before its first stop, its topic, or what its sentence ends on."""
     sentence = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
+    if not _TOPIC.match(words) and (leading := _LEADING.match(sentence)):
+        words, sentence = words[leading.end() :], sentence[leading.end() :]
     if topic := _TOPIC.match(words):
         return _tidy(topic["topic"])
     count = len(sentence.split())
@@ -154,10 +183,15 @@ def title_of(words: str, *, explicit: bool) -> str:
         return _tidy(sentence)
     if re.match(r"^[^,.:;]{3,60}:\s", words):
         return _tidy(words.split(":", 1)[0])
+    if count <= SHORT_SENTENCE_WORDS and (important := _IMPORTANCE.match(sentence)):
+        return _tidy(important["topic"])
     if count <= SHORT_SENTENCE_WORDS and (trailing := _TRAILING.match(sentence)):
         return _tidy(trailing["topic"])
     clause = re.split(r"[,;:\u2013\u2014]", sentence, maxsplit=1)[0]
-    return _tidy(" ".join(clause.split()[:LONGEST_TITLE_WORDS]))
+    words_kept = _SAYING.sub("", clause).split()[:LONGEST_TITLE_WORDS]
+    while len(words_kept) > 2 and words_kept[-1].lower() in _SMALL:
+        words_kept.pop()
+    return _tidy(" ".join(words_kept))
 
 
 def _tidy(title: str) -> str:

@@ -6,15 +6,16 @@ from types import MappingProxyType
 
 from uncops.documents.reading.areas import areas_in, headed_areas
 from uncops.documents.reading.blocks import BlockKind
-from uncops.documents.reading.byline import byline_of, party_of
+from uncops.documents.reading.byline import byline_of
 from uncops.documents.reading.document import Document, first_reading, sections_of, with_doubts, with_plain
 from uncops.documents.reading.doubts import announced_count, count_doubt
 from uncops.documents.reading.flow import Piece
+from uncops.documents.reading.indirect_questions import all_questions_in
 from uncops.documents.reading.model import Area, Doubt, Kind, Question, Reading, Section
 from uncops.documents.reading.navigation import is_navigation
 from uncops.documents.reading.points import Point, points_in
-from uncops.documents.reading.questions import questions_in
 from uncops.documents.reading.requests import requests_in
+from uncops.documents.reading.speaking_party import party_of
 
 
 def read_statement(document: Document, match_party: Callable[[str], str | None]) -> Reading:
@@ -26,7 +27,8 @@ def read_statement(document: Document, match_party: Callable[[str], str | None])
     party, named_at = party_of(byline, body, match_party)
     points = points_in(document.received, body)
     areas = tuple(Area(point.title, point.passage) for point in points)
-    questions = questions_in(document.received, body)
+    questions = all_questions_in(document.received, body)
+    asking = {question.passage.start for question in questions}
     found_at = dict(byline.found_at)
     if party and named_at:
         found_at.setdefault("party", named_at)
@@ -38,10 +40,11 @@ def read_statement(document: Document, match_party: Callable[[str], str | None])
         occasion=byline.occasion,
         dated_on=byline.dated_on,
         symbol=byline.symbol,
+        session_number=byline.session_number,
         sections=_sections(body, points),
         areas=areas or headed_areas(body) or areas_in(document.received, body),
         questions=questions,
-        requests=requests_in(document.received, body),
+        requests=tuple(request for request in requests_in(document.received, body) if request.start not in asking),
         found_at=MappingProxyType(found_at),
     )
     return with_plain(with_doubts(reading, _count_doubts(body, areas, questions)), plain)
