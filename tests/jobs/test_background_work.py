@@ -70,6 +70,16 @@ def test_work_is_done_with_its_arguments_and_its_result_kept(app: Flask) -> None
     assert (done.actor, done.created_at, done.ended_at) == ("Ada Marsh", MORNING, MORNING)
 
 
+def test_work_that_said_where_it_was_but_not_that_it_ended_is_shown_as_whole(app: Flask) -> None:
+    def lays_out(progress) -> dict:
+        progress.step("Laying out session 5 (5 of 5)", done=4, total=5)
+        return {}
+
+    done = run(begun(lays_out))
+
+    assert (done.done_count, done.total_count) == (5, 5)
+
+
 def test_work_is_queued_once_the_transaction_has_committed_and_never_without(app: Flask, waiting: WaitingQueue) -> None:
     kind = kind_of(counts_to)
 

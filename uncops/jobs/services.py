@@ -126,3 +126,5 @@ def _end(run_id: int, state: RunState, *, result: dict[str, Any] | None = None, 
     with transaction() as session:
         run = session.get_one(JobRun, run_id)
         run.state, run.result, run.failure, run.ended_at = state.value, result, failure, clock.now()
+        if state is RunState.DONE:
+            run.done_count = run.total_count
