@@ -1,4 +1,6 @@
 // Rows of a reorder list can be dragged; dropping one sends the whole new order. The buttons beside each row do the same alone.
+// Whoever moves a row by its buttons finds the same button under the finger afterwards, or its neighbour at the end of the list.
+const MOVED = "uncops-moved";
 let loading = null;
 
 function loadSortable(url) {
@@ -12,7 +14,29 @@ function loadSortable(url) {
   return loading;
 }
 
+function rememberMoves(form) {
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.name === "move") sessionStorage.setItem(MOVED, event.submitter.value);
+  });
+}
+
+function returnToMoved(form) {
+  const moved = sessionStorage.getItem(MOVED);
+  if (!moved) return;
+  const buttons = [...form.querySelectorAll('button[name="move"]:not(:disabled)')];
+  const [id] = moved.split(":");
+  const button = buttons.find(({ value }) => value === moved) ?? buttons.find(({ value }) => value.startsWith(`${id}:`));
+  if (!button) return;
+  sessionStorage.removeItem(MOVED);
+  button.focus({ preventScroll: true });
+  button.scrollIntoView({ block: "nearest" });
+}
+
 export async function prepareReorderLists(root) {
+  for (const form of root.querySelectorAll("[data-reorder-form]")) {
+    rememberMoves(form);
+    returnToMoved(form);
+  }
   for (const list of root.querySelectorAll("[data-reorder]:not(.is-ready)")) {
     const form = list.closest("[data-reorder-form]");
     const Sortable = await loadSortable(form.dataset.sortableUrl);

@@ -81,7 +81,8 @@ def agenda_order(session_id: int) -> ResponseReturnValue:
     wanted = _moved(present, request.form["move"]) if "move" in request.form else _numbers(request.form.getlist("order"))
     with transaction() as session:
         services.order_items(session, session.get_one(Session, session_id), wanted, deed=current_deed())
-    return redirect(url_for("organiser.session_show", session_id=session_id, _anchor="agenda"), 303)
+    anchor = f"item-{request.form['move'].partition(':')[0]}" if "move" in request.form else "agenda"
+    return redirect(url_for("organiser.session_show", session_id=session_id, _anchor=anchor), 303)
 
 
 def _numbers(written: list[str]) -> list[int]:
