@@ -276,3 +276,14 @@ def test_every_page_about_documents_is_valid_and_has_one_heading(session: Sessio
         assert [error for _, error, _ in parser.errors] == []
         assert len(list(tree.iter(f"{XHTML}h1"))) == 1
         assert sorted(names) == sorted(set(names))
+
+
+def test_a_document_whose_title_was_emptied_is_called_by_its_file(sign_in, note):
+    organiser = sign_in("organiser")
+
+    organiser.submit(f"{PAGE}/{note}/facts", {"title": ""}, form="/facts")
+
+    assert next(parsed(organiser.get(f"{PAGE}/{note}")).iter(f"{XHTML}h1")).text == "note.md"
+    assert "note.md</bdi></a>" in organiser.get(f"{PAGE}?summit=none").get_data(as_text=True)
+    organiser.submit(f"{PAGE}/{note}/remove", {}, form="/remove")
+    assert "“note.md” was taken away" in organiser.get(f"{PAGE}?removed={note}").get_data(as_text=True)

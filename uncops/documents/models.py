@@ -89,8 +89,8 @@ class SourceDocument(db.Model):
 
     @property
     def shown_title(self) -> str:
-        """The title; the first words of its speaker or occasion when it has none."""
-        return self.title or self.occasion or self.speaker or self.symbol or "—"
+        """The title; without one its occasion, speaker or symbol, and at last the name of its file."""
+        return self.title or self.occasion or self.speaker or self.symbol or self.file.name
 
 
 class Piece(db.Model):

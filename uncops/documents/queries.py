@@ -103,7 +103,8 @@ def document_by_id(session: Session, document_id: int, *, removed: bool = False)
 
 def removed_document(session: Session, document_id: int) -> SourceDocument | None:
     """A document that was taken away, if it was."""
-    return session.scalar(select(SourceDocument).where(SourceDocument.id == document_id, SourceDocument.removed_at.is_not(None)))
+    statement = select(SourceDocument).where(SourceDocument.id == document_id, SourceDocument.removed_at.is_not(None))
+    return session.scalar(statement.options(joinedload(SourceDocument.file)))
 
 
 def documents_by_id(session: Session, ids: Iterable[int]) -> list[SourceDocument]:
