@@ -5,7 +5,7 @@ from flask import Flask
 from flask_babel import force_locale
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, IntegerField, SelectField, SelectMultipleField, StringField, TimeField
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from uncops.web.forms import Form
 
@@ -20,6 +20,7 @@ class RoomForm(Form):
     needs = SelectMultipleField("Needs", choices=[("loop", "Loop")])
     minutes = IntegerField("Minutes", [NumberRange(min=5, max=600)])
     capacity = IntegerField("It holds")
+    booths = IntegerField("Booths", [Optional()])
     day = DateField("Day")
     starts_at = TimeField("Start")
     name = StringField("100% name", [Length(max=5)])
@@ -49,6 +50,10 @@ def _said(app: Flask, **typed: str) -> dict[str, list[str]]:
 )
 def test_a_wrong_value_is_said_in_the_wording_of_the_house(app: Flask, field: str, typed: str, sentence: str) -> None:
     assert _said(app, **{field: typed}) == {field: [sentence]}
+
+
+def test_an_empty_field_that_may_be_empty_is_never_called_wrong(app: Flask) -> None:
+    assert _said(app, booths="", layout="9") == {"layout": ["Select the layout from the list"]}
 
 
 def test_no_form_says_what_the_library_would_say_in_another_language(app: Flask) -> None:

@@ -71,7 +71,7 @@ class Form(FlaskForm):
         """Whether everything is in order; what is not even a number is not told its limits as well."""
         is_right: bool = super().validate(extra_validators)
         for field in self:
-            if field.process_errors:
+            if field.process_errors and field.errors:
                 field.errors = list(field.process_errors)
         return is_right
 
