@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from paper_checks import pdf_faults, text_of
+from sqlalchemy import event
 from sqlalchemy.orm import Session as DatabaseSession
 from visitors import Visitor, parsed
 from weasyprint import Document
@@ -221,6 +222,36 @@ def test_the_history_of_a_book_lists_its_editions(session_id: int, deed: Deed, s
 
     assert "Download edition 2" in page
     assert "Download edition 1" in page
+
+
+def queries_of(session: DatabaseSession, organiser: Visitor) -> int:
+    """How many questions the list of books puts to the database, when it is opened a second time."""
+    organiser.get("/organiser/books")
+    asked: list[str] = []
+
+    def listen(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        asked.append(statement)
+
+    event.listen(session.get_bind(), "before_cursor_execute", listen)
+    try:
+        assert organiser.get("/organiser/books").status_code == 200
+    finally:
+        event.remove(session.get_bind(), "before_cursor_execute", listen)
+    return len(asked)
+
+
+def test_the_list_asks_the_same_number_of_questions_for_more_books(
+    session: DatabaseSession, session_id: int, deed: Deed, sign_in: Callable[[str], Visitor]
+) -> None:
+    organiser = sign_in("organiser")
+    made_of(BookKind.SESSION, deed, session_id)
+    with_one = queries_of(session, organiser)
+
+    second_session(session_id)
+    made_of(BookKind.SESSION, deed)
+    made_of(BookKind.SUMMIT, deed)
+
+    assert queries_of(session, organiser) == with_one
 
 
 def test_a_viewer_reads_books_and_makes_none(session_id: int, sign_in: Callable[[str], Visitor]) -> None:

@@ -46,6 +46,12 @@ HEADING_LIMIT = 300  # letters; what is longer was taken for a heading and is a 
 KINDS_WITHOUT_BOOK = frozenset({"break", "group_photo", "reception", "bilateral_block"})
 
 
+def is_printable(view: PublishedSessionView, *, has_note: bool) -> bool:
+    """Whether a session is held and has an agenda or a note for its chair to run by."""
+    is_held = view.status == "confirmed" and view.kind not in KINDS_WITHOUT_BOOK
+    return is_held and (has_note or bool(view.items))
+
+
 @dataclass(frozen=True)
 class SessionMaterial:
     """A session, the corrected reading of its note, and the titles of the documents it cites."""
@@ -57,9 +63,7 @@ class SessionMaterial:
     @property
     def has_book(self) -> bool:
         """Whether there is something to print for the chair."""
-        if self.view.status != "confirmed":
-            return False
-        return bool(self.reading or self.view.items) and self.view.kind not in KINDS_WITHOUT_BOOK
+        return is_printable(self.view, has_note=self.reading is not None)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,18 @@ class MakingForm(Form):
     """Which books, in which language, on which paper."""
 
     book = SelectField(_l("Book"), validators=[DataRequired(_l("Choose the book"))])
-    language = SelectField(_l("Language"), choices=list(OFFICIAL_LANGUAGES.items()), default="en")
-    paper = SelectField(_l("Paper"), choices=[(Paper.A4.value, "A4"), (Paper.LETTER.value, "US Letter")], default=Paper.A4.value)
+    language = SelectField(
+        _l("Language"),
+        validators=[DataRequired(_l("Choose the language"))],
+        choices=list(OFFICIAL_LANGUAGES.items()),
+        default="en",
+    )
+    paper = SelectField(
+        _l("Paper"),
+        validators=[DataRequired(_l("Choose the paper"))],
+        choices=[(Paper.A4.value, "A4"), (Paper.LETTER.value, "US Letter")],
+        default=Paper.A4.value,
+    )
     classification = StringField(
         _l("Classification mark"),
         validators=[Length(max=CLASSIFICATION_LIMIT, message=_l("Enter at most %(max)d characters"))],

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from uncops.audit.telling import tell
 from uncops.books import queries
-from uncops.books.build import SummitMaterial
 from uncops.books.contents import BookKind
 from uncops.books.forms import MakingForm
 from uncops.books.keeping import kept
@@ -15,6 +14,7 @@ from uncops.books.tasks import book_folder, file_name_of
 from uncops.core.database import db, transaction
 from uncops.core.wording import N_
 from uncops.jobs.services import start
+from uncops.programme.published import PublishedSessionView
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
@@ -26,19 +26,20 @@ from uncops.web.languages import language
 tell({"edition.issued": N_("Edition issued")})
 
 ALL_SESSIONS = "sessions"
+TITLE_LIMIT = 300  # letters in the title of a piece of background work
 
 
 @organiser.page("/books", permission="books.read")
 def book_list() -> ResponseReturnValue:
     summit = required_summit()
-    form = _form(queries.material_of(db.session(), summit))
+    form = _form(queries.printable_sessions(db.session(), summit))
     return _list_page(summit, form)
 
 
 @organiser.page("/books/make", permission="books.make", methods=("POST",))
 def book_make() -> ResponseReturnValue:
     summit = required_summit()
-    form = _form(queries.material_of(db.session(), summit))
+    form = _form(queries.printable_sessions(db.session(), summit))
     if not form.validate_on_submit():
         return _list_page(summit, form), 422
     title, arguments = _wanted(summit, form)
@@ -69,11 +70,10 @@ def _list_page(summit: Summit, form: MakingForm) -> str:
     return render_template("books/organiser/list.html", books=books, form=form, run=run)
 
 
-def _form(material: SummitMaterial) -> MakingForm:
+def _form(sessions: list[PublishedSessionView]) -> MakingForm:
     """The form with a choice for each book that can be made; one book chosen beforehand by the address."""
     form = MakingForm(request.form or None, book=request.args.get("book"), language=request.args.get("language", language()))
-    sessions = list(queries.sessions_with_book(material))
-    choices = [(str(session.view.id), session.view.title) for session in sessions]
+    choices = [(str(view.id), view.title) for view in sessions]
     if choices:
         choices = [(ALL_SESSIONS, _("All session books")), (BookKind.SUMMIT.value, _("Summit book")), *choices]
     form.book.choices = choices
@@ -98,4 +98,4 @@ def _wanted(summit: Summit, form: MakingForm) -> tuple[str, dict[str, object]]:
         "actor_id": deed.actor_id,
         "url": url_for("organiser.book_list"),
     }
-    return _("Books: %(name)s", name=name), arguments
+    return _("Books: %(name)s", name=name)[:TITLE_LIMIT], arguments

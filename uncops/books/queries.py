@@ -1,12 +1,12 @@
 """Questions of the books: what they are made from, and which have been made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from uncops.books.build import SessionMaterial, SummitMaterial
+from uncops.books.build import SessionMaterial, SummitMaterial, is_printable
 from uncops.books.models import BriefingBook, Edition
 from uncops.core.refusals import NotFound
 from uncops.documents.models import SourceDocument
@@ -27,7 +27,7 @@ def material_of(session: Session, summit: Summit) -> SummitMaterial:
     """What books of a summit are made from: the published programme, or the working one while nothing is published."""
     published = published_programme(session, summit)
     programme = published or _working_programme(session, summit)
-    documents = _documents_of(session, [view.id for view in programme.sessions])
+    documents = _documents_of(session, programme)
     return SummitMaterial(
         programme=programme,
         sessions=tuple(_material(session, view, documents.get(view.id)) for view in programme.sessions),
@@ -38,10 +38,18 @@ def material_of(session: Session, summit: Summit) -> SummitMaterial:
     )
 
 
-def _documents_of(session: Session, session_ids: Sequence[int]) -> dict[int, SourceDocument]:
+def printable_sessions(session: Session, summit: Summit) -> list[PublishedSessionView]:
+    """The sessions a book can be made for, in time order; reads no note, so that a page may ask."""
+    programme = published_programme(session, summit) or _working_programme(session, summit)
+    documents = _documents_of(session, programme)
+    return [view for view in programme.sessions if is_printable(view, has_note=view.id in documents)]
+
+
+def _documents_of(session: Session, programme: PublishedProgramme) -> dict[int, SourceDocument]:
     """The source document of each session that has one which was not taken away."""
     held = programme_models.Session
-    with_note = select(held.id, held.document_id).where(held.id.in_(session_ids), held.document_id.is_not(None))
+    ids = [view.id for view in programme.sessions]
+    with_note = select(held.id, held.document_id).where(held.id.in_(ids), held.document_id.is_not(None))
     linked = dict(session.execute(with_note).tuples().all())
     documents = {document.id: document for document in documents_by_id(session, linked.values())}
     return {session_id: documents[document_id] for session_id, document_id in linked.items() if document_id in documents}
