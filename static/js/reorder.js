@@ -28,8 +28,10 @@ function returnToMoved(form) {
   const button = buttons.find(({ value }) => value === moved) ?? buttons.find(({ value }) => value.startsWith(`${id}:`));
   if (!button) return;
   sessionStorage.removeItem(MOVED);
-  button.focus({ preventScroll: true });
-  button.scrollIntoView({ block: "nearest" });
+  const focus = () => button.focus();
+  // Going to the anchor of the address takes the focus away once more when the page has loaded.
+  if (document.readyState === "complete") focus();
+  else addEventListener("load", () => setTimeout(focus), { once: true });
 }
 
 export async function prepareReorderLists(root) {
