@@ -12,6 +12,7 @@ from uncops.documents.reading.document import Document
 from uncops.documents.reading.model import Kind
 from uncops.documents.reading.pages import is_note_head, session_number
 from uncops.documents.reading.passages import normalise
+from uncops.documents.reading.speakers import speaker_of
 
 OPENING_LENGTH = 1500
 
@@ -102,11 +103,15 @@ def _long_paragraphs(view: View) -> int | None:
     return long if long >= 4 and long * 2 > len(view.document.pieces) else None
 
 
-_SPEECH = (
-    r"said|underlined|underscor\w+|recalling|affirm\w*|welcom\w+|noting|noted|stress\w+|emphasi[sz]\w+"
-    r"|express\w+|spoke|thank\w+|call\w+|praised|described|pointed|reiterat\w+|highlight\w+|commend\w+"
-)
-_NAME = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-‑ \u00a0]{3,60}"
+def _speakers_of_parties(view: View) -> int | None:
+    """How many paragraphs begin with a speaker and the State spoken for."""
+    heads = (speaker_of(piece.text) for piece in view.document.pieces if piece.kind is BlockKind.PARAGRAPH)
+    spoken_for = [head for head in heads if head is not None and head.party is not None]
+    named = sum(not head.is_unnamed for head in spoken_for)
+    count = named if named >= 3 else len(spoken_for)
+    return count if count >= 3 else None
+
+
 CLUES: tuple[Clue, ...] = (
     Clue(Kind.BACKGROUND_NOTE, 0.7, _note_head, N_("Its head says '%(seen)s'.")),
     Clue(Kind.BACKGROUND_NOTE, 0.15, _numbered_note, N_("Its head names session %(seen)s.")),
@@ -146,7 +151,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(
         Kind.MEETING_RECORD,
         0.35,
-        _opens_with(r"^\W*(?:SC|GA|ECOSOC|DSG|SG)/(?:SM/)?\d{4,6}\b|\bS/PV\.\s?\d{3,5}\b|\bA/(?:[A-Z0-9.]+/)?\d+/P?[SV]R?\.\d+"),
+        _opens_with(r"(?:^|\|)\W*(?:SC|GA|ECOSOC|DSG|SG|PKO)/(?:[A-Z]{1,4}/)?\d{3,6}\b|\bS/PV\.\s?\d{3,5}\b|\bA/(?:[A-Z0-9.]+/)?\d+/P?[SV]R?\.\d+"),
         N_("It carries the symbol %(seen)s."),
     ),
     Clue(
@@ -155,7 +160,7 @@ CLUES: tuple[Clue, ...] = (
     Clue(
         Kind.MEETING_RECORD,
         0.4,
-        _says(rf"^\W{{0,3}}{_NAME}\([^)\n]{{3,60}}\),? (?:\w+ly )?(?:{_SPEECH})\b", 3),
+        _speakers_of_parties,
         N_("%(seen)s paragraphs begin with a speaker and the State spoken for."),
     ),
     Clue(
@@ -245,7 +250,7 @@ CLUES: tuple[Clue, ...] = (
         Kind.RESOLUTION,
         0.2,
         _says(
-            r"^\W*\d{1,2}\.\s+[*_]{0,2}(?:Also |Further |Strongly )?(?:Decides|Requests|Calls upon|Urges|Encourages"
+            r"^\W*(?:OP\s?)?\d{1,2}\.\s+[*_]{0,2}(?:Also |Further |Strongly )?(?:Decides|Requests|Calls upon|Urges|Encourages"
             r"|Welcomes|Stresses|Reaffirms|Recognizes|Underscores|Notes|Reiterates|Resolves|Invites|Expresses"
             r"|Emphasizes)\b",
             2,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uncops.core.wording import N_
 from uncops.documents.reading.clues import CLUES, view_of
 from uncops.documents.reading.document import Document
+from uncops.documents.reading.languages import foreign_language
 from uncops.documents.reading.model import Kind, Reason
 
 LEAST_CERTAINTY = 0.35
@@ -29,6 +30,8 @@ def recognise(document: Document) -> Recognition:
     view = view_of(document)
     if not view.text.strip():
         return Recognition(Kind.OTHER, 1.0, (Reason(EMPTY),))
+    if language := foreign_language(view.text):
+        return Recognition(Kind.OTHER, 0.9, (Reason(language),))
     weights = dict.fromkeys(Kind, 0.0)
     reasons: dict[Kind, list[Reason]] = {kind: [] for kind in Kind}
     for clue in CLUES:

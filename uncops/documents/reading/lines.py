@@ -72,6 +72,7 @@ _FOOTNOTE = re.compile(
 )
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]{2,150})(?<=[^\s,])\1:?")
+_JOB_NUMBER = re.compile(r"\*\d{6,10}\*")
 _SYMBOLS = re.compile(r"(?:[A-Z]{1,6}(?:/[A-Za-z0-9.-]+)+(?:\s\(\d{4}\))?[\s,;]*)+")
 _DOTTED_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[^\W\d_])")
 _SENTENCE_END = re.compile(
@@ -118,7 +119,7 @@ def wrapping_width(found: list[Line]) -> int | None:
 
 def goes_on(last: Line, line: Line, width: int | None) -> bool:
     """Whether a line of text goes on with the sentence of the line before it."""
-    if "|" in (line.text[0], last.text[0]):  # rows of a table
+    if "|" in (line.text[0], last.text[0]) or _JOB_NUMBER.fullmatch(line.text):  # rows of a table stand alone
         return False
     if line.text[0].islower() or last.text[-1] in ",-\u2013\u2010\u2011(":
         return True

@@ -37,6 +37,16 @@ _OF_STATE = re.compile(r".*\b(?:of|for) (?:the )?(?P<name>[A-Z][^,]{2,60})$")
 _NATIONAL_OFFICE = re.compile(
     r"(?:(?:Deputy|Vice-?|Prime|First|State|Federal) ?)*(?:Ministers?|President|Commissioner|Chief|Inspector|Director|Secretary|Head)\b"
 )
+_NAMES_STATE = re.compile(r".*\b(?:Republic|Kingdom|State of|Islands|Federation)\b")
+_ALSO_SPEAKING = re.compile(
+    r"(?:Also (?:speaking|delivering|making|participating|taking part)|Others speaking|Speaking (?:today|also))\b.{0,200}?\b(?:were|was)\b",
+    re.DOTALL,
+)
+_IN_CAPACITY = re.compile(
+    r"\b(?:make a statement|speak|deliver (?:a|the following) statement|make the following statement)\b[^.]{0,40}"
+    r"\bin my (?:national )?capacity as (?:the )?(?:representative|[\w ]{3,80}?) (?:of|for) (?:the )?(?P<party>[A-Z][^.,;:]{2,70})"
+)
+_RESUMES = re.compile(r"\bI (?:shall )?(?:now )?resume my (?:functions|function|capacity|role)\b")
 _ANSWERING = re.compile(r"\b(?:answer|respond|repl(?:y|ied|ying)|in response|questions?\b)", re.IGNORECASE)
 
 
@@ -116,7 +126,16 @@ def _turns(pieces: Sequence[Piece]) -> tuple[list[_Turn], list[Piece]]:
         if _CLOSING.match(piece.text):
             is_open = False
             continue
-        if head := speaker_of(piece.text):
+        if _ALSO_SPEAKING.match(piece.text):  # a list of names without their words
+            plain.append(piece)
+            continue
+        head = speaker_of(piece.text)
+        if national := _IN_CAPACITY.search(piece.text) if head is None or head.is_chair else None:
+            chair = head or (turns[-1].head if is_open else None)
+            head = SpeakerHead(chair.name if chair else "The President", party=national["party"], office=chair.office if chair else None)
+        elif is_open and head is None and turns[-1].head.office and _RESUMES.search(piece.text):
+            head = SpeakerHead(turns[-1].head.name, office=turns[-1].head.office, is_chair=True)
+        if head:
             turns.append(_Turn(head, section, [piece]))
             is_open = True
         elif is_open:
@@ -162,7 +181,8 @@ class _Speakers:
         head = turn.head
         party = self._party(turn)
         role = self._role(turn, party)
-        self._keep(Speech(head.name, role, party, head.office, turn.paragraphs))
+        office = head.party if role is Role.BRIEFER and head.party and not party else head.office
+        self._keep(Speech(head.name, role, party, office, turn.paragraphs))
 
     def _keep(self, speech: Speech) -> None:
         if speech.role is Role.MEMBER:
@@ -181,6 +201,8 @@ class _Speakers:
             name = re.sub(r"^(?:the|observer (?:of|for)(?: the)?) ", "", head.party, flags=re.IGNORECASE)
             self.party_names[head.name] = name
             party = self.match_party(name)
+            if party is None and _BRIEFINGS.search(turn.section) and not _NAMES_STATE.match(turn.head.party):
+                return None  # a briefer from an institution
             if party is None:
                 self.doubts.append(Doubt(UNKNOWN_PARTY, {"name": head.party}, turn.paragraphs[0]))
             return party
@@ -193,9 +215,9 @@ class _Speakers:
     def _role(self, turn: _Turn, party: str | None) -> Role:
         if turn.head.is_chair:
             return Role.OTHER
-        if turn.head.party is not None or party is not None:
-            return Role.MEMBER
         in_briefings = bool(_BRIEFINGS.search(turn.section))
+        if party is not None or (turn.head.party is not None and not in_briefings):
+            return Role.MEMBER
         first = not turn.section and not any(speech.role is Role.MEMBER for speech in self.speeches)
         return Role.BRIEFER if in_briefings or first else Role.OTHER
 

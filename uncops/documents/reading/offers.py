@@ -34,6 +34,7 @@ _PERHAPS = re.compile(
     rf"|(?:was|is) {_ADVERB}(?:increasing|strengthening|expanding|doubling) (?:its|his|her|their)"
     rf"|(?:would|will) continue (?:to|its) {_GIVE}?\w*|remain(?:ed|s) committed to {_GIVE}\w*"
 )
+_OWN_HEAD = r"[^()]{3,80}\(%s\)[^(),]{0,3},\s(?:\w+ing|\w+ed)\b[^();]{0,200},\s$"
 _LONGEST_REACH = 12
 _SUBJECTS = frozenset({"he", "she", "it", "we", "i"})
 _OTHERS = re.compile(
@@ -65,13 +66,18 @@ def _is_offer(text: str, party_name: str) -> bool:
 def _is_own(text: str, pattern: re.Pattern[str], party_name: str) -> bool:
     """Whether the phrase is said of the State itself: its name or a pronoun stands shortly before, and nobody else."""
     for found in pattern.finditer(text):
-        before = text[: found.start()].split()[-_LONGEST_REACH:]
+        said = text[: found.start()]
+        before = said.split()[-_LONGEST_REACH:]
+        if re.match(_OWN_HEAD % re.escape(party_name), said, re.IGNORECASE):
+            return True
         if before and _speaks_of_itself(before, party_name):
             return True
     return False
 
 
 def _speaks_of_itself(before: list[str], party_name: str) -> bool:
+    if " ".join(before).lower().endswith(f"({party_name.lower()})"):  # 'NAME (Japan) pledged'
+        return True
     last = before[-1].strip(",").lower()
     stretch = " ".join(before)
     names_itself = party_name.lower() in stretch.lower()

@@ -34,6 +34,10 @@ _OFFICE_BEARERS = re.compile(
     r"|Secretariat|Police Adviser|Force Commanders?|heads? of police components?|Secretary-General)\b"
     r"(?=\s+(?:were|was|are|is|would|could|had|have|has|might|can|will|intend|plan|saw|see|envision|believe))"
 )
+_AFTERWARDS = re.compile(
+    rf"^(?:(?:And|But|Further|Also),?\s)?(?i:{_WH}|to what extent|are|is|do|does|can|could|would|will|should)\b[^.?;]{{10,400}},"
+    r"\s(?:he|she|they)\s(?:also |then |further )?(?:asked|wondered|inquired|queried)(?:\s(?P<addressee>[^.,;]{2,60}))?[,.]"
+)
 _SECOND = re.compile(
     r",?\s+and\s+(?:also\s+|further\s+)?(?=(?:(?:ask(?:ed|ing)|inquir(?:ed|ing)|wonder(?:ed|ing))\s+)?"
     rf"(?:to (?:{_TELL})\b|(?:{_WH})\s+\w+\s+\w))"
@@ -50,6 +54,8 @@ def questions_in(received: str, paragraphs: tuple[Passage, ...]) -> tuple[Questi
         for sentence in sentences(received, paragraph):
             if asked := _ASKED.search(sentence.text):
                 found += _reported(received, sentence, asked)
+            elif (afterwards := _AFTERWARDS.match(sentence.text)) and "?" not in sentence.text:
+                found.append(Question(afterwards["addressee"], sentence))
     return tuple(sorted(found, key=lambda question: question.passage.start))
 
 

@@ -16,6 +16,8 @@ from uncops.documents.reading.speakers import speaker_of
 from uncops.documents.reading.symbols import PRESS, parse_symbol
 
 LONGEST_LINE = 300
+LONGEST_HEAD = 120
+_RECORD_SYMBOL = re.compile(r"[SA]/(?:[\w.]+/)?(?:PV|SR)\.\s?\d{1,5}|(?:SC|GA|ECOSOC|SG|DSG|PKO)(?:/[A-Z]{1,4})?/\d{3,6}")
 _MEETING = re.compile(r"(?P<number>\d{1,5})(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b", re.IGNORECASE)
 _OCCASION = re.compile(r"[^.]{0,80}\b\d{1,5}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b[^.]{0,60}", re.IGNORECASE)
 _STATUS = re.compile(
@@ -102,6 +104,11 @@ def _symbol(lines: Sequence[Piece], found_at: dict[str, Passage]) -> str | None:
         if symbol := parse_symbol(piece.text.strip("() ")):
             found_at["symbol"] = piece.passage
             return symbol.canonical
+    for piece in lines:
+        within = next((part for part in re.split(r"\s[|\u2013\u2014-]\s|\s{1,60}", piece.text) if _RECORD_SYMBOL.fullmatch(part)), None)
+        if within and len(piece.text) < LONGEST_HEAD and (symbol := parse_symbol(within)):
+            found_at["symbol"] = piece.passage
+            return symbol.canonical
     return None
 
 
@@ -115,13 +122,22 @@ def _meeting(lines: Sequence[Piece], found_at: dict[str, Passage]) -> tuple[int,
 
 def _title(lines: Sequence[Piece], found_at: dict[str, Passage]) -> Piece | None:
     """The first line that is neither status, symbol, date nor meeting."""
-    for piece in lines:
-        text = piece.text.strip("() *")
-        is_label = _STATUS.fullmatch(text) or _OCCASION.fullmatch(text) or parse_symbol(text)
-        if not is_label and len(text.split()) > 2:
-            found_at["title"] = piece.passage
-            return piece
-    return None
+    titles = [piece for piece in lines if not _is_label(piece) and len(piece.text.split()) > 2]
+    agenda = next((place for place, piece in enumerate(lines) if piece.text.strip(" :*").casefold() == "agenda"), None)
+    marked = [piece for piece in titles if piece.kind is BlockKind.HEADING and piece.level == 1]
+    listed = [piece for piece in titles if agenda is not None and piece in lines[agenda:]]
+    title = next(iter([*listed[:1], *marked[:1], *titles[:1]]), None)
+    if title:
+        found_at["title"] = title.passage
+    return title
+
+
+def _is_label(piece: Piece) -> bool:
+    """Whether a line only says what the record is: its symbol, date, meeting or the way to it on a web site."""
+    text = piece.text.strip("() *")
+    if _STATUS.fullmatch(text) or _OCCASION.fullmatch(text) or parse_symbol(text):
+        return True
+    return any(_RECORD_SYMBOL.fullmatch(part) for part in text.split()) and len(text) < LONGEST_HEAD
 
 
 def _resolution(received: str, lines: Sequence[Piece]) -> str | None:

@@ -43,10 +43,10 @@ _TOKEN = re.compile(
     r"|(?<![\w/.,$])(?P<bare>\d{3,4})(?![\w/%]|[.,]\d|\s{0,4}\()"
     r"|(?P<end>[.!?][”\"’')]{0,3}\s+(?=[A-Z“\"])|\n[ \r]{0,8}\n)"
 )
-_BETWEEN = re.compile(r"\s{0,4}(?:(?:,|;|and|or|&|as\swell\sas|y|et)\s{0,4}){0,3}")
+_BETWEEN = re.compile(r"(?:\s{1,4}of\s\d{1,2}\s[A-Z][a-z]{2,8}\s(?:19|20)\d\d)?\s{0,4}(?:(?:,|;|and|or|&|as\swell\sas|y|et)\s{0,4}){0,3}")
 _NUMBERS = r"\d{1,3}(?:\s?\([a-z]{1,5}\)){0,3}(?:(?:\s?[-\u2013]\s?|,\s?|,?\sand\s)\d{1,3}(?:\s?\([a-z]{1,5}\)){0,3}){0,8}"
 _PARAGRAPH = (
-    r"(?P<kind>(?:operative\s|preambular\s)?(?:[Pp]aragraphs?|[Pp]aras?\.?|pars?\.)\s?|OPs?\s?|PPs?\s?|§§?\s?|¶\s?)"
+    r"(?P<kind>(?:operative\s|preambular\s)?(?:[Pp]aragraphs?|[Pp]aras?\.?|pars?\.)\s?|(?<!\n)OPs?\s?|(?<!\n)PPs?\s?|§§?\s?|¶\s?)"
     rf"(?P<numbers>{_NUMBERS})"
 )
 _AFTER = re.compile(rf"\s?[,(]?\s?(?:(?:in|at|see)\s)?{_PARAGRAPH}(?![\w%])")

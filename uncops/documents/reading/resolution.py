@@ -13,7 +13,7 @@ from uncops.documents.reading.model import Doubt, Kind, LetteredItem, OperativeP
 from uncops.documents.reading.passages import Passage, clip, join
 from uncops.documents.reading.references import citation, find_references
 from uncops.documents.reading.speakers import speaker_of
-from uncops.documents.reading.symbols import parse_symbol
+from uncops.documents.reading.symbols import Symbol, parse_symbol
 
 _BODIES = r"(?:Security Council|General Assembly|Human Rights Council|Economic and Social Council|Commission on [A-Z][\w ]{3,60}?)"
 _OPENING = re.compile(
@@ -29,6 +29,9 @@ _OPERATIVE_VERB = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[\s“\"*_]*(?:(?:OP|Op\.?)\s?)?(?P<number>\d{1,3})(?:\.|\)|bis\.?)\**[\s\u00a0]+(?=\S)")
+_PREAMBULAR_MARK = re.compile(r"[\s\u201c\"*_]*PP\s?\d{1,2}(?:\s?bis)?[.:)]?\s+")
+# 'II', 'Police', 'B. Policing': the parts of a long resolution have headings, which close with no stop.
+_PART_HEADING = re.compile(r"[IVX]{1,5}\.?|(?:[A-Z]\.\s)?[A-Z][\w'\u2019-]*(?: [\w'\u2019-]+){0,7}")
 _LETTERED = re.compile(r"[\s“\"*_]*\(?(?P<letter>[a-z]{1,2}|[ivx]{1,6})\)[\s\u00a0]+(?=\S)")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _TITLE_NUMBER = re.compile(r"(?:[Rr]esolution|RESOLUTION)\s+(?P<number>\d{1,4}\s?\((?:\d{4}|[IVXLC]+)\)|\d{1,3}/\d{1,4})")
@@ -88,9 +91,9 @@ def read_resolution(document: Document) -> Reading:
     reading = replace(
         reading,
         title=title,
-        symbol=symbol,
+        symbol=symbol or next((own.canonical for piece in top if (own := parse_symbol(piece.text.strip("() *")))), None),
         resolution=resolution,
-        dated_on=next((day for piece in top if (day := date_in(piece.text))), None),
+        dated_on=next((day for piece in ([adopted] if adopted else []) + list(top) if (day := date_in(piece.text))), None),
         occasion=adopted.text if adopted else None,
         meeting_number=int(meeting["number"]) if meeting else None,
         found_at=found_at,
@@ -137,14 +140,18 @@ def cite(resolution: Resolution, number: int, letter: str | None = None) -> str:
 
 def symbol_in(received: str, top: Sequence[Piece]) -> str | None:
     """The symbol a resolution's heading lines or lead sentence give it."""
-    for piece in top:
-        number = _TITLE_NUMBER.search(piece.text) or _TITLE_OF_SESSION.match(piece.text)
-        if number and (symbol := parse_symbol(f"resolution {number['number']}")):
-            return symbol.canonical
-        for reference in find_references(received, piece.passage.start, piece.passage.end):
-            if "/RES/" in reference.symbol:
-                return reference.symbol
-    return None
+    found = [symbol for piece in top if (symbol := _symbol_of(received, piece))]
+    return next((symbol.canonical for symbol in found if not symbol.wants_year), found[0].canonical if found else None)
+
+
+def _symbol_of(received: str, piece: Piece) -> Symbol | None:
+    """The symbol one line gives a resolution."""
+    number = _TITLE_NUMBER.search(piece.text) or _TITLE_OF_SESSION.match(piece.text)
+    if number and (symbol := parse_symbol(f"resolution {number['number']}")):
+        return symbol
+    named = [reference.symbol for reference in find_references(received, piece.passage.start, piece.passage.end)]
+    symbols = [parse_symbol(symbol) for symbol in named if "/RES/" in symbol]
+    return next((symbol for symbol in symbols if symbol and not symbol.wants_year), symbols[0] if symbols else None)
 
 
 class _Reader:
@@ -185,7 +192,7 @@ class _Reader:
             return self._add_unnumbered(piece)
         elif speaker_of(piece.text) is not None:
             return False
-        elif piece.kind is not BlockKind.HEADING:
+        elif piece.kind is not BlockKind.HEADING and not _PART_HEADING.fullmatch(piece.text):
             self._add_preambular(piece, piece.passage.start)
         return True
 
@@ -234,7 +241,7 @@ class _Reader:
         last = self.operative[-1]
         if not self._is_unfinished() or speaker_of(piece.text) is not None:
             return False
-        if piece.kind is BlockKind.HEADING:
+        if piece.kind is BlockKind.HEADING or _PART_HEADING.fullmatch(piece.text):
             return self._last_words().endswith((";", ":"))
         if not last.items and piece.text[:1].islower():
             fragments = last.passage.fragments + piece.passage.fragments

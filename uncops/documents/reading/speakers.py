@@ -27,8 +27,9 @@ _ANSWERING = re.compile(
 )
 _UNNAMED = re.compile(
     r"(?:The\s+)?(?P<office>(?:[Rr]epresentative|[Oo]bserver|[Dd]elegate|[Ss]peaker)\s+(?:of|for)\s+(?:the\s+)?(?P<party>[A-Z][^,.;:()]{2,60}?))"
-    r"(?:,\s|\s+(?=(?:said|noted|recalled|stressed|asked|welcomed|underlined|emphasized|took the floor|responded|added"
-    r"|replied|rejected)\b))"
+    r"(?:,\s|\s+(?=(?:said|noted|recalled|stressed|asked|welcomed|underlined|underscored|emphasized|took the floor|responded|added"
+    r"|replied|rejected|spoke|called|expressed|described|pointed|commended|reiterated|highlighted|voiced|thanked|drew|cited|reported"
+    r"|urged|affirmed|announced|warned|appealed|questioned|agreed|echoed|outlined|encouraged|praised|condemned|pledged|observed)\b))"
 )
 _CHAIR = re.compile(rf"(?P<office>The (?:Acting )?(?:President|Chair|Chairperson|Chairman|Secretary-General|Moderator)){_TONGUE}\s*:")
 _VERB = re.compile(
@@ -36,6 +37,9 @@ _VERB = re.compile(
     r"[a-z]{2,}(?:ed|ing))\b)"
 )
 _PLAIN_VERB = re.compile(r"\s(?=(?:said|noted|recalled|stressed|emphasized|underlined|welcomed|reported|stated|added)\b)")
+_IS_OFFICE = re.compile(
+    r"^(?:(?:Council|Assembly) President|(?:\w+[- ]){0,3}(?:Minister|Secretary|President|Representative|Commissioner|Chief|Director))\b"
+)
 LONGEST_OFFICE = 320
 
 
@@ -57,7 +61,11 @@ def speaker_of(text: str) -> SpeakerHead | None:
         return SpeakerHead(chair["office"], office=chair["office"], is_chair=True)
     found = _HEAD.match(text)
     if found and found["party"] and _may_speak(found):
-        return SpeakerHead(found["name"], party=found["party"].strip(), by_honorific=bool(found["honorific"]))
+        office = _office(text, found.end()) if found["after"].strip() == "," else None
+        is_office = office is not None and bool(_IS_OFFICE.search(office))
+        return SpeakerHead(
+            found["name"], party=found["party"].strip(), office=office if is_office else None, by_honorific=bool(found["honorific"])
+        )
     if found and found["comma"] and is_capital_name(found["name"]):
         office = _office(text, found.end())
         if office:
