@@ -101,7 +101,7 @@ def test_the_shipped_data_pass_their_own_checks():
         (lambda data: replace(data, names=(replace(data.names[0], short="Albania"), *data.names[1:])), "names given twice"),
         (lambda data: replace(data, names=data.names[1:]), "has no name in"),
         (lambda data: replace(data, names=(replace(data.names[0], valid_to=date(2020, 1, 1)), *data.names)), "does not follow"),
-        (lambda data: replace(data, aliases=(replace(data.aliases[0], codes=("XXX",)), *data.aliases[1:])), "unknown party"),
+        (lambda data: replace(data, aliases=(replace(data.aliases[0], codes=("QQQ",)), *data.aliases[1:])), "unknown party"),
         (lambda data: replace(data, ranks=(*data.ranks, data.ranks[0])), "given twice"),
         (lambda data: replace(data, languages=data.languages[1:]), "six official languages"),
     ],
