@@ -32,8 +32,9 @@ def cpu_milliseconds(work: Callable[[], object]) -> float:
 
 def plain(html: str) -> int:
     """Plain WeasyPrint: the same HTML and sheet, untagged, nothing shared between books; its number of pages."""
-    sheet = CSS(string=(ROOT / "static" / "css" / "paper.css").read_text(encoding="utf-8"))
-    document = HTML(string=html, base_url="static:", url_fetcher=pdf.OurFilesOnly()).render(stylesheets=[sheet])
+    names = ("paper.css", "paper/front.css", "paper/chapters.css")
+    sheets = [CSS(string=(ROOT / "static" / "css" / name).read_text(encoding="utf-8")) for name in names]
+    document = HTML(string=html, base_url="static:", url_fetcher=pdf.OurFilesOnly()).render(stylesheets=sheets)
     document.write_pdf()
     return len(document.pages)
 

@@ -1,11 +1,13 @@
 """Books made from a summit as it stands: from a note through the programme to an edition."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 from paper_checks import pdf_faults, text_of
 from sqlalchemy import event
 from sqlalchemy.orm import Session as DatabaseSession
@@ -18,6 +20,7 @@ from uncops.books.keeping import kept
 from uncops.books.queries import books_of
 from uncops.books.rules import FileMissing, NoSuchSession, NoSuchSummit, NothingToPrint
 from uncops.books.tasks import Made, Order, book_folder, make
+from uncops.cli import cli
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
 from uncops.documents.services import receive_files
@@ -195,6 +198,42 @@ def test_a_file_that_was_changed_on_disk_is_not_handed_out(session_id: int, deed
 
     with pytest.raises(FileMissing):
         kept(book_folder(), made.sha256)
+
+
+def command(*words: str) -> Result:
+    """What `python -m uncops books …` answers."""
+    return CliRunner().invoke(cli, ["books", *words])
+
+
+def test_the_command_writes_files_and_says_what_it_made(session_id: int, tmp_path: Path) -> None:
+    wanted = ("make", "--summit", "rehearsal-2031", "--kind", "session", "--all", "--out", str(tmp_path / "out"), "--json")
+
+    first = json.loads(command(*wanted).stdout)
+    second = json.loads(command(*wanted, "--edition", "current").stdout)
+
+    file = tmp_path / "out" / "rehearsal-2031-session-1-harbour-policing-in-peace-operations-en-a4-edition-1.pdf"
+    assert [book["file"] for book in first["books"]] == [str(file)]
+    assert pdf_faults(file.read_bytes()) == []
+    assert {name: first["books"][0][name] for name in ("edition", "reused_chapters", "missing_chapters")} == {
+        "edition": 1, "reused_chapters": 0, "missing_chapters": [],
+    }  # fmt: skip
+    assert second["books"][0]["reused_chapters"] == 5
+    assert second["books"][0]["pages"] == first["books"][0]["pages"]
+
+
+def test_a_session_book_is_made_for_some_or_for_all(session_id: int, tmp_path: Path) -> None:
+    answer = command("make", "--summit", "rehearsal-2031", "--kind", "session", "--out", str(tmp_path / "out"))
+
+    assert answer.exit_code == 2
+    assert "--for a session or for --all of them" in answer.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_refuses_with_a_sentence(summit: Summit, tmp_path: Path) -> None:
+    answer = command("make", "--summit", "rehearsal-2031", "--kind", "summit", "--out", str(tmp_path / "out"))
+
+    assert answer.exit_code == 1
+    assert "No session has an agenda or a background note yet." in answer.stderr
 
 
 def test_an_organiser_makes_a_book_and_takes_it_away(session_id: int, sign_in: Callable[[str], Visitor]) -> None:

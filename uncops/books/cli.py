@@ -2,10 +2,12 @@
 
 import json
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from flask import has_app_context
 
 from uncops.books.contents import BookKind, Paper
 from uncops.web.languages import OFFICIAL_LANGUAGES
@@ -58,7 +60,8 @@ def make_books(**asked: Any) -> None:
     began = time.perf_counter()
     form = Form(asked["language"], Paper(asked["paper"]), asked["classification"])
     order = Order(asked["summit_slug"], kind, form, session_ids, keep_current=asked["edition"] == "current")
-    with create_app().app_context():
+    # Where an application is open already, as within a larger command, its session goes on being used.
+    with nullcontext() if has_app_context() else create_app().app_context():
         making = make(order, SpokenProgress(), Deed(at=clock.now(), actor=COMMAND_LINE))
         folder.mkdir(parents=True, exist_ok=True)
         for made in making.made:

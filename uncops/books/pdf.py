@@ -79,7 +79,7 @@ def _style(name: str) -> CSS:
 
 
 def _styles(sheet: Sheet) -> list[CSS]:
-    names = ["paper.css"]
+    names = ["paper.css", "paper/front.css", "paper/chapters.css"]
     if sheet.is_mirrored:
         names.append("paper/mirrored.css")
     if sheet.paper is Paper.LETTER:
