@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
@@ -17,6 +18,9 @@ from uncops import create_app
 from uncops.core import clock
 from uncops.core.database import db
 from uncops.core.deeds import Deed
+
+if TYPE_CHECKING:
+    from filled import Filled
 
 MORNING = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
@@ -114,6 +118,14 @@ def sign_in(app: Flask) -> Callable[[str], Visitor]:
 def deed(morning: datetime) -> Deed:
     """Somebody doing something now."""
     return Deed(at=morning, actor="Ada Marsh")
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> "Filled":
+    """The demonstration summit on SQLite, made once for this worker: its pages are looked at, nothing in it is changed."""
+    from filled import make_filled
+
+    return make_filled(tmp_path_factory.mktemp("filled"))
 
 
 @pytest.fixture

@@ -1,0 +1,149 @@
+"""An installation with the demonstration in it, made once for a worker: for tests that look at pages and change nothing."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+from visitors import FreshClient, Visitor, visitor
+from werkzeug.routing import Rule
+
+from uncops import create_app
+from uncops.accounts.models import Account
+from uncops.accounts.roles import Role
+from uncops.books.keeping import keep
+from uncops.books.models import BriefingBook, Edition
+from uncops.books.services import Printed, issue
+from uncops.core import clock
+from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
+from uncops.delegations.models import Delegation, Participant
+from uncops.demo.services import fill
+from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
+from uncops.jobs.models import JobRun
+from uncops.programme.models import AgendaItem
+from uncops.reference.models import Party, Rank
+from uncops.running.preparing import prepare
+from uncops.summits.queries import all_summits
+from uncops.venue.models import Building, Room, RoomClosure
+
+AUDIENCES = ("organiser.", "portal.", "public.")
+MORNING = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
+MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
+ARGUMENT = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_0-9]+)>")
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """The application on the filled database, with somebody signed in for each role."""
+
+    app: Flask
+    visitors: dict[str, Visitor]
+    addresses: dict[str, str]
+
+    def stranger(self) -> Visitor:
+        """Somebody who has not signed in."""
+        return Visitor(self.app.test_client())
+
+    def pages(self, *audiences: str) -> dict[str, str]:
+        """Endpoint to address of every page that is opened, for these audiences."""
+        return {endpoint: url for endpoint, url in self.addresses.items() if endpoint.startswith(audiences or AUDIENCES)}
+
+
+def make_filled(folder: Path) -> Filled:
+    """Migrate, fill, let somebody of every role sign in."""
+    app = create_app(
+        instance_path=folder,
+        TESTING=True,
+        SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'uncops.sqlite3'}",
+        IMMEDIATE_JOBS=True,
+        POST="memory",
+        RATELIMIT_ENABLED=False,
+        DEMONSTRATION=True,
+    )
+    app.test_client_class = FreshClient
+    clock.set_to(MORNING)
+    prepare(app)
+    with app.app_context():
+        fill(lambda _text: None)
+        _leave_work()
+        _issue_book(folder)
+        visitors = {role.value: visitor(app, role.value) for role in Role}
+        addresses = _addresses(app)
+        db.session.remove()
+    return Filled(app, visitors, addresses)
+
+
+def _leave_work() -> None:
+    """One piece of background work that has ended, and one still going."""
+    common = {"kind": "books.make", "arguments": {}, "actor": "Ada Marsh", "created_at": MOMENT, "total_count": 4}
+    with transaction() as session:
+        session.add(JobRun(title="Books: all", state="done", done_count=4, ended_at=MOMENT, result={"url": "/organiser/books"}, **common))
+        session.add(JobRun(title="Books: one", state="running", step="Laying out", done_count=1, **common))
+
+
+def _issue_book(folder: Path) -> None:
+    """One book in one edition, whose file holds next to nothing: laying out a real one takes seconds."""
+    content = b"%PDF-1.7\n%%EOF\n"
+    wanted = {"kind": "summit", "session_uid": "", "language": "en", "paper": "a4", "title": "Book of the summit", "file_stem": "summit"}
+    with transaction() as session:
+        book = BriefingBook(summit_id=all_summits(session)[0].id, **wanted)
+        printed = Printed(1, "0" * 64, keep(folder / "books", content), 1, len(content), ())
+        issue(session, book, printed, deed=Deed(at=MOMENT, actor="Ada Marsh"))
+
+
+def _addresses(app: Flask) -> dict[str, str]:
+    values = _values()
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.endpoint.startswith(AUDIENCES)]
+    return {rule.endpoint: _address(rule, values) for rule in rules}
+
+
+def _address(rule: Rule, values: dict[str, object]) -> str:
+    def filled_in(match: re.Match[str]) -> str:
+        specific = f"{rule.endpoint.split('.')[1]}.{match[1]}"
+        return str(values[specific] if specific in values else values[match[1]])
+
+    return ARGUMENT.sub(filled_in, rule.rule)
+
+
+def _values() -> dict[str, object]:
+    """What stands in the addresses, by name; by page where a page means something of its own by that name."""
+    session = db.session()
+    summit = all_summits(session)[0]
+    first = lambda column, *conditions: session.scalars(select(column).where(*conditions).order_by(column.desc())).first()  # noqa: E731
+    piece = session.scalars(select(Piece).order_by(Piece.id)).first()
+    contact = session.scalars(select(ContactPerson)).first()
+    closure = session.scalars(select(RoomClosure)).first()
+    with_agenda = session.scalars(select(AgendaItem).order_by(AgendaItem.id)).first()
+    concept_note = session.scalars(select(SourceDocument).where(SourceDocument.kind == "concept_note")).first()
+    return {
+        "slug": summit.slug,
+        "session_id": with_agenda.session_id,
+        "item_id": with_agenda.id,
+        "document_id": piece.document_id,
+        "summit_draft.document_id": concept_note.id,
+        "piece_id": piece.id,
+        "document_contact_correct.document_id": contact.document_id,
+        "contact_id": contact.id,
+        "kind_name": "ask",
+        "entry_id": first(ReferenceEntry.id),
+        "account_id": first(Account.id),
+        "delegation_id": first(Delegation.id, Delegation.summit_id == summit.id),
+        "participant_id": first(Participant.id),
+        "run_id": first(JobRun.id),
+        "number": 1,
+        "building_edit.slug": session.scalars(select(Building.slug)).first(),
+        "room_show.slug": session.get_one(Room, closure.room_id).slug,
+        "room_edit.slug": session.get_one(Room, closure.room_id).slug,
+        "room_open.slug": session.get_one(Room, closure.room_id).slug,
+        "closure_id": closure.id,
+        "code": first(Party.code),
+        "party_edit.code": first(Party.code, Party.kind == "organisation"),
+        "rank_edit.code": first(Rank.code),
+        "part": "table",
+        "token": "no-such-token",
+        "book_id": first(BriefingBook.id),
+        "edition_id": first(Edition.id),
+    }

@@ -1,0 +1,171 @@
+"""Every page of the filled product: it opens, says what it is, in the right language and direction, and labels what it asks."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import lxml.html
+import pytest
+from filled import Filled
+
+from uncops.accounts.roles import PERMISSIONS, Role, roles_with
+from uncops.web.access import EVERYONE, SIGNED_IN
+from uncops.web.languages import OFFICIAL_LANGUAGES
+
+# Pages that lead on to another one.
+LEADING_ON = {"public.home": "/summits/", "public.arrive": "/organiser/", "organiser.document_piece": "/organiser/documents/"}
+# Parts of pages, put into a page that is already open.
+PARTS = {"organiser.job_progress"}
+# A document that names people to write to is handed out as received only to those who may change it.
+WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"}
+UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
+# The sign-in link of the address is no real one: the page says so.
+GONE = {"public.link_open"}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page as it was answered."""
+
+    endpoint: str
+    tree: lxml.html.HtmlElement
+
+    def texts(self, path: str) -> list[str]:
+        """Texts of elements, spaces joined."""
+        return [" ".join(element.text_content().split()) for element in self.tree.xpath(path)]
+
+
+@cache
+def opened(filled: Filled, language: str) -> list[Opened]:
+    """Every whole HTML page as an organiser sees it, opened once for all tests."""
+    with filled.app.app_context():
+        visitor, pages = filled.visitors["organiser"], []
+        for endpoint, address in filled.pages().items():
+            if endpoint in LEADING_ON or endpoint in PARTS:
+                continue
+            answer = visitor.get(f"{address}?lang={language}")
+            if answer.mimetype == "text/html" and answer.status_code in {200, 410, 404}:
+                pages.append(Opened(endpoint, lxml.html.document_fromstring(answer.get_data())))
+        visitor.get("/login?lang=en")
+    return pages
+
+
+def test_every_page_opens_for_an_organiser(filled: Filled) -> None:
+    with filled.app.app_context():
+        answers = {endpoint: filled.visitors["organiser"].get(address) for endpoint, address in filled.pages().items()}
+
+    wrong = {endpoint: answer.status_code for endpoint, answer in answers.items() if answer.status_code != 200}
+    leading_on = {endpoint: answers[endpoint].headers.get("Location", "") for endpoint in LEADING_ON}
+    assert {endpoint: status for endpoint, status in wrong.items() if endpoint not in {*LEADING_ON, *GONE}} == {}
+    assert all(leading_on[endpoint].startswith(place) for endpoint, place in LEADING_ON.items())
+
+
+def test_every_public_page_opens_for_a_stranger(filled: Filled) -> None:
+    with filled.app.app_context():
+        stranger = filled.stranger()
+        views = filled.app.view_functions
+        answers = {
+            endpoint: stranger.get(address).status_code
+            for endpoint, address in filled.pages("public.").items()
+            if views[endpoint].permission == EVERYONE and endpoint not in {*LEADING_ON, *GONE}
+        }
+
+    assert {endpoint: status for endpoint, status in answers.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_a_page_has_one_heading_of_the_first_order_and_it_is_its_title(filled: Filled, language: str) -> None:
+    wrong = {}
+    for page in opened(filled, language):
+        headings, titles = page.texts("//h1"), page.texts("//title")
+        if len(headings) != 1 or len(titles) != 1 or not (titles[0] + " · ").startswith(headings[0] + " · "):
+            wrong[page.endpoint] = (headings, titles)
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_a_page_says_its_language_and_runs_the_right_way(filled: Filled, language: str) -> None:
+    said = {page.endpoint: (page.tree.get("lang"), page.tree.get("dir")) for page in opened(filled, language)}
+
+    right = (language, "rtl" if language == "ar" else "ltr")
+    assert {endpoint: found for endpoint, found in said.items() if found != right} == {}
+
+
+def test_no_name_of_an_element_stands_twice_on_a_page(filled: Filled) -> None:
+    twice = {
+        page.endpoint: [name for name, count in Counter(page.tree.xpath("//@id")).items() if count > 1]
+        for page in opened(filled, "en")
+    }
+
+    assert {endpoint: names for endpoint, names in twice.items() if names} == {}
+
+
+def test_every_reference_within_a_page_leads_somewhere(filled: Filled) -> None:
+    lost = {}
+    for page in opened(filled, "en"):
+        ids = set(page.tree.xpath("//@id"))
+        named = {name for value in page.tree.xpath("//@aria-labelledby | //@aria-describedby | //@aria-controls") for name in value.split()}
+        named |= set(page.tree.xpath("//label/@for"))
+        named |= {address[1:] for address in page.tree.xpath("//a[not(@data-find)]/@href[starts-with(., '#')]") if len(address) > 1}
+        if named - ids:
+            lost[page.endpoint] = sorted(named - ids)[:5]
+
+    assert lost == {}
+
+
+def test_every_control_has_a_label(filled: Filled) -> None:
+    mute = {}
+    for page in opened(filled, "en"):
+        labelled = set(page.tree.xpath("//label/@for"))
+        for control in page.tree.xpath("//input | //select | //textarea"):
+            has_name = control.get("aria-label") or control.get("aria-labelledby") or control.get("id") in labelled
+            if control.get("type") not in UNLABELLED and not has_name and not control.xpath("ancestor::label"):
+                mute.setdefault(page.endpoint, []).append(control.get("name"))
+
+    assert mute == {}
+
+
+def test_every_button_and_every_link_says_something(filled: Filled) -> None:
+    mute = {}
+    for page in opened(filled, "en"):
+        for control in page.tree.xpath("//button | //a[@href] | //summary"):
+            words = control.text_content().strip() or control.get("aria-label") or "".join(control.xpath(".//@aria-label | .//img/@alt"))
+            if not words.strip():
+                mute.setdefault(page.endpoint, []).append(lxml.html.tostring(control)[:120])
+
+    assert mute == {}
+
+
+def test_no_sentence_of_the_templates_is_left_with_a_hole(filled: Filled) -> None:
+    holes = re.compile(r"%\(\w+\)s|\{\{|\}\}|<[A-Za-z]+ object|Undefined")
+    found = {}
+    for language in ("en", "fr"):
+        for page in opened(filled, language):
+            for text in page.tree.xpath("//body//text()[not(ancestor::script) and not(ancestor::pre)]"):
+                if holes.search(text):
+                    found.setdefault((language, page.endpoint), []).append(text.strip()[:80])
+
+    assert found == {}
+
+
+def test_each_role_opens_the_pages_the_role_table_gives_it_and_no_other(filled: Filled) -> None:
+    wrong = []
+    with filled.app.app_context():
+        for role in Role:
+            for endpoint, address in filled.pages("organiser.", "portal.").items():
+                permission = WITH_PERSONAL_DETAIL.get(endpoint, filled.app.view_functions[endpoint].permission)
+                permitted = permission in {EVERYONE, SIGNED_IN} or role in roles_with(permission)
+                status = filled.visitors[role.value].get(address).status_code
+                expected = {303 if endpoint in LEADING_ON else 200} if permitted else {403}
+                if status not in expected:
+                    wrong.append((role.value, endpoint, status))
+
+    assert wrong == []
+
+
+def test_every_permission_of_the_role_table_opens_or_changes_something(filled: Filled) -> None:
+    declared = {getattr(view, "permission", None) for view in filled.app.view_functions.values()}
+
+    assert set(PERMISSIONS) - declared == set()
