@@ -129,7 +129,7 @@ def review_of(reading: Reading, rows: Sequence[Piece], received: str, secrets: S
     return Review(
         reading=reading,
         groups=groups,
-        tokens=tokens_of(received, here, spans_of(marked), secrets),
+        tokens=tokens_of(received, here, spans_of(marked, reading.plain), secrets),
         entries=entries,
         stretches=_map_of(reading),
         ticks=_ticks(everything, reading.start),

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from uncops.documents.pieces import PieceKind, ReadPiece
 from uncops.documents.reading.blocks import Block, BlockKind
-from uncops.documents.reading.model import Reading
+from uncops.documents.reading.model import Passage, Reading
 
 PART_CHARACTERS = 200_000  # more than this is shown in parts; the longest record of four summits has 53,000
 HIDDEN_SIGN = "█"
@@ -68,8 +68,8 @@ def parts_of(reading: Reading) -> tuple[tuple[int, int], ...]:
     return tuple(pairwise((*borders, reading.end)))
 
 
-def spans_of(pieces: Iterable[ReadPiece]) -> tuple[Span, ...]:
-    """The passages to be marked, those of several pieces once, in the order in which they nest."""
+def spans_of(pieces: Collection[ReadPiece], plain: Iterable[Passage] = ()) -> tuple[Span, ...]:
+    """The passages to be marked, those of several pieces once, in the order in which they nest; plain ones are only found by links."""
     gathered: dict[tuple[int, int], list[ReadPiece]] = {}
     for piece in pieces:
         if piece.passage is not None and piece.kind not in CONTAINERS and piece.passage.end > piece.passage.start:
@@ -81,7 +81,15 @@ def spans_of(pieces: Iterable[ReadPiece]) -> tuple[Span, ...]:
         fragments = (same[0].passage.fragments if same[0].passage else ()) or ((start, end),)
         for index, (first, last) in enumerate(fragments):
             spans.append(Span(first, last, anchor_of(start, end), kinds, identities, is_first=index == 0))
+    spans += [Span(start, end, anchor_of(start, end), ("kept",), ()) for start, end in _only_linked(pieces, plain, gathered)]
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+
+def _only_linked(pieces: Collection[ReadPiece], plain: Iterable[Passage], marked: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Stretches that links lead to and that hold no mark: plain passages, and sections of nothing but a heading."""
+    held = {(piece.passage.start, piece.passage.end) for piece in pieces if piece.passage is not None and piece.kind in CONTAINERS}
+    empty = {(start, end) for start, end in held if end > start and not any(start < last and first < end for first, last in marked)}
+    return {(passage.start, passage.end) for passage in plain} - set(marked) | empty
 
 
 def tokens_of(received: str, reading: Reading, spans: Sequence[Span], secrets: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
