@@ -155,3 +155,17 @@ def test_a_link_depends_on_the_one_before_it_and_not_on_the_order_of_its_facts(g
 
 def test_the_command_that_verifies_is_one_of_the_commands() -> None:
     assert "audit" in cli.list_commands(None)
+
+
+def test_a_change_is_told_in_the_words_of_its_package(app: Flask) -> None:
+    number = summit_changed(times=0)
+    before = {"state": "draft", "starts_on": "2031-06-03", "is_open": False}
+    after = {"state": "published", "starts_on": "2031-06-04", "is_open": True}
+    with transaction() as session:
+        deed = Deed(at=MORNING, actor="Ada Marsh")
+        record(session, deed=deed, action="summit.changed", subject=session.get_one(Summit, number), before=before, after=after)
+
+    with app.test_request_context("/?lang=en"):
+        line = told(trail_of(db.session(), db.session.get(Summit, number), limit=1))[0]
+
+    assert line.detail == "state: Draft → Public; first day: 3 June 2031 → 4 June 2031; is open: no → yes"

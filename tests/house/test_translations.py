@@ -16,6 +16,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from visitors import Visitor
 
+from uncops.core.wording import Words
+from uncops.delegations.rules import NotFromHere
+from uncops.web.forms import translated as translated_refusal
+
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = ROOT / "uncops" / "translations"
 TRANSLATED = ("ar", "zh", "fr", "ru", "es")
@@ -177,6 +181,16 @@ def test_a_wrong_choice_and_an_empty_field_are_told_in_french(sign_in) -> None:
     assert "Saisissez le titre" in page
     assert "Sélectionnez" in page
     assert not re.search("Not a valid|This field is required|Ce champ est requis|Pas un choix valide|Select the time zone", page)
+
+
+def test_words_in_a_refusal_are_translated_with_it(app) -> None:
+    refusal = NotFromHere("state", now=Words("In preparation"), wanted=Words("Accepted"))
+
+    with app.test_request_context("/?lang=fr"):
+        said = translated_refusal(refusal)
+
+    assert "« En préparation »" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "« Acceptée »" in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

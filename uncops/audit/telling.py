@@ -2,15 +2,47 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext
 
 from uncops.audit.models import AuditEntry
-from uncops.audit.rules import difference
+from uncops.audit.rules import difference, plain
+from uncops.core.wording import N_
+from uncops.web.languages import day, moment
 
-_sentences: dict[str, str] = {}
+# Names of what changes most, by their column; others are shown as the column is called.
+FACTS = {
+    "active": N_("active"),
+    "capacity": N_("capacity"),
+    "ends_at": N_("end"),
+    "ends_on": N_("last day"),
+    "grants": N_("roles"),
+    "kind": N_("kind"),
+    "language": N_("language"),
+    "layout": N_("layout"),
+    "liaison": N_("liaison officer"),
+    "minutes": N_("minutes"),
+    "name": N_("name"),
+    "number": N_("number"),
+    "order": N_("order"),
+    "place": N_("place"),
+    "points": N_("points"),
+    "purpose": N_("purpose"),
+    "questions": N_("questions"),
+    "reading": N_("reading list"),
+    "reason": N_("reason"),
+    "room_id": N_("room"),
+    "starts_at": N_("start"),
+    "starts_on": N_("first day"),
+    "state": N_("state"),
+    "takeaway": N_("takeaway"),
+    "time_zone": N_("time zone"),
+    "title": N_("title"),
+}
 LONGEST_VALUE = 80
+_sentences: dict[str, str] = {}
+_values: dict[tuple[str, str], dict[str, str]] = {}
 
 
 @dataclass(frozen=True)
@@ -29,6 +61,11 @@ def tell(sentences: Mapping[str, str]) -> None:
     _sentences.update(sentences)
 
 
+def tell_values(subject_kind: str, fact: str, words: Mapping[str, str]) -> None:
+    """Say what the values of a fact are called, for example the states of a summit."""
+    _values[subject_kind, fact] = {plain(value): word for value, word in words.items()}
+
+
 def told(entries: Iterable[AuditEntry]) -> list[TrailLine]:
     """Entries of the trail as lines for people, in the order given."""
     return [TrailLine(entry.at, sentence_of(entry.action), entry.actor, _detail(entry)) for entry in entries]
@@ -43,7 +80,33 @@ def _detail(entry: AuditEntry) -> str:
     if not entry.before:
         return ""
     changed = difference(entry.before, entry.after)
-    return "; ".join(f"{name.replace('_', ' ')}: {_short(old)} → {_short(new)}" for name, (old, new) in changed.items() if new is not None)
+    return "; ".join(_change(entry.subject_kind, name, old, new) for name, (old, new) in changed.items() if new is not None)
+
+
+def _change(subject_kind: str, name: str, old: object, new: object) -> str:
+    called = gettext(FACTS[name]) if name in FACTS else name.replace("_", " ")
+    if name.endswith("_id"):
+        # The number of a row tells a reader nothing.
+        return called
+    was, became = (_short(_value(subject_kind, name, value)) for value in (old, new))
+    return gettext("%(fact)s: %(before)s → %(after)s", fact=called, before=was, after=became)
+
+
+def _value(subject_kind: str, name: str, value: object) -> object:
+    """A value in words: what its package calls it, a day, a moment, yes or no; otherwise as it was written."""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if not isinstance(value, str):
+        return value
+    words = _values.get((subject_kind, name), {})
+    if value in words:
+        return gettext(words[value])
+    try:
+        if name.endswith("_at"):
+            return moment(datetime.fromisoformat(value))
+        return day(date.fromisoformat(value)) if name.endswith("_on") else value
+    except ValueError:
+        return value
 
 
 def _short(value: object) -> str:

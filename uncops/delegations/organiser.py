@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from uncops.audit.queries import trail_of
-from uncops.audit.telling import tell, told
+from uncops.audit.telling import tell, tell_values, told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
@@ -41,6 +41,7 @@ tell({
     "participant.registered": N_("Participant registered"),
     "participant.removed": N_("Participant removed"),
 })  # fmt: skip
+tell_values("delegation", "state", rules.STATE_LABELS)
 
 
 def _delegation(delegation_id: int) -> Delegation:

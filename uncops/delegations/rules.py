@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from uncops.core.refusals import Refusal
-from uncops.core.wording import N_
+from uncops.core.wording import N_, Words
 from uncops.delegations.models import DelegationState, Function
 
 STATE_LABELS = {
@@ -94,7 +94,7 @@ class NobodyChosen(Refusal):
 def check_move(now: DelegationState, wanted: DelegationState, *, reason: str, has_head: bool) -> None:
     """A registration moves along its states only, with a reason when it goes back and a head when it goes forward."""
     if wanted not in NEXT_STATES[now]:
-        raise NotFromHere("state", now=STATE_LABELS[now], wanted=STATE_LABELS[wanted])
+        raise NotFromHere("state", now=Words(STATE_LABELS[now]), wanted=Words(STATE_LABELS[wanted]))
     if wanted is DelegationState.RETURNED and not reason.strip():
         raise ReasonMissing("reason")
     if wanted is DelegationState.SUBMITTED and not has_head:

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from uncops.audit.queries import trail_of
-from uncops.audit.telling import told
+from uncops.audit.telling import tell_values, told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
@@ -23,6 +23,7 @@ STATE_LABELS = {
     SummitState.PUBLISHED.value: (N_("Public"), "good"),
     SummitState.CLOSED.value: (N_("Closed"), "neutral"),
 }
+tell_values("summit", "state", {state: label for state, (label, _tone) in STATE_LABELS.items()})
 
 
 @organiser.page("/summits", permission="summits.read")

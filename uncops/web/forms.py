@@ -10,12 +10,14 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, InputRequired
 
 from uncops.core.refusals import Refusal
+from uncops.core.wording import Words
 from uncops.web.field_wording import INVALID_CHOICE, SENTENCES
 
 
 def translated(refusal: Refusal) -> str:
     """The sentence of a refusal in the visitor's language."""
-    return gettext(refusal.sentence, **refusal.values) if refusal.values else gettext(refusal.sentence)
+    values = {name: gettext(value) if isinstance(value, Words) else value for name, value in refusal.values.items()}
+    return gettext(refusal.sentence, **values) if values else gettext(refusal.sentence)
 
 
 class FieldWording:

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 from flask import g
 from flask_babel import gettext as _
 
-from uncops.audit.telling import tell
+from uncops.audit.telling import tell, tell_values
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
 from uncops.core.wording import N_
 from uncops.programme.models import AgendaItem, Session
 from uncops.programme.public import words_of_programme
 from uncops.programme.queries import rooms_by_id, session_by_id
+from uncops.programme.rules import KIND_LABELS
 from uncops.summits.models import Summit
 from uncops.web.languages import day as written_day
 
@@ -38,6 +39,7 @@ tell({
     "summit.drafted": N_("Summit drafted from its concept note"),
     "summit.published": N_("Summit opened to the public"),
 })  # fmt: skip
+tell_values("programme_session", "kind", KIND_LABELS)
 
 
 def session_here(session_id: int) -> tuple[Session, Summit]:
