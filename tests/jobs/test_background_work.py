@@ -211,6 +211,17 @@ def test_an_organiser_watches_work_cancels_it_and_runs_it_again(app: Flask, wait
     assert (again.status_code, len(waiting.waiting)) == (303, 2)
 
 
+def test_a_page_that_shows_what_work_makes_hears_when_it_is_over(app: Flask, waiting: WaitingQueue, sign_in: Callable) -> None:
+    organiser, number = sign_in("organiser"), begun(counts_to, total=2)
+
+    before = organiser.get(f"/organiser/jobs/{number}/progress")
+    organiser.submit(f"/organiser/jobs/{number}", {}, form="/cancel")
+    after = organiser.get(f"/organiser/jobs/{number}/progress")
+
+    assert "HX-Trigger-After-Settle" not in before.headers
+    assert after.headers["HX-Trigger-After-Settle"] == "run-over"
+
+
 def test_work_that_ended_meanwhile_is_not_cancelled_on_the_page(app: Flask, waiting: WaitingQueue, sign_in: Callable) -> None:
     from uncops.jobs.services import perform
 

@@ -34,7 +34,10 @@ def job_show(run_id: int) -> ResponseReturnValue:
 
 @organiser.page("/jobs/<int:run_id>/progress", permission="jobs.read")
 def job_progress(run_id: int) -> ResponseReturnValue:
-    return render_template("jobs/organiser/progress.html", run=_run(run_id))
+    run = _run(run_id)
+    # A page that shows what the work makes listens for its end and fetches that part anew.
+    headers = {"HX-Trigger-After-Settle": "run-over"} if run.is_over else {}
+    return render_template("jobs/organiser/progress.html", run=run), headers
 
 
 @organiser.page("/jobs/<int:run_id>/cancel", permission="jobs.cancel", methods=("POST",))
