@@ -16,7 +16,7 @@ from weasyprint import Document
 
 from uncops.books.build import Form
 from uncops.books.contents import BookKind
-from uncops.books.keeping import kept
+from uncops.books.keeping import keep, kept
 from uncops.books.queries import books_of
 from uncops.books.rules import FileMissing, NoSuchSession, NoSuchSummit, NothingToPrint
 from uncops.books.tasks import Made, Order, book_folder, make
@@ -198,6 +198,15 @@ def test_a_file_that_was_changed_on_disk_is_not_handed_out(session_id: int, deed
 
     with pytest.raises(FileMissing):
         kept(book_folder(), made.sha256)
+
+
+def test_a_damaged_file_is_put_right_when_the_same_content_is_kept_again(tmp_path: Path) -> None:
+    name = keep(tmp_path, b"a book")
+    (tmp_path / f"{name}.pdf").write_bytes(b"half a b")
+
+    keep(tmp_path, b"a book")
+
+    assert kept(tmp_path, name) == b"a book"
 
 
 def command(*words: str) -> Result:

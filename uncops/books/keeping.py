@@ -9,10 +9,10 @@ from uncops.books.rules import FileMissing
 
 
 def keep(folder: Path, content: bytes) -> str:
-    """Keep a file and answer its name; the same content is kept once."""
+    """Keep a file and answer its name; the same content is kept once, and put right where it was damaged."""
     name = hashlib.sha256(content).hexdigest()
     place = folder / f"{name}.pdf"
-    if not place.exists():
+    if not place.exists() or place.read_bytes() != content:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor, half = tempfile.mkstemp(dir=folder, suffix=".half")
         with os.fdopen(descriptor, "wb") as opened:
