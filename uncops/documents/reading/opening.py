@@ -36,6 +36,9 @@ _HEAD = re.compile(
 )
 # A note may travel as the annex to a letter, whose heading is not its title.
 _COVERING = re.compile(r"(?:annex(?:ure)?|enclosure|attachment|appendix)\b(?: [IVX\d]{1,4}$|.{0,20}\bletter\b|$)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:\w+ ){0,2}(?:themes|objectives|outcomes|programme|audience|participants|participation|background|overview|introduction)"
+)
 _SEPARATOR = re.compile(r"[\s:|\u2013\u2014\u2010\u2011.,*-]+")
 _LABEL = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:uncops|united nations chiefs? of police summit|un chiefs? of police summit)(?: \(uncops\))?(?: \d{4})?"
@@ -113,7 +116,7 @@ def _title(received: str, top: Sequence[Piece]) -> tuple[Passage | None, Piece |
             if tail and tail[1] is piece and not _titled_below(top, piece):
                 return tail
             continue
-        if piece.text.rstrip(":").casefold() in USUAL_HEADINGS or len(piece.text) > LONGEST_TITLE:
+        if _names_part(piece) or len(piece.text) > LONGEST_TITLE:
             break
         if piece.kind is BlockKind.HEADING or not is_sentence_end(piece.text):
             return piece.passage, piece
@@ -122,6 +125,12 @@ def _title(received: str, top: Sequence[Piece]) -> tuple[Passage | None, Piece |
         return tail
     head = next((piece for piece in top if _HEAD.search(piece.text)), top[0] if top else None)
     return (head.passage, head) if head else (None, None)
+
+
+def _names_part(piece: Piece) -> bool:
+    """Whether a heading names a part of a note rather than the note: 'Background', 'Summit themes'."""
+    words = fold(piece.text.rstrip(":"))
+    return piece.text.rstrip(":").casefold() in USUAL_HEADINGS or (piece.kind is BlockKind.HEADING and bool(_PART.fullmatch(words)))
 
 
 def _titled_below(top: Sequence[Piece], label: Piece) -> bool:

@@ -31,7 +31,9 @@ _SAYING = re.compile(
 )
 _SMALL = frozenset("the a an of in to as and or with for on by that is are at from beyond its their our when be".split())  # noqa: SIM905
 _IMPORTANCE = re.compile(
-    r".*?\b(?:importance|need|role|issue|question|significance|value|centrality) (?:of|for)\s+(?P<topic>[^,;:]{3,70}?)[.!]?$", re.IGNORECASE
+    r"(?:(?:we|I|my delegation) (?:\w+ly |also )?calls? for"
+    r"|.*?\b(?:importance|need|role|issue|question|significance|value|centrality) (?:of|for))\s+(?P<topic>[^,;:]{3,70}?)[.!]?$",
+    re.IGNORECASE,
 )
 _POINT = re.compile(
     r"^(?:and\s+|let me (?:start|begin|turn)\s+)?(?:(?:my|our|the|as a|on the)\s+)?"
