@@ -45,6 +45,10 @@ class Summit(db.Model):
         """The city its zone is named after, as people say it: 'New York' time."""
         return self.time_zone.rpartition("/")[2].replace("_", " ")
 
+    def day_number(self, day: date) -> int:
+        """Which day of the summit that is, counting from 1."""
+        return (day - self.starts_on).days + 1
+
     @property
     def is_public(self) -> bool:
         """Whether the public may see it."""
