@@ -3,7 +3,7 @@
 import pytest
 from delegations.test_delegations import SECRET, invited, registered
 from documents.invented_notes import NOTE
-from programme.builders import add, drafted, make_summit, publish_now, queries_of, receive
+from programme.builders import add, drafted, make_room, make_summit, publish_now, queries_of, receive
 from visitors import parsed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -112,12 +112,14 @@ def test_the_overview_needs_the_same_queries_for_1_and_3_of_everything(app, sign
         ("lamp keepers", "Documents"),
         ("Norvège", "Parties"),
         ("Aidoo", SECRET),
+        ("chamber", "Building of Chamber"),
         ("Viewer of the", "People who sign in"),
     ],
 )
 def test_the_search_finds_what_the_words_stand_in(app, sign_in, words, found):
     summit = make_summit()
     drafted(summit)
+    make_room()
     registered(*invited(summit, "NOR"))
     sign_in("viewer")
 

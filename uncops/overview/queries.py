@@ -18,6 +18,7 @@ from uncops.programme.queries import pending_changes
 from uncops.reference.keys import match_key
 from uncops.reference.models import Party, PartyAlias, PartyName
 from uncops.summits.models import Summit
+from uncops.venue.models import Room
 
 MOST_FOUND = 8
 
@@ -71,6 +72,7 @@ class Found:
     sessions: list[Session] = field(default_factory=list)
     documents: list[SourceDocument] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    rooms: list[Room] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
 
@@ -81,7 +83,7 @@ class Found:
 
 
 def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_accounts: bool) -> Found:
-    """Everything the words stand in: titles of sessions, texts of documents, names of parties and people."""
+    """Everything the words stand in: titles of sessions, texts of documents, names of parties, rooms and people."""
     if not match_key(words):
         return Found()
     lowered, folded, key = words.strip().lower(), fold(words), match_key(words)
@@ -102,6 +104,7 @@ def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_
             .order_by(SourceDocument.id.desc())
         ),
         parties=take(select(Party).where(or_(Party.id.in_(named), Party.id.in_(known_as))).order_by(Party.sort_key)),
+        rooms=take(select(Room).where(within(func.lower(Room.name), lowered), Room.is_active.is_(True)).order_by(Room.name)),
         participants=take(select(Participant).where(within(func.lower(Participant.name), lowered)).order_by(Participant.name))
         if with_people
         else [],
