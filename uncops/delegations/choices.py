@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from uncops.core.wording import N_
 from uncops.delegations.forms import ParticipantForm
-from uncops.delegations.models import Gender
+from uncops.delegations.models import Function, Gender
 from uncops.reference.labels import GROUP_LABELS
 
 GENDER_LABELS = {
@@ -32,6 +32,8 @@ def gender_labels() -> dict[str, str]:
 def prepare_participant_form(form: ParticipantForm, words: Mapping[str, Any]) -> None:
     """Offer functions, ranks and genders in the visitor's language."""
     form.function.choices = list(words["function_labels"].items())
+    if not form.is_submitted():
+        form.function.data = Function.MEMBER.value
     form.rank.choices = [("", _("Select the rank")), *words["rank_labels"].items()]
     form.gender.choices = [(Gender.NOT_STATED.value, _("Not stated")), *(
         (value, label) for value, label in gender_labels().items() if value != Gender.NOT_STATED.value
