@@ -190,3 +190,29 @@ def test_a_span_over_two_months_begins_on_its_first_day():
     )
 
     assert reading.dated_on.isoformat() == "2032-08-31"
+
+
+def test_a_wrapped_note_with_its_head_on_two_lines_is_read():
+    reading = reading_of(
+        """
+                         BACKGROUND NOTE
+                             SESSION 3
+
+              LANTERNS FOR TOMORROW'S HARBOURS
+
+        The harbours are changing faster than the lanterns that light
+        them. New dangers include fog that does not lift and boats
+        that carry no bell at all.
+
+        ASKS
+
+        We ask Member States to:
+
+           1) trim wicks
+           2) share oil with others, in particular those who come to
+              the harbour for the first time
+        """
+    )
+
+    assert (reading.kind, reading.session_number, reading.title) == ("background_note", 3, "LANTERNS FOR TOMORROW'S HARBOURS")
+    assert [ask.passage.text[:9] for ask in reading.asks] == ["trim wick", "share oil"]

@@ -135,3 +135,26 @@ def test_a_share_of_so_many_is_one_figure_and_a_hat_is_a_footnote_mark():
     )
 
     assert [(figure.value, figure.as_of) for figure in reading.key_figures] == [("1 in 5", None), ("$5.6 million", "2030-06-30")]
+
+
+def test_labels_may_stand_for_headings():
+    reading = reading_of(
+        """
+        Concept Note: Fifth Conference of Harbour Masters
+        Date: 10-11 June 2031
+        Background: The conference is convened every two years by the keepers of the northern harbours.
+        Objectives: (i) to count lanterns; (ii) to lend boats; and (iii) to sing.
+        Participants: Harbour masters and their deputies.
+        Expected outcomes: A list of lanterns; a book of songs.
+        Themes: lanterns, boats and songs.
+        Programme:
+        Day 1: Opening, plenary session on lanterns, reception
+        Day 2: Plenary session on boats, bilateral meetings and closing
+        """
+    )
+
+    assert texts(reading.objectives) == ["to count lanterns;", "to lend boats", "to sing."]
+    assert texts(reading.outcomes) == ["A list of lanterns", "a book of songs."]
+    assert texts(reading.themes) == ["lanterns", "boats", "songs."]
+    assert reading.audience.text == "Harbour masters and their deputies."
+    assert [len(day.items) for day in reading.programme] == [3, 3]

@@ -176,3 +176,78 @@ def test_short_lines_above_long_paragraphs_are_not_one_wrapped_paragraph():
 
     assert (reading.speaker, reading.party) == ("HOLM Erik", "NOR")
     assert (reading.occasion, reading.dated_on.isoformat()) == ("Security Council briefing by the keepers of harbours", "2031-11-14")
+
+
+def test_short_lines_at_the_top_are_not_one_wrapped_paragraph_and_the_deliverer_is_the_speaker():
+    reading = reading_of(
+        """
+        Statement by the Republic of Rwanda at the Ninth United Nations Chiefs of Police Summit (UNCOPS 2031)
+        Delivered by CG Felix Bell, Inspector General of Police
+        New York, 27 June 2031
+
+        Chairperson,
+        Excellencies,
+
+        Allow me to highlight two priorities:
+
+        (a) Lanterns. Rwanda has lit all of its lanterns, and lends those that it can spare to smaller harbours.
+
+        (b) Boats. Boats must match the harbour.
+
+        We call upon the Secretariat to simplify the lending of boats.
+        """
+    )
+
+    assert (reading.party, reading.speaker, reading.occasion) == (
+        "RWA",
+        "Felix Bell",
+        "Ninth United Nations Chiefs of Police Summit (UNCOPS 2031)",
+    )
+    assert [area.title for area in reading.areas] == ["Lanterns", "Boats"]
+    assert "simplify" not in reading.areas[-1].passage.text
+
+
+def test_statement_and_by_may_stand_on_lines_of_their_own():
+    reading = reading_of(
+        """
+        STATEMENT
+
+        by
+
+        Ms. Karin Berg
+        Counsellor, Permanent Mission of Sweden
+
+        on behalf of the northern harbours
+
+        Special Committee on Harbours (C-34)
+
+        New York, 20 February 2031
+
+        Mr. Chair,
+
+        Our second question goes to Harbour Master Bell. What can we do to help?
+        """
+    )
+
+    assert (reading.speaker, reading.party, reading.title) == ("Karin Berg", "SWE", "Special Committee on Harbours (C-34)")
+    assert [question.addressee for question in reading.questions] == ["Harbour Master Bell"]
+
+
+def test_an_interviews_label_is_not_whom_a_question_is_put_to_and_its_last_note_is_no_ask():
+    reading = reading_of(
+        """
+        By Ada Mary Thorn
+
+        8 March 2031
+
+        Harbour News: What is the biggest danger to harbours today?
+
+        Felix Bell: Fog is. We urge Member States to lend lanterns, and to let their keepers go when they are asked for by others.
+
+        * This interview has been shortened.
+        """,
+        kind="article",
+    )
+
+    assert [question.addressee for question in reading.questions] == [None]
+    assert [ask.passage.text[:7] for ask in reading.asks] == ["We urge"]

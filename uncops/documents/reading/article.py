@@ -30,7 +30,8 @@ def read_article(document: Document, match_party: Callable[[str], str | None]) -
         sections=sections_of(body),
         areas=headed_areas(body) or areas_in(document.received, body),
         asks=asks_in(document.received, body, enumerations(document.received, body)),
-        questions=questions_in(document.received, body),
+        # In an interview, the name before a question is of the one who puts it.
+        questions=tuple(replace(question, addressee=None) for question in questions_in(document.received, body)),
         found_at=MappingProxyType(dict(byline.found_at)),
     )
     return with_plain(reading, plain)

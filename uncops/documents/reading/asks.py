@@ -97,7 +97,8 @@ def _asked(received: str, listed: Enumeration) -> str | None:
     if listed.pieces[0] is listed.lead:
         announcement = received[listed.lead.passage.start : listed.entries[0].start]
     last = _last_sentence(received, listed) or announcement
-    if _QUESTIONS.search(last):
+    is_aside = len(listed.entries) == 1 and announcement.endswith((".", "?", "!"))  # a note under the text, no list
+    if is_aside or _QUESTIONS.search(last):
         return None
     return asked_by(last) or (_holder_under(heading, announcement) if _HEADING.search(heading) else None)
 

@@ -24,6 +24,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SMALL_WORDS = re.compile(r"(?:at|in|on|to|for|of|the|by|and|before|during|permanent mission|united nations|new york)\b", re.IGNORECASE)
+_SPEECH_ALONE = re.compile(r"(?:national )?(?:statement|remarks|address|intervention|speech)", re.IGNORECASE)
 _DELIVERED_BY = re.compile(r"^(?P<parties>.+?)\s+(?:delivered\s+)?by\s+(?P<who>(?:H\.\s?E\.|[A-Z]).*)$")
 _LETTERHEAD = re.compile(
     r"\W*(?:permanent (?:observer )?mission|mission|delegation|embassy|ministry|government|republic) of\b.*", re.IGNORECASE
@@ -46,7 +47,8 @@ _OFFICE = (
     r"Charg\u00e9 d['\u2019]affaires|Police Adviser|Commander|General|Colonel|Head|Counsellor|Attach\u00e9|Adviser|Secretary)"
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:H\.?\s?E\.?|DPR|PR|Amb\.|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss"
+    r"^(?:(?:H\.?\s?E\.?|DPR|PR|Amb\.|CG|IGP|DIGP?|CP|ACP|Gen\.|Col\.|Lt\.|Brig\.|Maj\."
+    r"|His Excellency|Her Excellency|the Hon(?:ourable|\.)?|Hon\.|Mr\.?|Ms\.?|Mrs\.?|Miss"
     r"|Dr\.?|Prof\.?|Ambassador|General|Colonel|Major|the)\s+)+",
     re.IGNORECASE,
 )
@@ -62,7 +64,7 @@ _SYMBOL = re.compile(r"(?<![\w/])[SA]/[A-Z0-9][A-Za-z0-9./]{2,30}")
 _BEGINS_WITH_OFFICE = re.compile(rf"(?i:(?:the )?{_OFFICE})\b(?!.*\?)")
 LONGEST_LINE = 300
 LONGEST_DATE_LINE = 120
-TOP = 8
+TOP = 10
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,9 @@ class _Seen:
         who, occasion = _who_and_where(words)
         delivered = _DELIVERED_BY.match(who)
         who = delivered["who"] if delivered and not _name_of(who.split(" by ")[0]) else who
-        if "speaker" not in self.values and "party" not in self.values:
-            self.note("speaker", _name_of(who), where)
-            self.note("party", _party_of_office(who, self.match_party), where)
-        elif "party" not in self.values and _BEGINS_WITH_OFFICE.match(who):
+        is_first = "speaker" not in self.values and "party" not in self.values
+        self.note("speaker", _name_of(who), where)
+        if is_first or ("party" not in self.values and _BEGINS_WITH_OFFICE.match(who)):
             self.note("party", _party_of_office(who, self.match_party), where)
         self.note("occasion", occasion, where)
 
@@ -172,6 +173,9 @@ def _take_office(top: Sequence[Piece], used: Sequence[Piece], seen: _Seen) -> li
 def _take_divided(top: Sequence[Piece], seen: _Seen) -> list[Piece]:
     """A byline set over several lines: 'Statement by', the name, the office, the occasion."""
     opened = next((place for place, piece in enumerate(top) if _OPENS.fullmatch(piece.text)), None)
+    if opened is None:  # 'Statement' and 'by' may stand on lines of their own
+        alone = [place for place, piece in enumerate(top) if place and re.fullmatch(r"(?:delivered )?by:?", piece.text, re.IGNORECASE)]
+        opened = next((place for place in alone if _SPEECH_ALONE.fullmatch(top[place - 1].text)), None)
     if opened is None:
         return []
     used = [top[opened]]
@@ -186,6 +190,8 @@ def _take_divided(top: Sequence[Piece], seen: _Seen) -> list[Piece]:
     for piece in used:
         if dated := find_date(piece.text):
             seen.note("date", dated[0], piece.passage)
+        if names_occasion(piece.text):
+            seen.note("occasion", without_place(piece.text), piece.passage)
     return used
 
 
@@ -249,8 +255,9 @@ def _party_of_office(who: str, match_party: Callable[[str], str | None]) -> str 
 def _title(top: Sequence[Piece], used: Sequence[Piece]) -> Piece | None:
     """The title: the line directly before the byline, else the first that is no byline, else the byline itself."""
     free = [piece for piece in top if piece not in used and not is_label(piece) and not piece.text.endswith((",", ";"))]
-    headings = [piece for piece in free if piece.kind is BlockKind.HEADING]
-    before = [piece for piece in free if used and piece.passage.start < used[0].passage.start]
+    headings = [piece for piece in free if piece.kind is BlockKind.HEADING and not _SPEECH_ALONE.fullmatch(piece.text)]
+    before = [piece for piece in free if piece in headings or piece.kind is not BlockKind.HEADING]
+    before = [piece for piece in before if used and piece.passage.start < used[0].passage.start]
     named = [piece for piece in used if _SPOKEN.match(piece.text)]
     occasion = [piece for piece in used if names_occasion(piece.text) and not is_label(piece)]
     chosen = headings[:1] or before[-1:] or named or occasion or free or list(used)

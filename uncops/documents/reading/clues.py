@@ -182,6 +182,7 @@ CLUES: tuple[Clue, ...] = (
         ),
         N_("Its first lines say '%(seen)s'."),
     ),
+    Clue(Kind.STATEMENT, 0.3, _titled(r"^\W*(?:national )?(?:statement|remarks|intervention)\W*$"), N_("Its first lines say '%(seen)s'.")),
     Clue(Kind.STATEMENT, 0.3, _opens_with(r"check against delivery|as delivered"), N_("It says '%(seen)s'.")),
     Clue(
         Kind.STATEMENT,

@@ -15,7 +15,7 @@ from uncops.documents.reading.flow import Piece
 from uncops.documents.reading.key_figures import key_figures_in
 from uncops.documents.reading.model import Kind, Reading
 from uncops.documents.reading.opening import opening_of
-from uncops.documents.reading.passages import Passage
+from uncops.documents.reading.passages import Passage, clip
 from uncops.documents.reading.programme_days import begins_day, programme_of
 from uncops.documents.reading.questions import questions_in
 from uncops.documents.reading.rows import rows_in
@@ -29,6 +29,17 @@ _FIGURES = re.compile(
     r"\b(?:key|facts and|main) (?:figures|facts|numbers)\b|\bin (?:numbers|figures)\b|\bat a glance in\b"
     r"|\bfigures\b|\bkey data\b"
 )
+_LABEL = re.compile(r"(?:[*_]{1,2})?(?P<label>[A-Z][^:.;*_\n]{3,40})[*_]{0,2}:[*_]{0,2}\s*")
+_LABELS = (
+    re.compile(r"(?:main |key |summit |overarching )?themes?"),
+    re.compile(r"(?:main |key |specific )?(?:objectives?|aims?|goals?|purpose)"),
+    re.compile(r"(?:desired |expected |intended )?(?:outcomes?|results|outputs?)"),
+    re.compile(r"(?:target )?(?:audience|participants|participation)"),
+    re.compile(r"(?:provisional |draft |tentative )?(?:programme|program|agenda|schedule|format)"),
+    re.compile(r"background|context|introduction|rationale|venue|dates?|contacts?|registration|key figures"),
+)
+_SEMICOLON = re.compile(r";\s*(?:and\s+)?")
+_COMMA = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _SUMMIT = re.compile(r"\bUNCOPS\s+(20\d\d)\b")
 LONGEST_ANNOUNCEMENT = 160
 
@@ -47,7 +58,7 @@ def read_concept_note(document: Document) -> Reading:
     contacts, contact_pieces = contacts_in(document.received, opening.body)
     quotations = quotations_in(opening.body)
     body = [piece for piece in opening.body if piece not in contact_pieces]
-    parts = _parts(body)
+    parts = _parts(document.received, body)
     reading = first_reading(document, Kind.CONCEPT_NOTE)
     figure_pieces = [piece for part in parts if _is(part, _FIGURES) for piece in part.pieces]
     figures, left = key_figures_in(document.received, figure_pieces, reading.footnotes)
@@ -81,15 +92,27 @@ def _summit(document: Document) -> str | None:
     return f"UNCOPS {max(named)}" if named else None
 
 
-def _parts(body: Sequence[Piece]) -> list[_Part]:
-    """The document by its headings; footnotes belong to no part."""
+def _parts(received: str, body: Sequence[Piece]) -> list[_Part]:
+    """The document by its headings, or by labels such as 'Objectives: …'; footnotes belong to no part."""
     parts: list[tuple[Piece, list[Piece]]] = []
     for piece in body:
         if piece.kind is BlockKind.HEADING:
             parts.append((piece, []))
+        elif labelled := _labelled(received, piece):
+            parts.append((labelled[0], list(labelled[1:])))
         elif parts and piece.kind is not BlockKind.FOOTNOTE:
             parts[-1][1].append(piece)
     return [_Part(heading, tuple(inner)) for heading, inner in parts]
+
+
+def _labelled(received: str, piece: Piece) -> tuple[Piece, ...] | None:
+    """A paragraph that begins with the label of a part, as the label and what follows it."""
+    found = _LABEL.match(received, piece.passage.start, piece.passage.end) if piece.kind is BlockKind.PARAGRAPH else None
+    if found is None or not any(what.fullmatch(fold(found["label"])) for what in _LABELS):
+        return None
+    label = replace(piece, passage=clip(received, piece.passage, piece.passage.start, found.end("label")))
+    rest = replace(piece, passage=clip(received, piece.passage, found.end(), piece.passage.end))
+    return (label, rest) if rest.text else (label,)
 
 
 def _is(part: _Part, what: re.Pattern[str]) -> bool:
@@ -122,7 +145,20 @@ def _entries(received: str, part: _Part) -> tuple[Passage, ...]:
     inline = [entry for piece in part.pieces for entry in inline_entries(received, piece.passage)]
     if inline:
         return tuple(inline)
+    if part.heading.kind is BlockKind.PARAGRAPH and len(part.pieces) == 1:
+        return _enumerated(received, part.pieces[0].passage)
     return tuple(piece.passage for piece in part.pieces if not piece.text.endswith(":"))
+
+
+def _enumerated(received: str, whole: Passage) -> tuple[Passage, ...]:
+    """What a line after a label names: divided at its semicolons, or at the commas of a few words."""
+    written = received[whole.start : whole.end]
+    border = _SEMICOLON if ";" in written else _COMMA if "," in written and "." not in written.rstrip(" .") else None
+    if border is None:
+        return (whole,)
+    starts = [0, *(found.end() for found in border.finditer(written))]
+    ends = [*(found.start() for found in border.finditer(written)), len(written)]
+    return tuple(clip(received, whole, whole.start + start, whole.start + end) for start, end in zip(starts, ends, strict=True))
 
 
 def _outer(bullets: Sequence[Piece]) -> list[Piece]:

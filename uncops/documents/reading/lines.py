@@ -73,6 +73,7 @@ _FOOTNOTE = re.compile(
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]{2,150})(?<=[^\s,])\1:?")
 _JOB_NUMBER = re.compile(r"\*\d{6,10}\*")
+_OWN_LINE = re.compile(r"(?:BACKGROUND|CONCEPT|DISCUSSION|ISSUES?) (?:NOTE|PAPER)|(?:PLENARY |WORKING )?SESSION [\dIVX]{1,4}")
 _SYMBOLS = re.compile(r"(?:[A-Z]{1,6}(?:/[A-Za-z0-9.-]+)+(?:\s\(\d{4}\))?[\s,;]*)+")
 _DOTTED_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[^\W\d_])")
 _SENTENCE_END = re.compile(
@@ -114,7 +115,9 @@ def wrapping_width(found: list[Line]) -> int | None:
     # Where single lines run much longer than those that are followed by another, nobody wrapped them.
     if len(followed) < 3 or longest > followed[-1] * 1.3 or followed[-1] > WIDEST_WRAPPING or followed[len(followed) // 2] < 40:
         return None
-    return followed[-1]
+    # Wrapped lines are nearly all as long as the width; the short lines of an opening are not.
+    full = sum(length >= followed[-1] * 0.7 for length in followed)
+    return followed[-1] if full * 2 >= len(followed) else None
 
 
 def goes_on(last: Line, line: Line, width: int | None) -> bool:
@@ -219,6 +222,7 @@ def _as_heading(line: Line, beside: _Neighbours, near: _Neighbours, *, is_wrappe
         return _numbered_heading(line, preceding, following) if alone and not at_foot else line
     if is_capitals(line.text) and (starts or after is None or after.kind is LineKind.BLANK):
         goes_on_from = before is not None and before.kind is LineKind.HEADING and is_capitals(before.text)
+        goes_on_from = goes_on_from and not (_OWN_LINE.fullmatch(line.text) or _OWN_LINE.fullmatch(before.text))
         return replace(line, kind=LineKind.HEADING, level=1, goes_on=goes_on_from)
     return _worded_heading(line, alone, near) if starts else line
 

@@ -16,6 +16,7 @@ SHORT_SENTENCE_WORDS = 14
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 _LAST = 99
 _COUNTED = re.compile(rf"(?:(?:Point|Number)\s+)?(?P<word>(?i:{'|'.join(_CARDINALS)}))\s*[,:.\u2013\u2014]\s+(?=\S)")
 # 'In line with the new vision, we …': what comes before the comma is not what the point is about.
@@ -115,6 +116,10 @@ def _number(piece: Piece) -> int | None:
     marker = (first.marker or "").strip("().")
     if marker.isdecimal():
         return int(marker) or None
+    if marker in _ROMANS:
+        return _ROMANS.index(marker) + 1
+    if len(marker) == 1 and "a" <= marker <= "h":
+        return ord(marker) - ord("a") + 1
     if len(marker) == 1 and "\u2460" <= marker <= "\u2473":
         return ord(marker) - ord("\u2460") + 1
     return None
@@ -154,6 +159,9 @@ def _count_up(units: Sequence[_Unit]) -> list[list[_Unit]]:
             break
         else:
             groups[-1].append(unit)
+    listed = all(group[0].piece.kind is BlockKind.BULLET and (len(group) == 1 or group is groups[-1]) for group in groups)
+    if len(groups) > 1 and listed:  # the items of a list: what is said after it belongs to none of them
+        groups[-1] = groups[-1][:1]
     return groups
 
 

@@ -13,7 +13,7 @@ _PERSON = r"(?:[A-Z][\w.'\u2019-]*\s+){0,6}[A-Z][\w'\u2019-]+"
 _ADDRESS = (
     re.compile(
         rf"^(?:\w+\s+){{0,4}}[Qq]uestions?\s+(?:is\s+)?(?:for|to|goes to|is for"
-        rf"|is to)\s+(?:the\s+)?(?P<who>{_PERSON}(?:\s(?:of|for)\s(?:the\s)?{_PERSON})?)\s*(?:[:,\u2013-]|is\b)"),
+        rf"|is to)\s+(?:the\s+)?(?P<who>{_PERSON}(?:\s(?:of|for)\s(?:the\s)?{_PERSON})?)\s*(?:[:,\u2013-]|is\b|\.$)"),
     re.compile(
         rf"^(?:[Ff]irst(?:ly)?|[Ss]econd(?:ly)?|[Tt]hird(?:ly)?|[Ff]inally),?\s+(?:for"
         rf"|to)\s+(?:the\s+)?(?P<who>{_PERSON})\s*[:,]"),
