@@ -148,3 +148,23 @@ def test_a_background_note_makes_no_summit(app, sign_in):
 
     assert sign_in("organiser").get(f"/organiser/summits/from-document/{note}").status_code == 404
     assert sign_in("protocol").get(f"/organiser/summits/from-document/{note}").status_code == 403
+
+
+@pytest.mark.parametrize("change", ["/organiser/programme/items/{item}", "/organiser/programme/sessions/{number}/change"])
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(app, sign_in, session, change):
+    (number,) = drafted(make_summit())
+    url = change.format(number=number, item=session_by_id(session, number).agenda[0].id)
+    ada, ben = sign_in("organiser"), sign_in("protocol")
+    opened = left_in(ben.get(url))
+
+    ada.submit(url, {"title": "As Ada wrote it"}, form=-1)
+    first = ben.client.post(url, data=opened | {"title": "As Ben wrote it"})
+    shown = left_in(first)
+    between = [held.title for held in [session_by_id(session, number)]] + [item.title for item in session_by_id(session, number).agenda]
+    again = ben.client.post(url, data=shown)
+
+    assert first.status_code == 422
+    assert "Organiser of the tests changed this after you opened it; it now reads “As Ada wrote it" in text_of(first)
+    assert shown["title"] == "As Ben wrote it"
+    assert "As Ben wrote it" not in between
+    assert again.status_code == 303

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
+from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -42,6 +42,7 @@ class WholeNumberField(IntegerField):
 class SessionForm(Form):
     """One session."""
 
+    seen = HiddenField()
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=400)])
     kind = SelectField(_l("Kind"), validators=[InputRequired(_l("Select the kind"))])
     number = WholeNumberField(
@@ -63,6 +64,7 @@ class SessionForm(Form):
 class ItemForm(Form):
     """One agenda item."""
 
+    seen = HiddenField()
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=400)])
     kind = SelectField(_l("Kind"), validators=[InputRequired(_l("Select the kind"))])
     minutes = WholeNumberField(

@@ -12,6 +12,7 @@ from uncops.programme.models import AgendaItem, ItemKind, Session
 from uncops.programme.organiser.loading import item_here, session_here, words_of_page
 from uncops.programme.services import agenda as services
 from uncops.programme.services.drafts import Redraft, redraft
+from uncops.programme.services.meanwhile import check_unchanged, mark_of
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.forms import translated
@@ -39,10 +40,18 @@ def agenda_item_change(item_id: int) -> ResponseReturnValue:
     if request.method == "GET":
         form.title.data, form.kind.data, form.minutes.data = item.title, item.kind, item.minutes
         form.points.data, form.questions.data = "\n".join(item.points), "\n".join(item.questions)
+        form.seen.data = mark_of(item)
     if form.validate_on_submit():
-        with transaction() as session:
-            services.change_item(session, session.get_one(AgendaItem, item_id), _facts(form), deed=current_deed())
-        return redirect(url_for("organiser.session_show", session_id=held.id, _anchor=f"item-{item_id}"), 303)
+        try:
+            with transaction() as session:
+                kept = session.get_one(AgendaItem, item_id)
+                check_unchanged(session, kept, seen=form.seen.data or "")
+                services.change_item(session, kept, _facts(form), deed=current_deed())
+        except Refusal as refusal:
+            form.refuse(refusal)
+            form.seen.data = mark_of(item_here(item_id)[0])
+        else:
+            return redirect(url_for("organiser.session_show", session_id=held.id, _anchor=f"item-{item_id}"), 303)
     return render_template("programme/organiser/item_form.html", form=form, held=held, item=item, **words), 422 if form.errors else 200
 
 

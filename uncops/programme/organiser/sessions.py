@@ -12,12 +12,14 @@ from uncops.audit.telling import told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.documents.reading.references import parse_symbol
+from uncops.documents.rules import ChangedMeanwhile
 from uncops.programme.forms import DeedForm, SessionForm, lines
 from uncops.programme.models import Session, SessionKind
 from uncops.programme.organiser.loading import day_choices, days_of_summit, room_choices, session_here, words_of_page
 from uncops.programme.queries import by_day, latest_version, pending_changes, rooms_by_id, sessions_of
 from uncops.programme.rules import local_moment
 from uncops.programme.services import sessions as services
+from uncops.programme.services.meanwhile import check_unchanged, mark_of
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
@@ -88,12 +90,17 @@ def session_change(session_id: int) -> ResponseReturnValue:
     _offer(form, summit)
     if request.method == "GET":
         _show(form, held, ZoneInfo(summit.time_zone))
+        form.seen.data = mark_of(held)
     if form.validate_on_submit():
         try:
             with transaction() as session:
                 kept = session.get_one(Session, session_id)
+                check_unchanged(session, kept, seen=form.seen.data or "")
                 services.change_session(session, session.get_one(Summit, summit.id), kept, _facts(form, summit), deed=current_deed())
                 services.set_reading_list(session, kept, _reading(form), deed=current_deed())
+        except ChangedMeanwhile as refusal:
+            form.refuse(refusal)
+            form.seen.data = mark_of(session_here(session_id)[0])
         except Refusal as refusal:
             form.refuse(refusal)
         else:
