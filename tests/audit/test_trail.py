@@ -169,3 +169,15 @@ def test_a_change_is_told_in_the_words_of_its_package(app: Flask) -> None:
         line = told(trail_of(db.session(), db.session.get(Summit, number), limit=1))[0]
 
     assert line.detail == "state: Draft → Public; first day: 3 June 2031 → 4 June 2031; is open: no → yes"
+
+
+def test_who_was_not_signed_in_is_named_in_the_visitors_language(app: Flask) -> None:
+    number = summit_changed(times=0)
+    with transaction() as session:
+        deed = Deed(at=MORNING, actor="command line")
+        record(session, deed=deed, action="summit.changed", subject=session.get_one(Summit, number))
+
+    with app.test_request_context("/?lang=fr"):
+        line = told(trail_of(db.session(), db.session.get(Summit, number), limit=1))[0]
+
+    assert line.actor == "ligne de commande"

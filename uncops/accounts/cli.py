@@ -36,7 +36,7 @@ def create(email: str, name: str, roles: tuple[str, ...]) -> None:
     with create_app().app_context(), transaction() as session:
         create_account(
             session, email=email, name=name, roles=[Role(role) for role in roles], password=password,
-            deed=Deed(at=clock.now(), actor="command line"),
+            deed=Deed(at=clock.now(), actor=N_("command line")),
         )  # fmt: skip
     click.echo(password)
 
@@ -56,7 +56,7 @@ def password(email: str) -> None:
         account = account_by_email(session, email)
         if account is None:
             raise NoSuchAccount(email=email)
-        made = new_password(session, account, deed=Deed(at=clock.now(), actor="command line"))
+        made = new_password(session, account, deed=Deed(at=clock.now(), actor=N_("command line")))
     click.echo(made)
 
 

@@ -31,7 +31,7 @@ from uncops.core.wording import N_
 from uncops.web.languages import LANGUAGE_COOKIE_KEY
 
 KEY = "sign_in"
-SOMEBODY = "somebody not signed in"
+SOMEBODY = N_("somebody not signed in")
 
 # The page on which somebody came in, to how they came in.
 MEANS = {

@@ -68,7 +68,12 @@ def tell_values(subject_kind: str, fact: str, words: Mapping[str, str]) -> None:
 
 def told(entries: Iterable[AuditEntry]) -> list[TrailLine]:
     """Entries of the trail as lines for people, in the order given."""
-    return [TrailLine(entry.at, sentence_of(entry.action), entry.actor, _detail(entry)) for entry in entries]
+    return [TrailLine(entry.at, sentence_of(entry.action), actor_of(entry), _detail(entry)) for entry in entries]
+
+
+def actor_of(entry: AuditEntry) -> str:
+    """Who did it: a name as it is, and in the visitor's language what stands for one where nobody was signed in."""
+    return gettext(entry.actor) if entry.actor_id is None and entry.actor else entry.actor
 
 
 def sentence_of(action: str) -> str:

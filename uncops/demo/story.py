@@ -7,8 +7,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from uncops.core.deeds import Deed
+from uncops.core.wording import N_
 
-ACTOR = "Demonstration"
+ACTOR = N_("Demonstration")
 SEED = 2031
 SLUG, PAST_SLUG = "uncops-2031", "uncops-2029"
 ZONE = ZoneInfo("America/New_York")

@@ -11,6 +11,7 @@ from uncops.accounts.services import first_organiser
 from uncops.core import clock
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
+from uncops.core.wording import N_
 from uncops.reference.services import load_reference
 
 log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ def prepare(app: Flask) -> None:
     with app.app_context():
         upgrade()
         with transaction() as session:
-            load_reference(session, deed=Deed(at=clock.now(), actor="reference data"))
+            load_reference(session, deed=Deed(at=clock.now(), actor=N_("reference data")))
 
 
 def first_sign_in(app: Flask) -> tuple[str, str | None]:
@@ -34,7 +35,7 @@ def first_sign_in(app: Flask) -> tuple[str, str | None]:
     """
     kept = Path(app.instance_path) / FIRST_SIGN_IN
     with app.app_context(), transaction() as session:
-        made = first_organiser(session, deed=Deed(at=clock.now(), actor="first start"))
+        made = first_organiser(session, deed=Deed(at=clock.now(), actor=N_("first start")))
     if made is not None:
         descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as opened:

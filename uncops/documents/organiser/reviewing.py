@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from uncops.audit.models import AuditEntry
 from uncops.audit.queries import trail_of
+from uncops.audit.telling import actor_of
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.documents.comparison import Comparison
@@ -131,7 +132,14 @@ def _summit_form(document: SourceDocument) -> SummitForm:
 def _told(entry: AuditEntry) -> dict[str, Any]:
     """An entry of the trail as the timeline shows it."""
     text = _(DEEDS[entry.action]) if entry.action in DEEDS else entry.action
-    return {"at": entry.at, "text": text, "actor": entry.actor, "detail": audit_words(entry.before, entry.after)[:400]}
+    detail = audit_words(_with_kind_in_words(entry.before), _with_kind_in_words(entry.after))
+    return {"at": entry.at, "text": text, "actor": actor_of(entry), "detail": detail[:400]}
+
+
+def _with_kind_in_words(facts: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The facts of an entry, with the kind of document or piece called as the page calls it."""
+    called = {kind.value: word for kind, word in (*KINDS.items(), *PIECES.items())}
+    return {**facts, "kind": _(called[facts["kind"]])} if facts and facts.get("kind") in called else facts
 
 
 @organiser.page("/documents/<int:document_id>/original", permission="documents.read")
