@@ -216,3 +216,67 @@ def test_a_wrapped_note_with_its_head_on_two_lines_is_read():
 
     assert (reading.kind, reading.session_number, reading.title) == ("background_note", 3, "LANTERNS FOR TOMORROW'S HARBOURS")
     assert [ask.passage.text[:9] for ask in reading.asks] == ["trim wick", "share oil"]
+
+
+def test_a_file_of_background_notes_is_divided_at_its_plain_session_titles():
+    readings = readings_of(
+        """
+        CONFERENCE OF HARBOUR MASTERS 2031
+        BACKGROUND NOTES
+
+        Session 1: Lanterns
+
+        Lanterns are better than bells. Keepers who know their lanterns can warn early of fog, and can bring the boats in.
+
+        Member States are encouraged to:
+        - trim wicks;
+        - share oil.
+
+        Session 2: Boats
+
+        Boats are what the harbour sees. They are counted every quarter by the keepers of the harbours in which they lie at anchor.
+
+        Member States are requested to:
+        (1) paint boats
+        """
+    )
+
+    assert [(reading.session_number, reading.title, len(reading.asks)) for reading in readings] == [(1, "Lanterns", 2), (2, "Boats", 1)]
+
+
+def test_a_presidents_statement_for_the_council_is_no_delegations_statement():
+    reading = reading_of(
+        """
+        S/PRST/2031/10
+        Statement by the President of the Security Council
+
+        At the 9253rd meeting of the Security Council, held on 14 May 2031, the President made the following statement on its behalf:
+
+        "The Security Council underlines the use of lanterns."
+        """
+    )
+
+    assert (reading.kind, reading.symbol) == ("other", "S/PRST/2031/10")
+
+
+def test_a_report_keeps_its_title_symbol_and_day_below_the_letterhead():
+    reading = reading_of(
+        """
+        United Nations A/96/615
+        General Assembly
+        Distr.: General
+        15 December 2031
+        Original: English
+
+        Harbours at night
+
+        Report of the Secretary-General
+
+        I. Introduction
+
+        1. Harbours are often dark, and keepers are few, which leads to wrecks and to the loss of what the wrecks were carrying.
+        """
+    )
+
+    assert (reading.kind, reading.title, reading.symbol) == ("other", "Harbours at night", "A/96/615")
+    assert reading.dated_on.isoformat() == "2031-12-15"

@@ -158,3 +158,32 @@ def test_labels_may_stand_for_headings():
     assert texts(reading.themes) == ["lanterns", "boats", "songs."]
     assert reading.audience.text == "Harbour masters and their deputies."
     assert [len(day.items) for day in reading.programme] == [3, 3]
+
+
+def test_what_participants_must_do_on_the_day_is_no_ask():
+    reading = reading_of(
+        """
+        Arria-formula meeting of the Security Council
+        Lanterns in Winter
+        Concept note
+
+        Wednesday, 8 May 2031, 10:00 a.m. – 1:00 p.m.
+
+        1. Introduction
+
+        Winters are dark. The keepers of the northern harbours have known it for as long as there have been winters there.
+
+        2. Aim of the meeting
+
+        The meeting aims to:
+            i. count lanterns
+            ii. count boats
+
+        3. Format
+
+        Participants are encouraged to limit their statements to three minutes.
+        """
+    )
+
+    assert (reading.title, reading.dated_on.isoformat(), reading.asks) == ("Lanterns in Winter", "2031-05-08", ())
+    assert texts(reading.objectives) == ["count lanterns", "count boats"]

@@ -178,7 +178,7 @@ CLUES: tuple[Clue, ...] = (
         0.6,
         _titled(
             r"^\W*(?:[\w'\u2019.-]+ ){0,4}(?:statement|remarks|intervention|address|speech) (?:by|of|from"
-            r"|delivered|on behalf|to|at|in|on)\b.{0,80}"
+            r"|delivered|on behalf|to|at|in|on)\b(?! the president of the security council).{0,80}"
         ),
         N_("Its first lines say '%(seen)s'."),
     ),

@@ -23,6 +23,7 @@ from uncops.documents.reading.rows import rows_in
 _THEMES = re.compile(r"\b(?:main |key |summit |central |overarching )?themes?\b|\bthematic (?:areas|focus)\b|\btopics\b|\bfocus areas\b")
 _AUDIENCE = re.compile(r"\baudience\b|\bparticipa(?:nts|tion)\b|\bwho (?:should|will) attend\b|\battendance\b|\binvitees\b")
 _PROGRAMME = re.compile(r"\bprogramme?\b|\bagenda\b|\bformat\b|\bschedule\b|\bstructure of the (?:summit|event)\b|\bproceedings\b")
+_PRACTICAL = re.compile(r"\bformat\b|\bmodalities\b|\bparticipation\b|\bregistration\b|\blogistics?\b|\bvenue\b|\bspeakers\b")
 _OBJECTIVES = re.compile(r"\b(?:objectives?|aims?|goals?|purposes?)\b")
 _OUTCOMES = re.compile(r"\b(?:outcomes?|expected results|deliverables|expected outputs?)\b")
 _FIGURES = re.compile(
@@ -62,7 +63,9 @@ def read_concept_note(document: Document) -> Reading:
     reading = first_reading(document, Kind.CONCEPT_NOTE)
     figure_pieces = [piece for part in parts if _is(part, _FIGURES) for piece in part.pieces]
     figures, left = key_figures_in(document.received, figure_pieces, reading.footnotes)
-    asks = asks_in(document.received, body, _asking_lists(document, body, parts))
+    practical = {id(piece) for part in parts if _is(part, _PRACTICAL) for piece in part.pieces}
+    asking = [piece for piece in body if id(piece) not in practical]
+    asks = asks_in(document.received, asking, _asking_lists(document, asking, parts))
     reading = replace(
         reading,
         title=opening.title.text if opening.title else "",

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from uncops.documents.reading.usual_headings import USUAL_HEADINGS
+from uncops.documents.reading.usual_headings import OWN_LINE, SALUTATION, SESSION_TITLE, USUAL_HEADINGS
 
 LONGEST_HEADING = 160
 LONGEST_TITLE = 90
@@ -73,7 +73,6 @@ _FOOTNOTE = re.compile(
 _RAISED = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_]{2,150})(?<=[^\s,])\1:?")
 _JOB_NUMBER = re.compile(r"\*\d{6,10}\*")
-_OWN_LINE = re.compile(r"(?:BACKGROUND|CONCEPT|DISCUSSION|ISSUES?) (?:NOTE|PAPER)|(?:PLENARY |WORKING )?SESSION [\dIVX]{1,4}")
 _SYMBOLS = re.compile(r"(?:[A-Z]{1,6}(?:/[A-Za-z0-9.-]+)+(?:\s\(\d{4}\))?[\s,;]*)+")
 _DOTTED_NUMBER = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\.?[ \t]+(?=[^\W\d_])")
 _SENTENCE_END = re.compile(
@@ -82,10 +81,6 @@ _SENTENCE_END = re.compile(
 )
 # 'Prevention: an investment' is a title, 'Venue: the old harbour' and 'Themes: Boats' are entries.
 _LABELLED = re.compile(r"(?i:date|venue|time|place|contact|tel|audience|format|occasion|participants)\b[^:]{0,20}:|[^:]{1,80}: (?![a-z])")
-_SALUTATION = re.compile(
-    r"(?:your )?excellenc|dear |distinguished|colleagues|ladies|m(?:r|s|rs|adam|iss)\b|thank|day \d|\W*(?:the|a) security council,",
-    re.IGNORECASE,
-)
 
 
 def classify(received: str, start: int, end: int) -> list[Line]:
@@ -222,7 +217,7 @@ def _as_heading(line: Line, beside: _Neighbours, near: _Neighbours, *, is_wrappe
         return _numbered_heading(line, preceding, following) if alone and not at_foot else line
     if is_capitals(line.text) and (starts or after is None or after.kind is LineKind.BLANK):
         goes_on_from = before is not None and before.kind is LineKind.HEADING and is_capitals(before.text)
-        goes_on_from = goes_on_from and not (_OWN_LINE.fullmatch(line.text) or _OWN_LINE.fullmatch(before.text))
+        goes_on_from = goes_on_from and not (OWN_LINE.fullmatch(line.text) or OWN_LINE.fullmatch(before.text))
         return replace(line, kind=LineKind.HEADING, level=1, goes_on=goes_on_from)
     return _worded_heading(line, alone, near) if starts else line
 
@@ -239,6 +234,8 @@ def _worded_heading(line: Line, alone: bool, near: _Neighbours) -> Line:
     number = _DOTTED_NUMBER.match(line.text)
     if alone and number and len(line.text) <= LONGEST_TITLE and not is_sentence_end(line.text):
         return _marked(line, LineKind.HEADING, number.end(), number["number"], number["number"].count(".") + 2)
+    if alone and SESSION_TITLE.fullmatch(line.text) and not is_sentence_end(line.text) and _is_prose(near[1]):
+        return replace(line, kind=LineKind.HEADING, level=1)
     if alone and _is_title_like(line.text) and (_is_prose(near[1]) or _is_between_sentences(line, near)):
         return replace(line, kind=LineKind.HEADING, level=2)
     return line
@@ -277,7 +274,7 @@ def _is_title_like(text: str) -> bool:
     """Whether a line alone could be a title: short, begins with a capital, is no sentence, salutation or entry."""
     if not text[0].isupper() or len(text) > LONGEST_TITLE or is_sentence_end(text) or text[-1] in ",-":
         return False
-    return not _LABELLED.match(text) and "@" not in text and not _SALUTATION.match(text)
+    return not _LABELLED.match(text) and "@" not in text and not SALUTATION.match(text)
 
 
 def _is_between_sentences(line: Line, near: _Neighbours) -> bool:

@@ -25,7 +25,7 @@ _BESIDE_DATES = frozenset(
         """draft of as on at in the dated version revised updated final advance copy new york geneva vienna nairobi brussels
         berlin accra paris london seoul addis ababa entebbe brindisi un united nations headquarters room conference building
         january february march april may june july august september october november december
-        monday tuesday wednesday thursday friday saturday sunday date venue place am pm to and""",
+        monday tuesday wednesday thursday friday saturday sunday date venue place am pm a m p to and""",
     )
 )
 
@@ -36,6 +36,7 @@ _HEAD = re.compile(
 )
 # A note may travel as the annex to a letter, whose heading is not its title.
 _COVERING = re.compile(r"(?:annex(?:ure)?|enclosure|attachment|appendix)\b(?: [IVX\d]{1,4}$|.{0,20}\bletter\b|$)", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:background|discussion|issues?) (?:notes|papers)\b", re.IGNORECASE)
 _PART = re.compile(
     r"(?:\w+ ){0,2}(?:themes|objectives|outcomes|programme|audience|participants|participation|background|overview|introduction)"
 )
@@ -43,6 +44,8 @@ _SEPARATOR = re.compile(r"[\s:|\u2013\u2014\u2010\u2011.,*-]+")
 _LABEL = re.compile(
     r"(?:(?:the )?(?:\w+ )?(?:uncops|united nations chiefs? of police summit|un chiefs? of police summit)(?: \(uncops\))?(?: \d{4})?"
     r"|(?:draft|advance (?:unedited )?(?:copy|version)|for discussion|non paper|restricted|unclassified)"
+    r"|united nations [as]/[a-z0-9./ ]+|general assembly|security council|distr(?:ibution|\.)?:? \w+|original:? \w+"
+    r"|[\w ]{4,30}(?:session|year)|agenda items? [\d ]+|arria formula meeting.{0,60}"
     r"|(?:please )?check against delivery|as delivered"
     r"|(?:\d{4} )?(?:united nations |un )?peacekeeping (?:defen[cs]e )?ministerial(?: meeting)?(?: \d{4})?(?:, [a-z ]{3,20})?"
     r"|(?:plenary |working )?session \w+|united nations(?: headquarters)?|(?:new york|geneva|vienna|nairobi|un headquarters)[^.:]*"
@@ -84,7 +87,7 @@ def _top(pieces: Sequence[Piece]) -> list[Piece]:
     top: list[Piece] = []
     for piece in pieces:
         prose = piece.kind is BlockKind.PARAGRAPH and (len(piece.text) > LONGEST_LABEL or piece.text.endswith((".", ":", ";")))
-        if prose or piece.kind in (BlockKind.BULLET, BlockKind.FOOTNOTE):
+        if (prose and not _is_date(piece.text)) or piece.kind in (BlockKind.BULLET, BlockKind.FOOTNOTE):
             break
         top.append(piece)
     return top
@@ -111,6 +114,8 @@ def _title(received: str, top: Sequence[Piece]) -> tuple[Passage | None, Piece |
     named = [piece for piece in top if _COVERING.match(piece.text)]
     top = [piece for piece in top if piece not in named]
     tail = next((found for piece in top if (found := _tail(received, piece))), None)
+    if tail and any(_PLURAL.search(piece.text) for piece in top if piece.passage.start < tail[1].passage.start):
+        return tail  # what stands above is the title of the whole file
     for piece in top:
         if is_label(piece):
             if tail and tail[1] is piece and not _titled_below(top, piece):

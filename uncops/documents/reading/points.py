@@ -160,6 +160,9 @@ def _count_up(units: Sequence[_Unit]) -> list[list[_Unit]]:
         else:
             groups[-1].append(unit)
     listed = all(group[0].piece.kind is BlockKind.BULLET and (len(group) == 1 or group is groups[-1]) for group in groups)
+    first = groups[0][0].piece if groups else None
+    if len(groups) > 1 and all(group[0].piece is first for group in groups):  # all in one paragraph
+        groups[-1] = [unit for unit in groups[-1] if unit.piece is first]
     if len(groups) > 1 and listed:  # the items of a list: what is said after it belongs to none of them
         groups[-1] = groups[-1][:1]
     return groups

@@ -1,4 +1,4 @@
-"""The headings that documents of these kinds usually have, and that need no other sign to be known as such."""
+"""The headings and lone lines that documents of these kinds usually have, and that need no other sign to be known as such."""
 
 import re
 
@@ -19,3 +19,13 @@ modalities|documentation|further reading|reading list|background documents|key d
 format and briefers|format and participation|expected outcome|objectives and outcomes|scope|problem statement
 """
 USUAL_HEADINGS = frozenset(re.split(r"[|\n]", _WORDS.strip()))
+
+# Lines that stand alone though other capitals follow, titles of sessions, and what is no title though it looks like one.
+OWN_LINE = re.compile(r"(?:BACKGROUND|CONCEPT|DISCUSSION|ISSUES?) (?:NOTE|PAPER)S?|(?:PLENARY |WORKING )?SESSION [\dIVX]{1,4}")
+SESSION_TITLE = re.compile(
+    r"(?:plenary |working )?session (?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)\s?[:\u2013\u2014-]\s?\S.{2,}", re.IGNORECASE
+)
+SALUTATION = re.compile(
+    r"(?:your )?excellenc|dear |distinguished|colleagues|ladies|m(?:r|s|rs|adam|iss)\b|thank|day \d|\W*(?:the|a) security council,",
+    re.IGNORECASE,
+)
