@@ -1,10 +1,11 @@
 """The second step: authenticator apps, recovery codes, and who may not do without."""
 
+import re
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from people import account, browser, code_of, enter, is_signed_in, person, same_installation, set_up_authenticator
+from people import account, browser, code_of, enter, is_signed_in, key_shown, person, same_installation, set_up_authenticator
 
 from uncops.accounts.roles import Role
 from uncops.accounts.rules import must_have_second_factor
@@ -205,3 +206,20 @@ def test_an_organiser_lets_somebody_begin_anew_who_lost_telephone_and_codes(app:
     assert not account(number).has_second_factor
     assert not is_signed_in(ana)
     assert is_signed_in(enter(app, "ana@example.org"))
+
+
+def test_a_mistyped_code_leaves_the_key_that_the_telephone_holds(app: Flask):
+    number = person("ora@example.org", Role.ORGANISER)
+    ora = enter(app, "ora@example.org")
+    page = ora.submit("/account/authenticator", {"setup": "authenticator"}).get_data(as_text=True)
+    form = re.search(r'action="(/[^"]+)" novalidate', page).group(1)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page).group(1)
+
+    wrong = ora.client.post(form, data={"csrf_token": token, "code": "000000"})
+    right = ora.client.post(form, data={"csrf_token": token, "code": code_of(key_shown(page))})
+
+    assert wrong.status_code == 422
+    assert key_shown(wrong.get_data(as_text=True)) == key_shown(page)
+    assert "This code is not right" in wrong.get_data(as_text=True)
+    assert right.status_code == 302
+    assert account(number).has_authenticator

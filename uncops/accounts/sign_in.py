@@ -21,6 +21,7 @@ from uncops.accounts.queries import live_sign_in
 from uncops.accounts.roles import is_permitted
 from uncops.accounts.rules import IDLE_LIMIT, PASSWORD_LENGTH_MINIMUM, is_lapsed
 from uncops.accounts.sessions import is_use_to_be_noted, key_hash, note_use
+from uncops.accounts.set_up import keeping_the_key
 from uncops.accounts.witness import KEY, prepare_witness
 from uncops.core import clock
 from uncops.core.database import abandon_for_library, commit_for_library, db, is_writing, open_for_library, transaction
@@ -110,6 +111,7 @@ def finish_sign_in(app: Flask) -> None:
 
     app.view_functions["security.forgot_password"] = reset_ask
     app.view_functions["security.two_factor_rescue"] = use_recovery_code
+    app.view_functions["security.two_factor_setup_validate"] = keeping_the_key(app.view_functions["security.two_factor_setup_validate"])
     put_limits(app)
     for endpoint, view in list(app.view_functions.items()):
         if endpoint.startswith("security."):
