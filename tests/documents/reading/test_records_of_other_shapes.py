@@ -170,3 +170,33 @@ def test_a_document_in_another_language_is_kept_and_said_to_be_so(opening, sente
     assert reading.kind == "other"
     assert sentence in str(reading.reasons[0])
     assert reading.coverage.plain > len(opening) - 5
+
+
+def test_ministers_offices_and_joint_statements_are_told_apart():
+    reading = reading_of(
+        """
+        SC/99991
+        14 November 2031
+
+        Harbours Are Dark
+
+        9977th Meeting (AM)
+
+        Briefings
+
+        Mr. Thorn (Under-Secretary-General for Harbours): Lanterns are old.
+
+        Statements
+
+        ADA HOLM, Prime Minister of Norway and Council President for March, speaking in her national capacity, said that ice was thick.
+
+        The representatives of Uruguay and Rwanda, in a joint statement, stressed the price of oil.
+        """,
+        kind="meeting_record",
+    )
+
+    assert [(speech.speaker, speech.role, speech.party) for speech in reading.statements] == [
+        ("Mr. Thorn", "briefer", None),
+        ("ADA HOLM", "member", "NOR"),
+        ("the representatives of Uruguay and Rwanda", "other", None),
+    ]

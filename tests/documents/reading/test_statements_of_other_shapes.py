@@ -251,3 +251,18 @@ def test_an_interviews_label_is_not_whom_a_question_is_put_to_and_its_last_note_
 
     assert [question.addressee for question in reading.questions] == [None]
     assert [ask.passage.text[:7] for ask in reading.asks] == ["We urge"]
+
+
+def test_the_session_spoken_in_is_known_though_it_stands_beside_the_summit():
+    reading = reading_of(
+        """
+        Statement by Norway
+        UNCOPS 2031 – Session 2: Lanterns
+
+        Chair,
+
+        Norway lights its lanterns early.
+        """
+    )
+
+    assert (reading.party, reading.session_number, reading.occasion) == ("NOR", 2, "UNCOPS 2031 – Session 2: Lanterns")

@@ -29,7 +29,11 @@ _DELIVERED_BY = re.compile(r"^(?P<parties>.+?)\s+(?:delivered\s+)?by\s+(?P<who>(
 _LETTERHEAD = re.compile(
     r"\W*(?:permanent (?:observer )?mission|mission|delegation|embassy|ministry|government|republic) of\b.*", re.IGNORECASE
 )
-_SESSION = re.compile(r"\W*(?:(?:delivered|presented|made|given)\s+(?:in|at|under)\s+)?(?:plenary\s+)?session\s+\w{1,5}\b", re.IGNORECASE)
+_SESSION = re.compile(
+    r"(?:^\W*|[\u2013\u2014:,-]\s*)"
+    r"(?:(?:delivered|presented|made|given)\s+(?:in|at|under)\s+)?(?:plenary\s+)?session\s+\w{1,5}\b",
+    re.IGNORECASE,
+)
 _MISSION = re.compile(r"\s+(?:Permanent\s+)?(?:Mission|Delegation)\b.*$")
 _SALUTES = re.compile(r"(?:mr\.?|madam|mister) (?:president|chair|moderator)|your excell|distinguished|dear|thank|excellenc", re.IGNORECASE)
 _WRITTEN = re.compile(r"^\W*By:?\s+(?P<rest>[A-Z].{2,160})$")
@@ -107,6 +111,8 @@ class _Seen:
         if dated and words is None and names_occasion(piece.text):
             undated = without_place(piece.text[: dated[1]] + piece.text[dated[2] :])
             self.note("occasion", occasion_of_title(undated) or undated, piece.passage)
+        if words is None and not dated and not is_symbol and names_occasion(piece.text):
+            self.note("occasion", without_place(piece.text), piece.passage)
         if words is not None:
             self.take_words(words, piece.passage)
         return True
@@ -153,7 +159,7 @@ def byline_of(pieces: Sequence[Piece], match_party: Callable[[str], str | None])
         dated_on if isinstance(dated_on, date) else None,
         seen.text("symbol"),
         seen.text("party"),
-        next((session_number(piece.text) for piece in used if _SESSION.match(piece.text)), None),
+        next((session_number(piece.text) for piece in used if _SESSION.search(piece.text)), None),
         tuple(used),
         seen.found_at,
     )

@@ -151,7 +151,9 @@ CLUES: tuple[Clue, ...] = (
     Clue(
         Kind.MEETING_RECORD,
         0.35,
-        _opens_with(r"(?:^|\|)\W*(?:SC|GA|ECOSOC|DSG|SG|PKO)/(?:[A-Z]{1,4}/)?\d{3,6}\b|\bS/PV\.\s?\d{3,5}\b|\bA/(?:[A-Z0-9.]+/)?\d+/P?[SV]R?\.\d+"),
+        _opens_with(
+            r"(?:^|\|)\W*(?:SC|GA|ECOSOC|DSG|SG|PKO)/(?:[A-Z]{1,4}/)?\d{3,6}\b|\bS/PV\.\s?\d{3,5}\b|\bA/(?:[A-Z0-9.]+/)?\d+/P?[SV]R?\.\d+"
+        ),
         N_("It carries the symbol %(seen)s."),
     ),
     Clue(

@@ -206,7 +206,7 @@ class _Speakers:
             if party is None:
                 self.doubts.append(Doubt(UNKNOWN_PARTY, {"name": head.party}, turn.paragraphs[0]))
             return party
-        of_state = _OF_STATE.search(head.office or "")
+        of_state = _OF_STATE.search(re.sub(r",? and (?:Security )?Council President\b.*", "", head.office or ""))
         party = self.match_party(of_state["name"]) if of_state and _NATIONAL_OFFICE.match(head.office or "") else None
         if party is not None:
             self.party_names[head.name] = of_state["name"]

@@ -59,9 +59,7 @@ def obligations_in(received: str, pieces: Sequence[Piece], lists: Sequence[Enume
 
 def _outright(received: str, whole: Passage) -> list[Obligation]:
     """The sentences of a paragraph that give somebody a duty."""
-    duties = [
-        (sentence, _OUTRIGHT.match(sentence.text) or _STATED.match(sentence.text)) for sentence in sentences(received, whole)
-    ]
+    duties = [(sentence, _OUTRIGHT.match(sentence.text) or _STATED.match(sentence.text)) for sentence in sentences(received, whole)]
     return [Obligation(bearer_of(sentence) or found["bearer"], sentence) for sentence, found in duties if found]
 
 

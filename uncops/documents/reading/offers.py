@@ -44,9 +44,7 @@ _OTHERS = re.compile(
 )
 
 
-def offers_in(
-    received: str, paragraphs: tuple[Passage, ...], party_name: str
-) -> tuple[tuple[Passage, ...], tuple[Doubt, ...]]:
+def offers_in(received: str, paragraphs: tuple[Passage, ...], party_name: str) -> tuple[tuple[Passage, ...], tuple[Doubt, ...]]:
     """The sentences in which a State offers or pledges something of its own, and those where that is doubtful."""
     offers: list[Passage] = []
     doubts: list[Doubt] = []
@@ -85,6 +83,8 @@ def _speaks_of_itself(before: list[str], party_name: str) -> bool:
         return False
     if last in {"and", "also", "which", "who"}:
         return names_itself
-    return last in _SUBJECTS or stretch.lower().endswith(party_name.lower()) or bool(
-        re.search(r"(?:his|her|its|my|our) (?:country|government|delegation)$", stretch, re.IGNORECASE)
+    return (
+        last in _SUBJECTS
+        or stretch.lower().endswith(party_name.lower())
+        or bool(re.search(r"(?:his|her|its|my|our) (?:country|government|delegation)$", stretch, re.IGNORECASE))
     )

@@ -263,7 +263,7 @@ class _Reader:
     def _words(self, piece: Piece, start: int, end: int) -> Passage:
         """The words without number, letter, and the quotation marks that only open or close the whole text."""
         written = self.received[start:end]
-        lead = len(written) - len(written.lstrip("“\" \u00a0*")) if written.count("“") > written.count("”") else 0
+        lead = len(written) - len(written.lstrip('“" \u00a0*')) if written.count("“") > written.count("”") else 0
         if written.rstrip().endswith("”") and written.count("”") > written.count("“"):
             end = start + written.rindex("”")
         return clip(self.received, piece.passage, start + lead, end)

@@ -22,15 +22,14 @@ _HEAD = re.compile(
     rf"(?:\s+{_PARTY}{_TONGUE}(?P<after>\s*[,:;]|\s+[a-z])|(?P<comma>,\s))"
 )
 _NUMBERED_FACT = re.compile(r"(?:spoke|speaking) in ", re.IGNORECASE)
-_ANSWERING = re.compile(
-    rf"(?P<honorific>{_HONORIFIC})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,4}}?){_TONGUE}(?P<after>\s*[,:]|\s+[a-z])"
-)
+_ANSWERING = re.compile(rf"(?P<honorific>{_HONORIFIC})\s+(?P<name>{_WORD}(?:\s+{_WORD}){{0,4}}?){_TONGUE}(?P<after>\s*[,:]|\s+[a-z])")
 _UNNAMED = re.compile(
     r"(?:The\s+)?(?P<office>(?:[Rr]epresentative|[Oo]bserver|[Dd]elegate|[Ss]peaker)\s+(?:of|for)\s+(?:the\s+)?(?P<party>[A-Z][^,.;:()]{2,60}?))"
     r"(?:,\s|\s+(?=(?:said|noted|recalled|stressed|asked|welcomed|underlined|underscored|emphasized|took the floor|responded|added"
     r"|replied|rejected|spoke|called|expressed|described|pointed|commended|reiterated|highlighted|voiced|thanked|drew|cited|reported"
     r"|urged|affirmed|announced|warned|appealed|questioned|agreed|echoed|outlined|encouraged|praised|condemned|pledged|observed)\b))"
 )
+_SEVERAL = re.compile(r"(?P<name>The representatives of (?:the )?[A-Z][^.;:()]{3,200}?),? (?:in|delivering|making) a joint statement\b")
 _CHAIR = re.compile(rf"(?P<office>The (?:Acting )?(?:President|Chair|Chairperson|Chairman|Secretary-General|Moderator)){_TONGUE}\s*:")
 _VERB = re.compile(
     r",\s+(?=(?:\w+ly |also |then |again |too, )?(?:said|told|spoke|drew|gave|began|took|made|put|set|laid|saw|paid|"
@@ -38,7 +37,8 @@ _VERB = re.compile(
 )
 _PLAIN_VERB = re.compile(r"\s(?=(?:said|noted|recalled|stressed|emphasized|underlined|welcomed|reported|stated|added)\b)")
 _IS_OFFICE = re.compile(
-    r"^(?:(?:Council|Assembly) President|(?:\w+[- ]){0,3}(?:Minister|Secretary|President|Representative|Commissioner|Chief|Director))\b"
+    r"^(?:(?:Council|Assembly) President|(?:\w+[- ]){0,3}(?:Minister|Secretary|President|Representative|Commissioner|Chief|Director"
+    r"|Adviser|Coordinator|Commander|Head))\b"
 )
 LONGEST_OFFICE = 320
 
@@ -61,6 +61,8 @@ def speaker_of(text: str) -> SpeakerHead | None:
         return SpeakerHead(chair["office"], office=chair["office"], is_chair=True)
     found = _HEAD.match(text)
     if found and found["party"] and _may_speak(found):
+        if _IS_OFFICE.search(found["party"]):  # 'Mr. Thorn (Under-Secretary-General for Harbours):'
+            return SpeakerHead(_whole_name(found), office=found["party"].strip(), by_honorific=bool(found["honorific"]))
         office = _office(text, found.end()) if found["after"].strip() == "," else None
         is_office = office is not None and bool(_IS_OFFICE.search(office))
         return SpeakerHead(
@@ -73,10 +75,17 @@ def speaker_of(text: str) -> SpeakerHead | None:
     answering = _ANSWERING.match(text)
     if answering and (is_capital_name(answering["name"]) or answering["after"].strip() == ":"):
         return SpeakerHead(f"{answering['honorific']} {answering['name']}", by_honorific=True)
+    if several := _SEVERAL.match(text):
+        return SpeakerHead(several["name"].replace("The", "the", 1), is_unnamed=True)
     unnamed = _UNNAMED.match(text)
     if unnamed:
         return SpeakerHead(f"The {unnamed['office'][0].lower()}{unnamed['office'][1:]}", party=unnamed["party"], is_unnamed=True)
     return None
+
+
+def _whole_name(found: re.Match[str]) -> str:
+    """The name with its honorific, as records write a speaker who stands for no State."""
+    return f"{(found['honorific'] or '').strip()} {found['name']}".strip()
 
 
 def is_capital_name(text: str) -> bool:
