@@ -47,7 +47,7 @@ def programme_draft() -> ResponseReturnValue:
     times = _times(form, notes, summit)
     return render_template(
         "programme/organiser/draft.html",
-        form=form, notes=notes, drafted=drafted, times=times, empty=_empty_on(form.day.data, sessions, summit),
+        form=form, notes=notes, drafted=not asked and drafted, times=times, empty=_empty_on(form.day.data, sessions, summit),
         **words_of_page(summit),
     ), 422 if form.errors else 200  # fmt: skip
 
