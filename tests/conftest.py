@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from the_morning import MORNING
 from visitors import FreshClient, Visitor, visitor
 
 from uncops import create_app
@@ -22,7 +23,6 @@ from uncops.core.deeds import Deed
 if TYPE_CHECKING:
     from filled import Filled
 
-MORNING = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
 

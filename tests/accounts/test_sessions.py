@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MORNING
 from flask import Flask
 from people import account, browser, enter, is_signed_in, person
+from the_morning import MORNING
 
 from uncops.accounts.models import Account, SignIn
 from uncops.accounts.queries import sign_ins_of

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from conftest import MORNING
 from flask import Flask
 from people import PASSWORD, account, browser, enter, is_signed_in, letters, link_in, person
+from the_morning import MORNING
 
 from uncops.accounts.links import spend_link
 from uncops.accounts.models import Account

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from conftest import MORNING
 from flask import Flask
+from the_morning import MORNING
 
 from uncops.accounts.models import Account
 from uncops.audit.models import AuditEntry

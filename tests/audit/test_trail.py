@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 import pytest
-from conftest import MORNING
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
+from the_morning import MORNING
 
 from uncops.audit.models import AuditEntry
 from uncops.audit.queries import broken_links, trail_of

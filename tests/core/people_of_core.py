@@ -1,6 +1,6 @@
 """One person, for tests of the ground."""
 
-from conftest import MORNING
+from the_morning import MORNING
 
 from uncops.accounts.services import create_account
 from uncops.core.database import transaction

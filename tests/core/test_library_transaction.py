@@ -1,10 +1,10 @@
 """The transaction of a library that commits by itself."""
 
 import pytest
-from conftest import MORNING
 from flask import Flask
 from people_of_core import somebody
 from sqlalchemy.exc import IntegrityError
+from the_morning import MORNING
 
 from uncops.accounts.models import Account, Grant
 from uncops.core.database import abandon_for_library, after_commit, commit_for_library, db, is_writing, open_for_library, transaction

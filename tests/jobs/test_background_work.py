@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from conftest import MORNING
 from flask import Flask
+from the_morning import MORNING
 
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed

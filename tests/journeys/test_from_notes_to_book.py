@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from conftest import MORNING
 from flask import Flask
 from icalendar import Calendar
 from live import DESK, PHONE, chromium, served
 from playwright.sync_api import Browser, Page, expect
+from the_morning import MORNING
 
 from uncops import create_app
 from uncops.accounts.roles import Role

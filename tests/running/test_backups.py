@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import MORNING
 from flask import Flask
+from the_morning import MORNING
 
 from uncops import create_app
 from uncops.audit.queries import broken_links
