@@ -39,7 +39,10 @@ def _owner(folder: Path) -> list[str]:
         return []
     os.chmod(folder, 0o700)
     shutil.chown(folder, pwd.getpwnam("postgres").pw_uid)
-    return ["runuser", "-u", "postgres", "--"]
+    program = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if program is None:
+        raise SystemExit("runuser is missing (Debian package util-linux): PostgreSQL does not run as root")
+    return [program, "-u", "postgres", "--"]
 
 
 def _free_port() -> int:
