@@ -30,7 +30,8 @@ RAIL = (
     (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed",)),
     (N_("Venue"), "organiser.venue", "building", "venue.read", ("venue", "room", "building")),
     (N_("Reference"), "organiser.party_list", "world", "reference.read", ("party", "rank", "theme", "mission")),
-    (N_("People & access"), "organiser.account_list", "users", "accounts.read", ("account", "audit", "job", "summit")),
+    (N_("Summits"), "organiser.summit_list", "calendar", "summits.read", ("summit",)),
+    (N_("People & access"), "organiser.account_list", "users", "accounts.read", ("account", "audit", "job")),
 )
 
 

@@ -255,7 +255,7 @@ def test_an_organiser_makes_a_book_and_takes_it_away(session_id: int, sign_in: C
     book = organiser.get(link)
 
     assert sent.status_code == 303
-    assert "1 books are ready" in shown
+    assert "Books ready: 1. In a new edition: 1." in shown
     assert book.headers["Content-Type"] == "application/pdf"
     assert book.headers["Content-Disposition"].startswith('attachment; filename="rehearsal-2031-session-1-')
     assert "For the chair" in text_of(book.data)

@@ -29,7 +29,7 @@ from uncops.summits.queries import summit_by_slug
 log = logging.getLogger(__name__)
 
 LAYING_OUT = N_("Laying out %(book)s (%(number)s of %(count)s)")
-DONE = N_("%(made)s books are ready, %(fresh)s of them in a new edition.")
+DONE = N_("Books ready: %(made)s. In a new edition: %(fresh)s.")
 BROKEN = N_("Not made: %(names)s.")
 
 

@@ -51,7 +51,7 @@ def place(count: int, placing: Placing, zone: ZoneInfo, taken: Sequence[Span] = 
         reached += length + BETWEEN_SESSIONS
     if spans and (spans[-1].ends_at - timedelta(minutes=1)).astimezone(zone).date() != placing.day:
         raise DoesNotFitDay(
-            "minutes", count=count, minutes=placing.minutes, day=placing.day.isoformat(), start=f"{placing.first_start:%H:%M}"
+            "minutes", count=count, minutes=placing.minutes, day=placing.day, start=f"{placing.first_start:%H:%M}"
         )
     return spans
 

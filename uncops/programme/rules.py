@@ -103,7 +103,7 @@ def local_moment(day: date, clock: time, zone: ZoneInfo, *, field: str) -> datet
     wanted = datetime.combine(day, clock, tzinfo=zone)
     moment = wanted.astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != wanted.replace(tzinfo=None):
-        raise NoSuchTime(field, day=day.isoformat(), time=f"{clock:%H:%M}", zone=zone.key)
+        raise NoSuchTime(field, day=day, time=f"{clock:%H:%M}", zone=zone.key)
     return moment
 
 
@@ -121,7 +121,7 @@ def check_within_summit(span: Span, zone: ZoneInfo, first: date, last: date) -> 
     """A session begins on a day of its summit, in the summit's zone."""
     day = span.starts_at.astimezone(zone).date()
     if not first <= day <= last:
-        raise OutsideSummit("day", day=day.isoformat(), first=first.isoformat(), last=last.isoformat())
+        raise OutsideSummit("day", day=day, first=first, last=last)
 
 
 def check_room_free(span: Span, taken: Iterable[tuple[str, Span]], zone: ZoneInfo) -> None:

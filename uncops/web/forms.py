@@ -1,5 +1,6 @@
 """Forms: shape only; they speak from a noun phrase and carry refusals to their field."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from flask_babel import gettext
@@ -12,12 +13,20 @@ from wtforms.validators import DataRequired, InputRequired
 from uncops.core.refusals import Refusal
 from uncops.core.wording import Words
 from uncops.web.field_wording import INVALID_CHOICE, SENTENCES
+from uncops.web.languages import day
 
 
 def translated(refusal: Refusal) -> str:
     """The sentence of a refusal in the visitor's language."""
-    values = {name: gettext(value) if isinstance(value, Words) else value for name, value in refusal.values.items()}
+    values = {name: _told(value) for name, value in refusal.values.items()}
     return gettext(refusal.sentence, **values) if values else gettext(refusal.sentence)
+
+
+def _told(value: object) -> object:
+    """A value of a refusal as people read it: labels translated, days written out."""
+    if isinstance(value, Words):
+        return gettext(value)
+    return day(value) if isinstance(value, date) else value
 
 
 class FieldWording:
