@@ -4,8 +4,6 @@ import os
 
 import click
 
-from uncops.core.refusals import Refusal
-
 LOCAL = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - only compared, never bound without being asked
 
 
@@ -30,13 +28,10 @@ def serve(host: str, port: int, demonstration: bool) -> None:
 
         fill_once(app, say=lambda text: click.echo(text, err=True))
     processes = serving.start_processes(app, host, port)
-    try:
+    with serving.until_stopped(processes):
         serving.wait_until_answering(host, port, processes)
-    except Refusal:
-        serving.stop_all(processes)
-        raise
-    _say_where(f"http://{'localhost' if host in LOCAL else host}:{port}", address, password)
-    serving.watch(processes)
+        _say_where(f"http://{'localhost' if host in LOCAL else host}:{port}", address, password)
+        serving.watch(processes)
 
 
 def _say_where(url: str, address: str, password: str | None) -> None:

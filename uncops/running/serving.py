@@ -7,7 +7,8 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from types import FrameType
 
@@ -127,20 +128,26 @@ def wait_until_answering(host: str, port: int, processes: Sequence[BaseProcess])
     raise DidNotStart
 
 
-def watch(processes: Sequence[BaseProcess]) -> None:
-    """Wait until the person stops us (Ctrl-C, SIGTERM) or a process ends, then stop all of them."""
+@contextmanager
+def until_stopped(processes: Sequence[BaseProcess]) -> Iterator[None]:
+    """Stop all processes at the end, however it comes: Ctrl-C or SIGTERM at any moment, or a process that ended."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
     try:
-        while all(process.is_alive() for process in processes):
-            time.sleep(0.3)
+        yield
     except KeyboardInterrupt:
         log.info("stopping")
     finally:
         stop_all(processes)
+
+
+def watch(processes: Sequence[BaseProcess]) -> None:
+    """Wait until a process ends."""
+    while all(process.is_alive() for process in processes):
+        time.sleep(0.3)
 
 
 def stop_all(processes: Sequence[BaseProcess]) -> None:
