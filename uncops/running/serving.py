@@ -135,7 +135,9 @@ def until_stopped(processes: Sequence[BaseProcess]) -> Iterator[None]:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    # A shell that starts us in the background has SIGINT ignored; stopping must work all the same.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     try:
         yield
     except KeyboardInterrupt:
