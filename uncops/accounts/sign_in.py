@@ -13,7 +13,7 @@ from flask_security import Security
 from flask_security.utils import set_request_attr
 from werkzeug.wrappers import Response
 
-from uncops.accounts import forms, library
+from uncops.accounts import forms, sign_in_parts
 from uncops.accounts.limits import make_limiter, put_limits
 from uncops.accounts.messages import MESSAGES, SUBJECTS
 from uncops.accounts.models import Account, Grant, Passkey, SignIn
@@ -91,8 +91,8 @@ def prepare_sign_in(app: Flask) -> None:
     prepare_post(app)
     _prepare_settings(app)
     make_limiter(app)  # its look at a request comes before ours: who tries too often must not take the lock
-    security = Security(app, library.Datastore(db, Account, Grant, Passkey), register_blueprint=True, **_parts())
-    security.i18n_domain = library.Wording(app)
+    security = Security(app, sign_in_parts.Datastore(db, Account, Grant, Passkey), register_blueprint=True, **_parts())
+    security.i18n_domain = sign_in_parts.Wording(app)
     security.login_context_processor(lambda: g.login_form.speak() or {})
     app.extensions["uncops.security"] = security
     app.extensions["uncops.may"] = _may
@@ -133,10 +133,10 @@ def _prepare_settings(app: Flask) -> None:
 
 def _parts() -> dict[str, Any]:
     return {
-        "mail_util_cls": library.Post,
-        "mf_recovery_codes_util_cls": library.RecoveryCodes,
-        "totp_cls": library.AuthenticatorCodes,
-        "webauthn_util_cls": library.Passkeys,
+        "mail_util_cls": sign_in_parts.Post,
+        "mf_recovery_codes_util_cls": sign_in_parts.RecoveryCodes,
+        "totp_cls": sign_in_parts.AuthenticatorCodes,
+        "webauthn_util_cls": sign_in_parts.Passkeys,
         "login_form": forms.LoginForm,
         "verify_form": forms.VerifyForm,
         "reset_password_form": forms.ResetPasswordForm,

@@ -19,10 +19,10 @@ from flask_security import (
     wan_registered,
 )
 
-from uncops.accounts.library import own_deed
 from uncops.accounts.models import Account
 from uncops.accounts.queries import live_sign_in
 from uncops.accounts.sessions import begin_sign_in, device_name, end_all_sign_ins, end_sign_in, key_hash
+from uncops.accounts.sign_in_parts import own_deed
 from uncops.audit.services import record
 from uncops.core import clock
 from uncops.core.database import db, open_for_library

@@ -49,7 +49,7 @@ class WordPackage:
             raise InflatesTooMuch(file_name)
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as wrong:
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, UnicodeDecodeError) as wrong:
             raise DamagedDocument(file_name) from wrong
         self.members = {member.filename: member for member in self.archive.infolist()}
         self._check_kind()
