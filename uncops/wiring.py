@@ -12,8 +12,9 @@ from uncops.config import ROOT
 from uncops.core.database import db, prepare_engine
 
 PACKAGES = (
-    "audit", "jobs", "reference", "venue", "summits", "accounts", "delegations", "documents",
-    "programme", "calendars", "books", "overview", "demo",
+    "audit", "jobs", "reference", "venue", "summits", "accounts", "lists", "delegations", "documents",
+    "programme", "registration", "mail", "credentials", "accreditation", "exchange", "statistics", "privacy",
+    "calendars", "books", "overview", "demo",
 )  # fmt: skip
 DOORS = ("models", "organiser", "portal", "public", "tasks")
 

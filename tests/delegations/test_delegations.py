@@ -11,7 +11,9 @@ from uncops.core.database import transaction
 from uncops.delegations import rules
 from uncops.delegations.models import Delegation, DelegationState, Function
 from uncops.delegations.queries import count_by_state
-from uncops.delegations.services import ParticipantFacts, invite, move_delegation, register
+from uncops.delegations.facts import ParticipantFacts
+from uncops.delegations.services.invitations import invite, move_delegation
+from uncops.delegations.services.participants import register
 from uncops.reference.queries import party_by_code
 from uncops.summits.models import Summit
 

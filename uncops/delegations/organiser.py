@@ -12,10 +12,12 @@ from uncops.audit.telling import tell, tell_values, told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
-from uncops.delegations import queries, rules, services
+from uncops.delegations import queries, rules
 from uncops.delegations.choices import chips_of, gender_labels, prepare_participant_form
+from uncops.delegations.facts import ParticipantFacts
 from uncops.delegations.forms import InvitationForm, MoveForm, ParticipantForm
 from uncops.delegations.models import Delegation, DelegationState, Function, Gender, Participant
+from uncops.delegations.services import invitations, participants
 from uncops.reference.catalogue import PartyKind
 from uncops.reference.labels import GROUP_LABELS
 from uncops.reference.naming import party_name
@@ -105,7 +107,7 @@ def _invite_chosen(summit_id: int, form: InvitationForm) -> int:
         chosen += [party for party in parties(session, kinds=(PartyKind.ORGANISATION,)) if party.id in wanted]
         if not chosen:
             raise rules.NobodyChosen("kinds")
-        return len(services.invite(session, summit, chosen, deadline_on=form.deadline_on.data, deed=current_deed()))
+        return len(invitations.invite(session, summit, chosen, deadline_on=form.deadline_on.data, deed=current_deed()))
 
 
 @organiser.page("/delegations/<int:delegation_id>", permission="delegations.read")
@@ -122,7 +124,7 @@ def delegation_move(delegation_id: int) -> ResponseReturnValue:
             with transaction() as session:
                 wanted = DelegationState(form.state.data)
                 held = session.get_one(Delegation, delegation_id)
-                services.move_delegation(session, held, wanted, reason=form.reason.data or "", deed=current_deed())
+                invitations.move_delegation(session, held, wanted, reason=form.reason.data or "", deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -155,7 +157,7 @@ def participant_new(delegation_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                services.register(session, session.get_one(Delegation, delegation_id), _facts(form), deed=current_deed())
+                participants.register(session, session.get_one(Delegation, delegation_id), _facts(form), deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -165,8 +167,8 @@ def participant_new(delegation_id: int) -> ResponseReturnValue:
     ), 422 if form.errors else 200
 
 
-def _facts(form: ParticipantForm) -> services.ParticipantFacts:
-    return services.ParticipantFacts(
+def _facts(form: ParticipantForm) -> ParticipantFacts:
+    return ParticipantFacts(
         name=form.name.data or "",
         function=Function(form.function.data),
         rank=form.rank.data,
@@ -185,7 +187,7 @@ def participant_remove(participant_id: int) -> ResponseReturnValue:
     delegation_id, form = participant.delegation_id, MoveForm()
     if request.method == "POST":
         with transaction() as session:
-            services.remove_participant(session, session.get_one(Participant, participant_id), deed=current_deed())
+            participants.remove_participant(session, session.get_one(Participant, participant_id), deed=current_deed())
         return redirect(url_for("organiser.delegation_show", delegation_id=delegation_id), 303)
     return render_template("delegations/organiser/remove.html", participant=participant, form=form, delegation=_delegation(delegation_id))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from uncops.delegations.models import Delegation, DelegationState, Participant
-from uncops.delegations.rules import FUNCTION_ORDER
+from uncops.delegations.models import Delegation, DelegationState, Participant, ParticipantVersion, RegistrationTerms, Remark
+from uncops.delegations.rules import FUNCTION_ORDER, PHOTO_WAIVED_RANKS
 from uncops.reference.keys import match_key
 from uncops.reference.models import Party, PartyAlias, PartyName, Rank
 
@@ -69,7 +69,7 @@ def participant_counts(session: Session, delegation_ids: list[int]) -> Mapping[i
     """How many participants each of these delegations has registered; one query."""
     counted = session.execute(
         select(Participant.delegation_id, func.count())
-        .where(Participant.delegation_id.in_(delegation_ids))
+        .where(Participant.delegation_id.in_(delegation_ids), Participant.left_at.is_(None))
         .group_by(Participant.delegation_id)
     ).all()
     return dict(tuple(row) for row in counted)
@@ -77,7 +77,8 @@ def participant_counts(session: Session, delegation_ids: list[int]) -> Mapping[i
 
 def head_of(session: Session, delegation_id: int) -> Participant | None:
     """The head of a delegation."""
-    return session.scalar(select(Participant).where(Participant.delegation_id == delegation_id, Participant.function == "head"))
+    leads = (Participant.function == "head", Participant.left_at.is_(None))
+    return session.scalar(select(Participant).where(Participant.delegation_id == delegation_id, *leads))
 
 
 def participants_of(session: Session, delegation_id: int) -> list[Participant]:
@@ -87,7 +88,7 @@ def participants_of(session: Session, delegation_id: int) -> list[Participant]:
         session.scalars(
             select(Participant)
             .outerjoin(Rank, Rank.code == Participant.rank)
-            .where(Participant.delegation_id == delegation_id)
+            .where(Participant.delegation_id == delegation_id, Participant.left_at.is_(None))
             .order_by(functions, Rank.precedence, Participant.name)
         )
     )
@@ -113,9 +114,45 @@ def people_of_summit(summit_id: int, text: str = "") -> Select[tuple[Participant
         .join(Participant.delegation)
         .join(Delegation.party)
         .options(contains_eager(Participant.delegation).contains_eager(Delegation.party))
-        .where(Delegation.summit_id == summit_id)
+        .where(Delegation.summit_id == summit_id, Participant.left_at.is_(None))
     )
     if text:
         found = found.where(func.lower(Participant.name).like(f"%{text.lower()}%"))
     functions = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
     return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.name)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a summit asks of registrations; None is no limit."""
+
+    size_limit: int | None = None
+    badge_limit: int | None = None
+    photo_waived_ranks: frozenset[str] = frozenset(PHOTO_WAIVED_RANKS)
+    parity_target_percent: int = 50
+
+
+def terms_of(session: Session, summit_id: int) -> Terms:
+    """What a summit asks of registrations; the usual where nothing was said."""
+    row = session.scalar(select(RegistrationTerms).where(RegistrationTerms.summit_id == summit_id))
+    if row is None:
+        return Terms()
+    return Terms(row.size_limit, row.badge_limit, frozenset(row.photo_waived_ranks), row.parity_target_percent)
+
+
+def present_count(session: Session, delegation_id: int) -> int:
+    """How many people are in a delegation."""
+    present = (Participant.delegation_id == delegation_id, Participant.left_at.is_(None))
+    return session.scalar(select(func.count()).select_from(Participant).where(*present)) or 0
+
+
+def version_of(session: Session, participant_id: int, number: int) -> ParticipantVersion | None:
+    """What was registered of a person at one version."""
+    asked = (ParticipantVersion.participant_id == participant_id, ParticipantVersion.number == number)
+    return session.scalar(select(ParticipantVersion).where(*asked))
+
+
+def open_remarks(session: Session, delegation_id: int) -> list[Remark]:
+    """What a Mission is still asked to mend, in the order it was said."""
+    asked = (Remark.delegation_id == delegation_id, Remark.settled_at.is_(None))
+    return list(session.scalars(select(Remark).options(joinedload(Remark.participant)).where(*asked).order_by(Remark.id)))

@@ -1,10 +1,11 @@
 """What must be true of delegations and participants."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_, Words
-from uncops.delegations.models import DelegationState, Function
+from uncops.delegations.facts import ParticipantFacts
+from uncops.delegations.models import Clearance, DelegationState, Function
 
 STATE_LABELS = {
     DelegationState.INVITED: N_("Invited"),
@@ -36,6 +37,18 @@ FUNCTION_LABELS = {
     Function.SPOUSE: N_("Spouse"),
 }
 FUNCTION_ORDER = tuple(Function)
+
+CLEARANCE_LABELS = {
+    Clearance.AWAITED: N_("Not yet reviewed"),
+    Clearance.REVIEWED: N_("Reviewed"),
+    Clearance.CLEARED: N_("Cleared"),
+    Clearance.REFUSED: N_("Refused"),
+}
+# No officer has seen the registration yet: what the Mission takes out leaves no trace.
+NOT_YET_SEEN = frozenset({DelegationState.INVITED.value, DelegationState.IN_PREPARATION.value})
+# Registration at other summits of the United Nations asks no photograph of these ranks, nor of spouses. A setting of the summit.
+PHOTO_WAIVED_RANKS = ("head_of_state", "head_of_government", "vice_president", "crown_prince")
+OLDEST = timedelta(days=110 * 366)
 
 NEXT_STATES: dict[DelegationState, tuple[DelegationState, ...]] = {
     DelegationState.INVITED: (DelegationState.IN_PREPARATION, DelegationState.SUBMITTED, DelegationState.DECLINED),
@@ -111,3 +124,88 @@ def check_travel(arrives_at: datetime | None, departs_at: datetime | None) -> No
     """Nobody leaves before they come."""
     if arrives_at and departs_at and departs_at < arrives_at:
         raise DepartsBeforeArriving("departs_at")
+
+
+class DelegationFull(Refusal):
+    """A summit may limit how many people a delegation brings."""
+
+    sentence = N_("This delegation has its %(limit)s places taken. Take somebody out first, or ask the secretariat for more places.")
+
+
+class SurnameNotInName(Refusal):
+    """The surname is marked within the name, so that lists can show it in capitals."""
+
+    sentence = N_("Write the surname exactly as it stands in the name, “%(name)s”.")
+
+
+class BornTooLate(Refusal):
+    """A birth date that cannot be."""
+
+    sentence = N_("Check the date of birth: the year cannot be right.")
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved the same participant first."""
+
+    sentence = N_("Somebody else changed %(name)s while you were writing. Nothing of yours is lost: compare, and choose what to keep.")
+
+
+class AlreadyLeft(Refusal):
+    """Who left the delegation cannot leave it again."""
+
+    sentence = N_("%(name)s is no longer in the delegation.")
+
+
+class DeadlinePassed(Refusal):
+    """Registrations are taken until the end of a day, in the time zone of the summit."""
+
+    sentence = N_("Registration was open until %(day)s. Ask your liaison officer for an extension.")
+
+
+def check_place(present: int, limit: int | None) -> None:
+    """A delegation has so many places, if the summit says so."""
+    if limit is not None and present >= limit:
+        raise DelegationFull("name", limit=limit)
+
+
+def check_surname(name: str, surname: str) -> None:
+    """The surname is a part of the name."""
+    if surname and surname not in name:
+        raise SurnameNotInName("surname", name=name)
+
+
+def check_birth(born_on: date | None, today: date) -> None:
+    """Nobody is born in the future, or more than 110 years ago."""
+    if born_on and not today - OLDEST <= born_on < today:
+        raise BornTooLate("born_on")
+
+
+def check_present(name: str, left_at: datetime | None) -> None:
+    """Only who is in the delegation can be taken out of it."""
+    if left_at is not None:
+        raise AlreadyLeft(name=name)
+
+
+def check_deadline(deadline_on: date | None, today: date) -> None:
+    """The last day counts whole; both days are in the time zone of the summit."""
+    if deadline_on and today > deadline_on:
+        raise DeadlinePassed("state", day=deadline_on)
+
+
+def must_be_cleared_anew(before: ParticipantFacts, after: ParticipantFacts) -> bool:
+    """Whether what an officer cleared is no longer what stands on the badge."""
+    cleared = ("name", "function", "born_on", "photograph_id")
+    return any(getattr(before, name) != getattr(after, name) for name in cleared)
+
+
+def is_photograph_needed(function: Function, rank: str, waived_ranks: frozenset[str]) -> bool:
+    """Whether a badge of this person carries a photograph: not for spouses and for the ranks protocol waives."""
+    return function is not Function.SPOUSE and rank not in waived_ranks
+
+
+def missing_fields(facts: ParticipantFacts, waived_ranks: frozenset[str]) -> list[str]:
+    """The fields without which a person cannot be submitted, in the order of the form."""
+    needed = ["name", "surname", "rank"]
+    needed += [] if facts.function is Function.SPOUSE else ["office"]
+    needed += ["photograph_id"] if is_photograph_needed(facts.function, facts.rank, waived_ranks) else []
+    return [name for name in needed if not getattr(facts, name)]

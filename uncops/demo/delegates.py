@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from uncops.delegations.facts import ParticipantFacts
 from uncops.delegations.models import Function, Gender
-from uncops.delegations.services import ParticipantFacts
 from uncops.demo.people import People, offices_of
 from uncops.demo.story import FIRST_DAY, SECOND_DAY, ZONE
 

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account
 from uncops.core.deeds import Deed
+from uncops.delegations.facts import ParticipantFacts
 from uncops.delegations.models import Delegation, DelegationState
-from uncops.delegations.services import ParticipantFacts, assign_liaison, invite, move_delegation, register
+from uncops.delegations.services.invitations import assign_liaison, invite, move_delegation
+from uncops.delegations.services.participants import register
 from uncops.demo.delegates import Staffing
 from uncops.demo.story import ACTOR, DATES, SEED, deed_on
 from uncops.reference.catalogue import PartyKind

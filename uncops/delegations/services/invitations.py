@@ -1,8 +1,7 @@
-"""What is done with delegations and participants."""
+"""Inviting parties, and where their registrations stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,26 +9,18 @@ from sqlalchemy.orm import Session
 from uncops.accounts.models import Account
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
-from uncops.delegations.models import Delegation, DelegationState, Function, Gender, Participant
+from uncops.delegations.happenings import tell_moved
+from uncops.delegations.models import Delegation, DelegationState, Remark
 from uncops.delegations.queries import head_of
-from uncops.delegations.rules import AlreadyInvited, check_move, check_one_head, check_travel
+from uncops.delegations.rules import AlreadyInvited, check_move
 from uncops.reference.models import Party
 from uncops.summits.models import Summit
 
 
-@dataclass(frozen=True)
-class ParticipantFacts:
-    """What a registration says of one person."""
-
-    name: str
-    function: Function
-    rank: str
-    office: str = ""
-    gender: Gender = Gender.NOT_STATED
-    needs: str = ""
-    arrives_at: datetime | None = None
-    departs_at: datetime | None = None
-    consents_to_listing: bool = False
+def locked_delegation(session: Session, delegation_id: int) -> Delegation:
+    """A delegation as it is now, held until the transaction ends: who decides about it after us waits (PostgreSQL; SQLite is locked whole)."""
+    statement = select(Delegation).where(Delegation.id == delegation_id).with_for_update(of=Delegation).execution_options(populate_existing=True)
+    return session.scalars(statement).one()
 
 
 def invite(
@@ -67,6 +58,7 @@ def move_delegation(session: Session, delegation: Delegation, wanted: Delegation
 
     :raises Refusal: when the state cannot follow, a reason is missing, or there is no head to submit.
     """
+    locked_delegation(session, delegation.id)
     now = DelegationState(delegation.state)
     check_move(now, wanted, reason=reason, has_head=head_of(session, delegation.id) is not None)
     delegation.state, delegation.changed_at = wanted.value, deed.at
@@ -75,6 +67,7 @@ def move_delegation(session: Session, delegation: Delegation, wanted: Delegation
         session, deed=deed, action=f"delegation.{wanted.value.replace('_', '-')}", subject=delegation,
         before={"state": now.value}, after={"state": wanted.value, "reason": reason.strip() or None},
     )  # fmt: skip
+    tell_moved(session, delegation, now, deed)
 
 
 def assign_liaison(session: Session, delegation: Delegation, officer: Account | None, *, deed: Deed) -> None:
@@ -89,30 +82,42 @@ def assign_liaison(session: Session, delegation: Delegation, officer: Account | 
     )  # fmt: skip
 
 
-def register(session: Session, delegation: Delegation, facts: ParticipantFacts, *, deed: Deed) -> Participant:
-    """Register one person; the trail keeps function and rank, not who they are.
-
-    :raises Refusal: for a second head, or a departure before the arrival.
-    """
-    head = head_of(session, delegation.id) if facts.function is Function.HEAD else None
-    check_one_head(facts.function, head.name if head else None)
-    check_travel(facts.arrives_at, facts.departs_at)
-    participant = Participant(
-        delegation_id=delegation.id, created_at=deed.at, **{**vars(facts), "function": facts.function.value, "gender": facts.gender.value}
-    )
-    session.add(participant)
-    if delegation.state == DelegationState.INVITED.value:
-        delegation.state = DelegationState.IN_PREPARATION.value
-    delegation.changed_at = deed.at
+def extend_deadline(session: Session, delegation: Delegation, deadline_on: date | None, *, deed: Deed) -> None:
+    """Give a delegation another last day for its registration; None is no deadline."""
+    before = delegation.deadline_on
+    if before == deadline_on:
+        return
+    delegation.deadline_on, delegation.changed_at = deadline_on, deed.at
     record(
-        session, deed=deed, action="participant.registered", subject=participant,
-        after={"delegation": delegation.id, "function": facts.function.value, "rank": facts.rank},
+        session, deed=deed, action="delegation.deadline-extended", subject=delegation,
+        before={"deadline_on": before}, after={"deadline_on": deadline_on},
     )  # fmt: skip
-    return participant
 
 
-def remove_participant(session: Session, participant: Participant, *, deed: Deed) -> None:
-    """Take somebody out of a delegation."""
-    before = {"delegation": participant.delegation_id, "function": participant.function, "rank": participant.rank}
-    record(session, deed=deed, action="participant.removed", subject=participant, before=before)
-    session.delete(participant)
+def choose_language(session: Session, delegation: Delegation, language: str, *, deed: Deed) -> None:
+    """Say in which official language a delegation is written to."""
+    before = delegation.language
+    if before == language:
+        return
+    delegation.language, delegation.changed_at = language, deed.at
+    record(
+        session, deed=deed, action="delegation.language-chosen", subject=delegation,
+        before={"language": before}, after={"language": language},
+    )  # fmt: skip
+
+
+def remark(session: Session, delegation: Delegation, text: str, *, participant_id: int | None, field: str, deed: Deed) -> Remark:
+    """Say at a field what the Mission should mend; it reads this when the registration is returned."""
+    made = Remark(
+        delegation_id=delegation.id, participant_id=participant_id, field=field, text=text.strip(), made_at=deed.at, made_by=deed.actor
+    )
+    session.add(made)
+    record(session, deed=deed, action="remark.made", subject=made, after={"delegation": delegation.id, "field": field})
+    return made
+
+
+def settle_remark(session: Session, settled: Remark, *, deed: Deed) -> None:
+    """Say that what a remark asked for is mended."""
+    if settled.settled_at is None:
+        settled.settled_at = deed.at
+        record(session, deed=deed, action="remark.settled", subject=settled, after={"delegation": settled.delegation_id})

@@ -1,0 +1,1 @@
+"""Letters of credentials: read, and compared line by line with the registration."""

@@ -1,0 +1,23 @@
+"""What others want to do when a registration moves: packages above say so here, because this one may not know them."""
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from uncops.core.deeds import Deed
+from uncops.delegations.models import Delegation, DelegationState
+
+Moved = Callable[[Session, Delegation, DelegationState, Deed], object]
+_moved: list[Moved] = []
+
+
+def when_moved(act: Moved) -> Moved:
+    """Have a function called in the transaction in which a registration moves, after the move: (session, delegation, before, deed)."""
+    _moved.append(act)
+    return act
+
+
+def tell_moved(session: Session, delegation: Delegation, before: DelegationState, deed: Deed) -> None:
+    """Call all who want to know."""
+    for act in _moved:
+        act(session, delegation, before, deed)

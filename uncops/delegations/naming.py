@@ -1,0 +1,36 @@
+"""How names of people are shown: as written, with the surname in capitals on lists; nothing stored is ever re-cased."""
+
+from uncops.core.text import fold
+
+# Letters whose capital depends on the language cannot be known from a name; these two are right in every language that has them.
+_CAPITALS = {"ß": "ẞ", "ı": "I"}
+
+
+def listed_name(name: str, surname: str) -> str:
+    """The name as it stands on lists: the surname in capitals where it stands in the name, the rest as written.
+
+    UN usage: surnames in capitals on lists of participants. A script without capitals stays as it is.
+    """
+    start = name.rfind(surname) if surname else -1
+    if start < 0:
+        return name
+    return name[:start] + _in_capitals(surname) + name[start + len(surname) :]
+
+
+def _in_capitals(surname: str) -> str:
+    return "".join(_CAPITALS.get(letter, letter.upper()) for letter in surname)
+
+
+def guessed_surname(name: str) -> str:
+    """The part of a name that is written in capitals, or else its last word: offered to be corrected, never stored unasked."""
+    words = name.split()
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    if capitals and len(capitals) < len(words):
+        start, end = name.find(capitals[0]), name.rfind(capitals[-1]) + len(capitals[-1])
+        return name[start:end]
+    return words[-1] if words else ""
+
+
+def name_key(name: str) -> str:
+    """The key under which the same name in another spelling or order is found: folded words in alphabetical order."""
+    return " ".join(sorted(fold(name).split()))[:250]

@@ -1,0 +1,1 @@
+"""What is done with delegations and the people in them."""

@@ -1,0 +1,1 @@
+"""Delegations and participants brought in from tables and taken out as tables, without loss."""

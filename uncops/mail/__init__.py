@@ -1,0 +1,1 @@
+"""Letters to delegations: templates, waves, the outbox, and what was sent."""

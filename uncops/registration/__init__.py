@@ -1,0 +1,1 @@
+"""How a Permanent Mission registers its delegation: focal points and their links, drafts, wishes, amendments."""

@@ -1,0 +1,1 @@
+"""Figures about delegations and participants, each with its denominator."""
