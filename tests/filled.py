@@ -13,7 +13,6 @@ from werkzeug.routing import Rule
 from uncops import create_app
 from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
-from uncops.books.keeping import keep
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.core import clock
@@ -23,6 +22,7 @@ from uncops.delegations.models import Delegation, Participant
 from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
 from uncops.jobs.models import JobRun
+from uncops.paper.keeping import keep
 from uncops.programme.models import AgendaItem
 from uncops.reference.models import Party, Rank
 from uncops.running.preparing import prepare

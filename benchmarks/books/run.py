@@ -16,11 +16,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "books")]
 import paper_samples
 from weasyprint import CSS, HTML
 
-from uncops.books import pdf
 from uncops.books.binding import bind
 from uncops.books.contents import Book
-from uncops.books.finishing import finish
 from uncops.books.html import render
+from uncops.books.sheets import book_sheet
+from uncops.paper import pdf
+from uncops.paper.finishing import finish
 
 
 def cpu_milliseconds(work: Callable[[], object]) -> float:
@@ -42,7 +43,7 @@ def plain(html: str) -> int:
 def measure(name: str, book: Book, rounds: int) -> dict[str, object]:
     """The best of several rounds of each way, taken in turn."""
     html = render(book, paper_samples.IMPRINT)
-    laid, pages = pdf.lay_out(html, pdf.Sheet())
+    laid, pages = pdf.lay_out(html, book_sheet())
     ways: dict[str, Callable[[], object]] = {
         "plain_weasyprint": lambda: plain(html),
         "whole_book": lambda: bind(book, paper_samples.IMPRINT),

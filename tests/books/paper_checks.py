@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pikepdf
 
-from uncops.books.scripts import runs
+from uncops.paper.scripts import runs
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 JAVA_LIBRARIES = Path("/usr/share/java")

@@ -13,8 +13,9 @@ from paper_checks import pdf_faults, text_of
 from uncops.books.binding import bind
 from uncops.books.contents import Book, Footnote, Mark, Note, Paragraph, Part, Section, Words
 from uncops.books.html import render
-from uncops.books.pdf import Forbidden, OurFilesOnly, Sheet, lay_out
-from uncops.books.scripts import clean, runs
+from uncops.books.sheets import book_sheet
+from uncops.paper.pdf import Forbidden, OurFilesOnly, lay_out
+from uncops.paper.scripts import clean, runs
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=60)
@@ -88,8 +89,8 @@ def test_our_own_picture_and_a_stored_one_are_fetched() -> None:
 def test_a_picture_of_a_secret_file_is_left_out_and_said_so(caplog: pytest.LogCaptureFixture) -> None:
     page = '<html lang="en"><head><title>A</title></head><body><h1>A</h1><img src="file:///etc/passwd" alt="secret"></body></html>'
 
-    with caplog.at_level(logging.WARNING, logger="uncops.books.pdf"):
-        content, _pages = lay_out(page, Sheet())
+    with caplog.at_level(logging.WARNING, logger="uncops.paper.pdf"):
+        content, _pages = lay_out(page, book_sheet())
 
     assert "file:///etc/passwd" in caplog.text
     assert "root:" not in text_of(content)

@@ -16,15 +16,15 @@ from weasyprint import Document
 
 from uncops.books.build import Form
 from uncops.books.contents import BookKind
-from uncops.books.keeping import keep, kept
 from uncops.books.queries import books_of
-from uncops.books.rules import FileMissing, NoSuchSession, NoSuchSummit, NothingToPrint
+from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint
 from uncops.books.tasks import Made, Order, book_folder, make
 from uncops.cli import cli
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
 from uncops.documents.services import receive_files
 from uncops.documents.uploads import Upload
+from uncops.paper.keeping import FileMissing, keep, kept
 from uncops.programme.models import Session
 from uncops.programme.placing import Placing
 from uncops.programme.queries import session_by_id

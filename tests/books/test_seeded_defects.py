@@ -8,9 +8,10 @@ import pytest
 from paper_checks import html_faults, missing_for_verapdf, pdf_faults, verapdf
 
 from uncops.books.contents import Bound
-from uncops.books.finishing import finish
 from uncops.books.html import render
-from uncops.books.pdf import Sheet, lay_out
+from uncops.books.sheets import book_sheet
+from uncops.paper.finishing import finish
+from uncops.paper.pdf import lay_out
 
 PAGE = '<html lang="en"><head><title>A</title></head><body><h1>A</h1>{}</body></html>'
 
@@ -65,7 +66,7 @@ def test_a_defect_of_the_file_is_found(bound_books: dict[str, Bound], change: st
 
 
 def test_what_weasyprint_leaves_undone_is_found_before_the_book_is_finished() -> None:
-    laid, _pages = lay_out(render(paper_samples.french_book(), paper_samples.IMPRINT), Sheet())
+    laid, _pages = lay_out(render(paper_samples.french_book(), paper_samples.IMPRINT), book_sheet())
 
     faults = set(pdf_faults(laid))
 
@@ -75,15 +76,15 @@ def test_what_weasyprint_leaves_undone_is_found_before_the_book_is_finished() ->
 
 
 def test_a_table_without_heads_is_found_in_the_file() -> None:
-    laid, _pages = lay_out(PAGE.format("<table><caption>c</caption><tr><td>1</td></tr></table>"), Sheet())
+    laid, _pages = lay_out(PAGE.format("<table><caption>c</caption><tr><td>1</td></tr></table>"), book_sheet())
 
     assert "a table has no head cells" in pdf_faults(finish(laid, cover_label="Cover"))
 
 
 @pytest.mark.skipif(bool(missing_for_verapdf()), reason=missing_for_verapdf())
 def test_verapdf_finds_a_missing_title_and_a_missing_language() -> None:
-    untitled, _ = lay_out('<html lang="en"><body><h1>A</h1></body></html>', Sheet())
-    mute, _ = lay_out("<html><head><title>A</title></head><body><h1>A</h1></body></html>", Sheet())
+    untitled, _ = lay_out('<html lang="en"><body><h1>A</h1></body></html>', book_sheet())
+    mute, _ = lay_out("<html><head><title>A</title></head><body><h1>A</h1></body></html>", book_sheet())
 
     verdicts = verapdf(untitled, mute)
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from uncops.books import contents
 from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part
-from uncops.books.finishing import finish
 from uncops.books.html import chapter_name, render
-from uncops.books.pdf import Sheet, lay_out
+from uncops.books.sheets import book_sheet
 from uncops.books.wording import Wording
+from uncops.paper.finishing import finish
+from uncops.paper.pdf import Sheet, lay_out
 from uncops.web.languages import RIGHT_TO_LEFT
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ def bind(book: Book, imprint: Imprint, stored: StoredImages | None = None) -> Bo
 
 
 def _sheet(book: Book) -> Sheet:
-    return Sheet(book.paper, is_mirrored=book.language in RIGHT_TO_LEFT)
+    return book_sheet(book.paper, is_mirrored=book.language in RIGHT_TO_LEFT)
 
 
 def _without_broken(book: Book, imprint: Imprint) -> tuple[Book, tuple[Failure, ...]]:

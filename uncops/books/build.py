@@ -33,11 +33,11 @@ from uncops.books.contents import (
     Term,
     Words,
 )
-from uncops.books.scripts import language_of
 from uncops.core.text import fold
 from uncops.documents.reading import model as reading_model
 from uncops.documents.reading.model import Reading
 from uncops.documents.reading.passages import Passage
+from uncops.paper.scripts import language_of
 from uncops.programme.drafting.wording import heading_words
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 

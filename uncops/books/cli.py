@@ -47,10 +47,10 @@ def make_books(**asked: Any) -> None:
     """Make books and write their files into a folder."""
     from uncops import create_app
     from uncops.books.build import Form
-    from uncops.books.keeping import kept
     from uncops.books.tasks import Order, book_folder, make
     from uncops.core import clock
     from uncops.core.deeds import Deed
+    from uncops.paper.keeping import kept
 
     kind, session_ids, folder = BookKind(asked["kind"]), asked["session_ids"], asked["folder"]
     if kind is BookKind.SESSION and bool(session_ids) == asked["wants_all"]:

@@ -4,19 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from uncops.paper.formats import Paper
+
 
 class BookKind(StrEnum):
     """The kinds of books there are."""
 
     SESSION = "session"
     SUMMIT = "summit"
-
-
-class Paper(StrEnum):
-    """The sheets a book is set for."""
-
-    A4 = "a4"
-    LETTER = "letter"
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,11 @@ from uncops.audit.telling import tell
 from uncops.books import queries
 from uncops.books.contents import BookKind
 from uncops.books.forms import MakingForm
-from uncops.books.keeping import kept
-from uncops.books.rules import FileMissing
 from uncops.books.tasks import book_folder, file_name_of
 from uncops.core.database import db, transaction
 from uncops.core.wording import N_
 from uncops.jobs.services import start
+from uncops.paper.keeping import FileMissing, kept
 from uncops.programme.published import PublishedSessionView
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit

@@ -26,9 +26,3 @@ class NotMade(Refusal):
     """None of the books wanted could be made."""
 
     sentence = N_("No book could be made. %(reason)s")
-
-
-class FileMissing(Refusal):
-    """An edition's file is not in its place any more."""
-
-    sentence = N_("The file of this edition is missing. Restore it from the backup: an edition that was issued is not made again.")

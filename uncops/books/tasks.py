@@ -13,7 +13,6 @@ from flask import current_app
 from uncops.books.binding import bind
 from uncops.books.build import Form, SessionMaterial, SummitMaterial, session_book, summit_book
 from uncops.books.contents import Book, BookKind, Imprint, Paper
-from uncops.books.keeping import keep
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.queries import MAKING, book_like, material_of, sessions_with_book
 from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint, NotMade
@@ -24,6 +23,7 @@ from uncops.core.deeds import Deed
 from uncops.core.text import slug
 from uncops.core.wording import N_
 from uncops.jobs.registry import Progress, job
+from uncops.paper.keeping import keep
 from uncops.summits.queries import summit_by_slug
 
 log = logging.getLogger(__name__)

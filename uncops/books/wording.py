@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 
 from uncops.books import contents
 from uncops.books.contents import Words
-from uncops.books.scripts import breakable, clean, runs
 from uncops.config import ROOT
 from uncops.core.wording import N_
+from uncops.paper.scripts import breakable, clean, runs
 from uncops.web.languages import RIGHT_TO_LEFT
 
 CHAPTER_NAMES: dict[type, str] = {

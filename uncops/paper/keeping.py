@@ -1,11 +1,18 @@
-"""The files of editions: kept under the hash of their bytes, so that what was issued is what is handed out."""
+"""Files that were made: kept under the hash of their bytes, so that what was issued is what is handed out."""
 
 import hashlib
 import os
 import tempfile
 from pathlib import Path
 
-from uncops.books.rules import FileMissing
+from uncops.core.refusals import Refusal
+from uncops.core.wording import N_
+
+
+class FileMissing(Refusal):
+    """A file that was made is not in its place any more."""
+
+    sentence = N_("The file is missing. Restore it from the backup: what was issued is not made again.")
 
 
 def keep(folder: Path, content: bytes) -> str:
@@ -17,12 +24,12 @@ def keep(folder: Path, content: bytes) -> str:
         descriptor, half = tempfile.mkstemp(dir=folder, suffix=".half")
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(content)
-        os.replace(half, place)  # nobody ever sees half a book
+        os.replace(half, place)  # nobody ever sees half a file
     return name
 
 
 def kept(folder: Path, name: str) -> bytes:
-    """The bytes of an edition.
+    """The bytes of a file.
 
     :raises FileMissing: when they are gone, or are not what was issued.
     """
@@ -33,3 +40,8 @@ def kept(folder: Path, name: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != name:
         raise FileMissing
     return content
+
+
+def forget(folder: Path, name: str) -> None:
+    """Remove a file; nothing happens when it is gone already."""
+    (folder / f"{name}.pdf").unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Mends and completes the PDF of a book: artifacts, identifiers, page labels, and a file that is the same for the same content."""
+"""Mends and completes a PDF as it was laid out: artifacts, identifiers, page labels, and a file that is the same for the same content."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Lays a book out on pages and gives it out as PDF/UA-1; the only importer of WeasyPrint."""
+"""Lays HTML out on pages and gives it out as PDF/UA-1; the only importer of WeasyPrint."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -12,28 +12,26 @@ from weasyprint.pdf import tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from uncops.books.contents import Paper
 from uncops.config import ROOT
 
 log = logging.getLogger(__name__)
 
 STATIC_FOLDER = ROOT / "static"
 OUR_KINDS_OF_FILE = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-@dataclass(frozen=True)
-class Sheet:
-    """What a book is printed on: the paper, and whether its pages run right to left."""
-
-    paper: Paper = Paper.A4
-    is_mirrored: bool = False
-
-
 _STATIC = "static:"
 _STORED = "stored:"
 _NO_IMAGES: Mapping[str, tuple[str, bytes]] = {}
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """What something is laid out with: the style sheets, by their names below static/css, in their order."""
+
+    styles: tuple[str, ...]
+
+
 class Forbidden(ValueError):
-    """A book asked for something that is neither our static file nor a stored image."""
+    """A page asked for something that is neither our static file nor a stored image."""
 
 
 class OurFilesOnly(URLFetcher):
@@ -54,7 +52,7 @@ class OurFilesOnly(URLFetcher):
             found = self.stored.get(url.removeprefix(_STORED))
         if found is None:
             self.refused.append(url)
-            raise Forbidden(f"a book may not fetch {url[:200]}")
+            raise Forbidden(f"a page may not fetch {url[:200]}")
         kind, content = found
         return URLFetcherResponse(url, body=content, headers={"Content-Type": kind})
 
@@ -68,23 +66,18 @@ class OurFilesOnly(URLFetcher):
 
 @lru_cache(maxsize=1)
 def _fonts() -> FontConfiguration:
-    """The fonts of the machine, looked up once: it saves a quarter of the time of a small book."""
+    """The fonts of the machine, looked up once: it saves a quarter of the time of a small print."""
     return FontConfiguration()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _style(name: str) -> CSS:
     written = (STATIC_FOLDER / "css" / name).read_text(encoding="utf-8")
     return CSS(string=written, base_url=_STATIC, url_fetcher=OurFilesOnly(), font_config=_fonts())
 
 
 def _styles(sheet: Sheet) -> list[CSS]:
-    names = ["paper.css", "paper/front.css", "paper/chapters.css"]
-    if sheet.is_mirrored:
-        names.append("paper/mirrored.css")
-    if sheet.paper is Paper.LETTER:
-        names.append("paper/letter.css")
-    return [_style(name) for name in names]
+    return [_style(name) for name in sheet.styles]
 
 
 def lay_out(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = _NO_IMAGES) -> tuple[bytes, int]:
@@ -95,7 +88,7 @@ def lay_out(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = _
     )
     content = document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=False)
     for address in fetcher.refused:
-        log.warning("a book asked for %.200s, which it may not fetch", address)
+        log.warning("a page asked for %.200s, which it may not fetch", address)
     return content, len(document.pages)
 
 
