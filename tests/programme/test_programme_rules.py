@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from uncops.core import moments
 from uncops.core.spans import Span
 from uncops.programme import rules
 from uncops.programme.placing import Placing, place, propose
@@ -23,23 +24,23 @@ def clocks(spans):
 
 
 def test_ten_in_new_york_is_two_in_the_afternoon_utc_in_summer_and_three_in_winter():
-    assert rules.local_moment(DAY, time(10), NEW_YORK, field="starts_at") == TEN
-    assert rules.local_moment(date(2031, 12, 4), time(10), NEW_YORK, field="starts_at").hour == 15
+    assert moments.local_moment(DAY, time(10), NEW_YORK, field="starts_at") == TEN
+    assert moments.local_moment(date(2031, 12, 4), time(10), NEW_YORK, field="starts_at").hour == 15
 
 
 @pytest.mark.parametrize("clock", [time(2, 0), time(2, 30), time(2, 59)])
 def test_an_hour_the_clocks_skip_does_not_exist(clock):
-    with pytest.raises(rules.NoSuchTime, match="clocks go forward"):
-        rules.local_moment(date(2031, 3, 9), clock, NEW_YORK, field="starts_at")
+    with pytest.raises(moments.NoSuchTime, match="clocks go forward"):
+        moments.local_moment(date(2031, 3, 9), clock, NEW_YORK, field="starts_at")
 
 
 @pytest.mark.parametrize(("clock", "hour"), [(time(1, 59), 6), (time(3, 0), 7)])
 def test_the_minutes_beside_the_skipped_hour_exist(clock, hour):
-    assert rules.local_moment(date(2031, 3, 9), clock, NEW_YORK, field="starts_at").hour == hour
+    assert moments.local_moment(date(2031, 3, 9), clock, NEW_YORK, field="starts_at").hour == hour
 
 
 def test_of_an_hour_that_comes_twice_the_first_is_meant():
-    assert rules.local_moment(date(2031, 11, 2), time(1, 30), NEW_YORK, field="starts_at") == datetime(2031, 11, 2, 5, 30, tzinfo=UTC)
+    assert moments.local_moment(date(2031, 11, 2), time(1, 30), NEW_YORK, field="starts_at") == datetime(2031, 11, 2, 5, 30, tzinfo=UTC)
 
 
 def test_a_session_ends_after_it_starts():

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from uncops.core.moments import local_moment
 from uncops.core.spans import Span
 from uncops.programme.models import SessionKind
-from uncops.programme.rules import DoesNotFitDay, local_moment
+from uncops.programme.rules import DoesNotFitDay
 
 BETWEEN_SESSIONS = timedelta(minutes=15)
 # Meetings at Headquarters are held from 10 to 13 and from 15 to 18 hours; a full day may begin at 9.

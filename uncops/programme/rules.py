@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from uncops.core.refusals import Refusal
@@ -50,12 +50,6 @@ class OutsideSummit(Refusal):
     sentence = N_("%(day)s is not a day of this summit, which lasts from %(first)s to %(last)s.")
 
 
-class NoSuchTime(Refusal):
-    """The clocks skip this time of day on that day."""
-
-    sentence = N_("On %(day)s the clocks go forward and %(time)s does not exist in %(zone)s. Enter another time.")
-
-
 class RoomTaken(Refusal):
     """Two sessions in one room at once."""
 
@@ -93,18 +87,6 @@ class DoesNotFitDay(Refusal):
     """The sessions do not fit between start and midnight."""
 
     sentence = N_("%(count)s sessions of %(minutes)s minutes do not fit on %(day)s from %(start)s. Shorten them or begin earlier.")
-
-
-def local_moment(day: date, clock: time, zone: ZoneInfo, *, field: str) -> datetime:
-    """A day and a time of day in a zone, as aware UTC; of a time that comes twice, the first.
-
-    :raises NoSuchTime: when the clocks skip it.
-    """
-    wanted = datetime.combine(day, clock, tzinfo=zone)
-    moment = wanted.astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) != wanted.replace(tzinfo=None):
-        raise NoSuchTime(field, day=day, time=f"{clock:%H:%M}", zone=zone.key)
-    return moment
 
 
 def check_times(span_start: datetime, span_end: datetime, zone: ZoneInfo) -> Span:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from uncops.audit.queries import trail_of
 from uncops.audit.telling import told
 from uncops.core.database import db, transaction
+from uncops.core.moments import local_moment
 from uncops.core.refusals import NotFound, Refusal
 from uncops.documents.reading.references import parse_symbol
 from uncops.documents.rules import ChangedMeanwhile
@@ -17,7 +18,6 @@ from uncops.programme.forms import DeedForm, SessionForm, lines
 from uncops.programme.models import Session, SessionKind
 from uncops.programme.organiser.loading import day_choices, days_of_summit, room_choices, session_here, words_of_page
 from uncops.programme.queries import by_day, latest_version, pending_changes, rooms_by_id, sessions_of
-from uncops.programme.rules import local_moment
 from uncops.programme.services import sessions as services
 from uncops.programme.services.meanwhile import check_unchanged, mark_of
 from uncops.summits.current import required_summit

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
+from uncops.core.moments import local_moment
 from uncops.core.refusals import NotFound
 from uncops.documents.models import SourceDocument
 from uncops.documents.queries import corrected_reading, document_by_id
 from uncops.documents.reading.model import Kind
 from uncops.documents.services import assign_summit
 from uncops.programme.drafting.summits import PlannedSession, SummitDraft, draft_summit
-from uncops.programme.rules import DaysMissing, local_moment
+from uncops.programme.rules import DaysMissing
 from uncops.programme.services.sessions import SessionFacts, add_session
 from uncops.summits.models import Summit
 from uncops.summits.services import SummitFacts, create_summit
