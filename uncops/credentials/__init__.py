@@ -1,1 +1,1 @@
-"""Letters of credentials: read, and compared line by line with the registration."""
+"""Letters of credentials: received, read, and compared with what a delegation registered."""

@@ -1,1 +1,1 @@
-"""Personal data: what is held about a person, until when, and how it is erased."""
+"""Personal data: how long each field is kept, what is held about one person, and erasing it."""
