@@ -25,6 +25,7 @@ from uncops.jobs.models import JobRun
 from uncops.paper.keeping import keep
 from uncops.programme.models import AgendaItem
 from uncops.reference.models import Party, Rank
+from uncops.registration.models import BilateralWish
 from uncops.running.preparing import prepare
 from uncops.summits.queries import all_summits
 from uncops.venue.models import Building, Room, RoomClosure
@@ -128,6 +129,11 @@ def _values() -> dict[str, object]:
         "document_contact_correct.document_id": contact.document_id,
         "contact_id": contact.id,
         "kind_name": "ask",
+        "wish_new.kind_name": "bilateral",
+        "wish_edit.kind_name": "bilateral",
+        "wish_withdraw.kind_name": "bilateral",
+        "wish_move.kind_name": "bilateral",
+        "wish_id": first(BilateralWish.id) or 1,
         "entry_id": first(ReferenceEntry.id),
         "account_id": first(Account.id),
         "delegation_id": first(Delegation.id, Delegation.summit_id == summit.id),

@@ -1,0 +1,47 @@
+"""Questions about who registers a delegation, and by which link they come."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager, joinedload
+
+from uncops.delegations.models import Delegation
+from uncops.registration.models import AccessLink, FocalPoint
+from uncops.summits.models import Summit
+
+
+def held_focal_point(session: Session, account_id: int, delegation_id: int) -> FocalPoint | None:
+    """The place somebody holds as focal point of a delegation, with the delegation and its party."""
+    asked = (FocalPoint.account_id == account_id, FocalPoint.delegation_id == delegation_id, FocalPoint.ended_at.is_(None))
+    whole = joinedload(FocalPoint.delegation)
+    return session.scalar(select(FocalPoint).options(whole.joinedload(Delegation.party), whole.joinedload(Delegation.liaison)).where(*asked))
+
+
+def delegations_held(session: Session, account_id: int) -> list[Delegation]:
+    """The delegations somebody registers, of the latest summit first, with their parties."""
+    return list(
+        session.scalars(
+            select(Delegation)
+            .join(FocalPoint, FocalPoint.delegation_id == Delegation.id)
+            .join(Summit, Summit.id == Delegation.summit_id)
+            .join(Delegation.party)
+            .options(contains_eager(Delegation.party))
+            .where(FocalPoint.account_id == account_id, FocalPoint.ended_at.is_(None))
+            .order_by(Summit.starts_on.desc(), Delegation.id)
+        )
+    )
+
+
+def focal_points_of(session: Session, delegation_id: int) -> list[FocalPoint]:
+    """Who registers a delegation now, the first before the second."""
+    asked = (FocalPoint.delegation_id == delegation_id, FocalPoint.ended_at.is_(None))
+    return list(session.scalars(select(FocalPoint).options(joinedload(FocalPoint.account)).where(*asked).order_by(FocalPoint.place)))
+
+
+def links_of(session: Session, delegation_id: int) -> list[AccessLink]:
+    """The links that were made for a delegation, the newest first."""
+    return list(session.scalars(select(AccessLink).where(AccessLink.delegation_id == delegation_id).order_by(AccessLink.id.desc())))
+
+
+def link_by_hash(session: Session, key_hash: str) -> AccessLink | None:
+    """The link whose key has this hash, with its delegation and party."""
+    whole = joinedload(AccessLink.delegation).joinedload(Delegation.party)
+    return session.scalar(select(AccessLink).options(whole).where(AccessLink.key_hash == key_hash))

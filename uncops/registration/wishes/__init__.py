@@ -1,0 +1,1 @@
+"""What a Mission asks for and announces while it registers: bilaterals, speakers, side events, interpretation, commitments."""

@@ -1,0 +1,132 @@
+"""Between a form and what is kept: choices offered, values shown, values read; half-days become spans of moments."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from uncops.core.wording import N_
+from uncops.delegations.models import Delegation
+from uncops.programme.public import words_of_programme
+from uncops.reference.models import Party, Theme
+from uncops.reference.naming import party_name
+from uncops.reference.queries import parties, ranks, themes
+from uncops.registration.wishes import queries
+from uncops.registration.wishes.forms import WishForm
+from uncops.summits.models import Summit
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, moment
+
+# The parts of a day in the time zone of the summit. Assumed; ask the secretariat.
+HALF_DAYS = {
+    "morning": (time(8), time(13), N_("morning")),
+    "afternoon": (time(13), time(18), N_("afternoon")),
+    "evening": (time(18), time(22), N_("evening")),
+}
+ANOTHER_LANGUAGE = "other"
+
+
+def offer(form: WishForm, kind: str, session: Session, delegation: Delegation, *, known: Any = None) -> None:
+    """Put the choices of a kind into its form, in the visitor's language."""
+    summit = session.get_one(Summit, delegation.summit_id)
+    if kind == "bilateral":
+        _offer_bilateral(form, session, delegation, summit)
+    elif kind == "speaker":
+        _offer_speaker(form, session, delegation, summit, known)
+    elif kind == "side-event":
+        form.themes.choices = [(theme_key(theme), theme.title(language())) for theme in themes(session)]
+        form.preferred_on.choices = [("", _("No matter")), *((held.isoformat(), day(held)) for held in _days(summit, margin=0))]
+    elif kind == "commitment":
+        form.theme.choices = [("", _("None of these")), *((theme_key(theme), theme.title(language())) for theme in themes(session))]
+
+
+def _offer_bilateral(form: Any, session: Session, delegation: Delegation, summit: Summit) -> None:
+    others = [party for party in parties(session) if party.id != delegation.party_id]
+    form.party_id.choices = [("", _("Select the delegation")), *((str(other.id), name_here(other, summit)) for other in others)]
+    form.not_possible.choices = [
+        (f"{held.isoformat()}/{part}", _("%(day)s, %(part)s", day=day(held), part=_(label)))
+        for held in _days(summit, margin=1)
+        for part, (_starts, _ends, label) in HALF_DAYS.items()
+    ]
+    form.languages.choices = list(OFFICIAL_LANGUAGES.items())
+
+
+def _offer_speaker(form: Any, session: Session, delegation: Delegation, summit: Summit, known: Any) -> None:
+    held = [known.session] if known is not None else queries.sessions_with_speakers(session, summit)
+    kind_of = words_of_programme()["kind_of"]
+    named = [(str(one.id), _("%(kind)s: %(title)s (%(moment)s)", kind=kind_of(one), title=one.title, moment=moment(one.starts_at))) for one in held]
+    form.session_id.choices = named if known is not None else [("", _("Select the session")), *named]
+    people = queries.people_present(session, delegation.id)
+    form.participant_id.choices = [("", _("To be named later")), *((str(person.id), person.listed_name) for person in people)]
+    form.rank.choices = [("", _("Select the rank")), *((rank.code, rank.label(language())) for rank in ranks(session))]
+    form.language.choices = [*OFFICIAL_LANGUAGES.items(), (ANOTHER_LANGUAGE, _("Another language, with our own interpreter"))]
+
+
+def show(form: WishForm, kind: str, wish: Any, zone: ZoneInfo) -> None:
+    """Put what is kept into the form."""
+    for column in form.fields_shown:
+        field, value = form[column], getattr(wish, column)
+        if column == "not_possible":
+            field.data = list(parts_of(value, zone))
+        elif column in ("party_id", "session_id", "participant_id"):
+            field.data = "" if value is None else str(value)
+        elif column == "preferred_on":
+            field.data = value.isoformat() if value else ""
+        else:
+            field.data = value
+    form.seen.data = str(wish.version)
+
+
+def read(form: WishForm, kind: str, zone: ZoneInfo) -> dict[str, Any]:
+    """What the form says, as columns."""
+    values = {column: form[column].data for column in form.fields_shown}
+    for column in ("party_id", "session_id", "participant_id"):
+        if column in values:
+            values[column] = int(values[column]) if values[column] else None
+    if "not_possible" in values:
+        values["not_possible"] = [list(span) for span in spans_of(values["not_possible"] or [], zone)]
+    if "preferred_on" in values:
+        values["preferred_on"] = date.fromisoformat(values["preferred_on"]) if values["preferred_on"] else None
+    return {column: _tidy(value) for column, value in values.items()}
+
+
+def _tidy(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def spans_of(parts: Iterable[str], zone: ZoneInfo) -> Iterator[tuple[str, str]]:
+    """Half-days as pairs of moments, ISO 8601 in UTC."""
+    for part in parts:
+        held, _slash, name = part.partition("/")
+        starts, ends, _label = HALF_DAYS[name]
+        local = (datetime.combine(date.fromisoformat(held), clock, zone) for clock in (starts, ends))
+        first, last = (moment_.astimezone(UTC).isoformat() for moment_ in local)
+        yield first, last
+
+
+def parts_of(spans: Iterable[Iterable[str]], zone: ZoneInfo) -> Iterator[str]:
+    """The half-days that spans kept earlier stand for; a span that is none of them is left out."""
+    names = {(starts, ends): part for part, (starts, ends, _label) in HALF_DAYS.items()}
+    for first, last in spans:
+        starts, ends = (datetime.fromisoformat(kept).astimezone(zone) for kept in (first, last))
+        if part := names.get((starts.time(), ends.time())):
+            yield f"{starts.date().isoformat()}/{part}"
+
+
+def theme_key(theme: Theme) -> str:
+    """How a theme is named in what a Mission announces: its list, version and code, which do not change."""
+    return f"{theme.taxonomy.code}/{theme.taxonomy.version}/{theme.code}"
+
+
+def name_here(party: Party, summit: Summit) -> str:
+    """A party's name in the visitor's language on the days of the summit."""
+    return party_name(party, language(), summit.starts_on)
+
+
+def _days(summit: Summit, *, margin: int) -> list[date]:
+    """The days of a summit; UNCOPS 2022 held bilaterals also on the day before and the day after."""
+    first = summit.starts_on - timedelta(days=margin)
+    count = (summit.ends_on - summit.starts_on).days + 1 + 2 * margin
+    return [first + timedelta(days=number) for number in range(count)]

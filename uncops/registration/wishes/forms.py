@@ -1,0 +1,109 @@
+"""What people type when they ask for something or announce something."""
+
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from uncops.web.forms import Form
+
+LONGEST_TEXT = 4000
+
+
+def _ticks(label: Any, **more: Any) -> SelectMultipleField:
+    return SelectMultipleField(
+        label, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False), validators=[Optional()], choices=[], **more
+    )
+
+
+class WishForm(Form):
+    """What all kinds share: the version that was seen."""
+
+    seen = HiddenField()
+    fields_shown: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version the page showed."""
+        given = self.seen.data or ""
+        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+class BilateralForm(WishForm):
+    """Whom to meet, about what, when not."""
+
+    fields_shown = ("party_id", "principal", "subject", "not_possible", "languages")
+    party_id = SelectField(_l("With the delegation of"), validators=[Optional()])
+    principal = StringField(
+        _l("Or with a senior official of the United Nations"),
+        description=_l("For example the Under-Secretary-General for Peace Operations."), validators=[Optional(), Length(max=200)],
+    )  # fmt: skip
+    subject = TextAreaField(_l("What the meeting is about"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+    not_possible = _ticks(_l("When it is not possible"), description=_l("Tick the half-days on which your delegation cannot meet."))
+    languages = _ticks(_l("Languages in which you can meet without an interpreter"))
+
+
+class SpeakerForm(WishForm):
+    """Who takes the floor in which session."""
+
+    fields_shown = ("session_id", "participant_id", "rank", "language", "text")
+    session_id = SelectField(_l("Session"), validators=[InputRequired(_l("Select the session"))])
+    participant_id = SelectField(_l("Speaker"), description=_l("The name can be added later; the rank decides the place on the list."))
+    rank = SelectField(
+        _l("Rank of the speaker"), description=_l("Within one rank, who is inscribed earlier speaks earlier."),
+        validators=[InputRequired(_l("Select the rank of the speaker"))],
+    )  # fmt: skip
+    language = SelectField(_l("Language of the statement"), validators=[InputRequired(_l("Select the language of the statement"))])
+    text = TextAreaField(
+        _l("Text of the statement"), description=_l("It can be sent later; interpreters are grateful for it the day before."),
+        validators=[Optional(), Length(max=40_000)],
+    )  # fmt: skip
+
+
+class SideEventForm(WishForm):
+    """A side event that is proposed."""
+
+    fields_shown = ("title", "purpose", "partners", "themes", "expected_count", "preferred_on")
+    title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=300)])
+    purpose = TextAreaField(_l("Purpose"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+    partners = TextAreaField(_l("Held together with"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+    themes = _ticks(_l("Themes"))
+    expected_count = IntegerField(_l("Expected number of people"), validators=[Optional(), NumberRange(1, 5000)])
+    preferred_on = SelectField(_l("Preferred day"), validators=[Optional()])
+
+
+class InterpretationForm(WishForm):
+    """From which language into which."""
+
+    fields_shown = ("speaks", "understands", "occasion", "brings_own")
+    speaks = StringField(
+        _l("Language spoken"), description=_l("For example Portuguese."),
+        validators=[InputRequired(_l("Enter the language spoken")), Length(max=60)],
+    )  # fmt: skip
+    understands = StringField(_l("Language needed"), validators=[InputRequired(_l("Enter the language needed")), Length(max=60)])
+    occasion = StringField(_l("For what"), description=_l("For example the bilateral meetings of the Minister."), validators=[Length(max=300)])
+    brings_own = BooleanField(_l("The delegation brings its own interpreter"))
+
+
+class CommitmentForm(WishForm):
+    """What will be announced at the summit."""
+
+    fields_shown = ("theme", "text", "quantity", "unit", "due_on")
+    theme = SelectField(_l("Theme"), validators=[Optional()])
+    text = TextAreaField(
+        _l("What your Government commits itself to"), validators=[InputRequired(_l("Write what is announced")), Length(max=LONGEST_TEXT)]
+    )
+    quantity = IntegerField(_l("How many"), validators=[Optional(), NumberRange(1, 1_000_000)])
+    unit = StringField(_l("Of what"), description=_l("For example police officers, formed police units or courses."), validators=[Length(max=60)])
+    due_on = DateField(_l("To be done by"), validators=[Optional()])
+
+
+FORMS: dict[str, type[WishForm]] = {
+    "bilateral": BilateralForm,
+    "speaker": SpeakerForm,
+    "side-event": SideEventForm,
+    "interpretation": InterpretationForm,
+    "commitment": CommitmentForm,
+}
