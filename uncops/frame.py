@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from sqlalchemy.exc import SQLAlchemyError
 
 from uncops.core.wording import N_
@@ -71,11 +71,39 @@ def public_navigation() -> list[Entry]:
     ]
 
 
+# Places of a delegation's pages: label, endpoint, beginnings of the endpoints that belong to it.
+PORTAL_PLACES = (
+    (N_("Registration"), "portal.registration_show", ("registration", "focal_point", "remark", "amendment")),
+    (N_("Participants"), "portal.participant_list", ("participant", "photograph")),
+    (N_("Requests"), "portal.wish_list", ("wish", "bilateral", "speaker", "side_event", "interpretation", "commitment")),
+    (N_("Letter of credentials"), "portal.letter_list", ("letter",)),
+)
+PORTAL_PROGRAMME = "portal.programme"
+
+
+def portal_navigation() -> list[Entry]:
+    """The places of a delegation's pages: for the delegation in the address, or the only one the visitor registers."""
+    from flask_babel import gettext
+
+    delegation_id = g.get("own_delegation_id")
+    known = current_app.view_functions
+    here = (request.endpoint or "").removeprefix("portal.")
+    places = [
+        Entry(gettext(label), url_for(endpoint, delegation_id=delegation_id), "", here.startswith(beginnings))
+        for label, endpoint, beginnings in PORTAL_PLACES
+        if delegation_id and endpoint in known
+    ]
+    if places and PORTAL_PROGRAMME in known:
+        places.append(Entry(gettext("Programme"), url_for(PORTAL_PROGRAMME), "", request.endpoint == PORTAL_PROGRAMME))
+    return places
+
+
 def prepare_frame(app: Flask) -> None:
     """Make the frame's functions known to the templates."""
     app.jinja_env.globals.update(
         navigation=navigation,
         public_navigation=public_navigation,
+        portal_navigation=portal_navigation,
         may=may,
         summits_menu=summits_menu,
         has_page=lambda name: name in app.view_functions,

@@ -46,8 +46,9 @@ def focal_point(delegation_id: int, *, email: str, place: int = 1, name: str = "
     with transaction() as session:
         delegation = session.get_one(Delegation, delegation_id)
         account = account_by_email(session, email) or create_account(
-            session, email=email, name=name or f"Focal point {place}", roles=[Role.FOCAL_POINT], summit_id=delegation.summit_id, deed=deed_now()
-        )
+            session, email=email, name=name or f"Focal point {place}", roles=[Role.FOCAL_POINT],
+            summit_id=delegation.summit_id, deed=deed_now(),
+        )  # fmt: skip
         session.flush()
         session.add(FocalPoint(delegation_id=delegation_id, account_id=account.id, place=place, since=clock.now()))
     return account

@@ -12,7 +12,8 @@ def held_focal_point(session: Session, account_id: int, delegation_id: int) -> F
     """The place somebody holds as focal point of a delegation, with the delegation and its party."""
     asked = (FocalPoint.account_id == account_id, FocalPoint.delegation_id == delegation_id, FocalPoint.ended_at.is_(None))
     whole = joinedload(FocalPoint.delegation)
-    return session.scalar(select(FocalPoint).options(whole.joinedload(Delegation.party), whole.joinedload(Delegation.liaison)).where(*asked))
+    found = select(FocalPoint).options(whole.joinedload(Delegation.party), whole.joinedload(Delegation.liaison))
+    return session.scalar(found.where(*asked))
 
 
 def delegations_held(session: Session, account_id: int) -> list[Delegation]:

@@ -1,3 +1,7 @@
-"""The Mission's pages."""
+"""Pages on which a Permanent Mission registers its delegation."""
 
-from uncops.registration.portal import wishes  # noqa: F401 - each registers its pages
+from uncops.registration.own import stand_at_own_summit
+from uncops.registration.portal import home, wishes  # noqa: F401 - each registers its pages
+from uncops.web.audiences import portal
+
+portal.before_app_request(stand_at_own_summit)
