@@ -199,3 +199,19 @@ class Remark(db.Model):
     made_by: Mapped[str] = mapped_column(String(200))
     settled_at: Mapped[datetime | None]
     participant: Mapped[Participant | None] = relationship()
+
+
+class DoubleVerdict(db.Model):
+    """Two registrations that look like one person and are two: said by an officer, so that nobody asks again."""
+
+    __tablename__ = "double_verdict"
+    __table_args__ = (
+        UniqueConstraint("first_id", "second_id"),
+        CheckConstraint("first_id < second_id", name="told_once"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    second_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    said_at: Mapped[datetime]
+    said_by: Mapped[str] = mapped_column(String(200))
