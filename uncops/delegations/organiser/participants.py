@@ -1,16 +1,19 @@
 """Pages about one person in a delegation."""
 
+from zoneinfo import ZoneInfo
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
+from uncops.delegations import queries
 from uncops.delegations.choices import prepare_participant_form
-from uncops.delegations.facts import ParticipantFacts
-from uncops.delegations.forms import MoveForm, ParticipantForm
-from uncops.delegations.models import Delegation, Function, Gender, Participant
+from uncops.delegations.forms import MoveForm, ParticipantForm, facts_from
+from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.organiser.found import found_delegation
 from uncops.delegations.services import participants
+from uncops.delegations.visible import fields_visible_here
 from uncops.delegations.words import words_of
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
@@ -22,30 +25,20 @@ def participant_new(delegation_id: int) -> ResponseReturnValue:
     delegation, form = found_delegation(delegation_id), ParticipantForm()
     summit = db.session.get_one(Summit, delegation.summit_id)
     words = words_of(summit)
-    prepare_participant_form(form, words)
+    people = queries.participants_of(db.session(), delegation_id)
+    prepare_participant_form(form, words, visible=fields_visible_here(summit.id), people=people)
     if form.validate_on_submit():
         try:
+            facts = facts_from(form, ZoneInfo(summit.time_zone))
             with transaction() as session:
-                participants.register(session, session.get_one(Delegation, delegation_id), _facts(form), deed=current_deed())
+                participants.register(session, session.get_one(Delegation, delegation_id), facts, deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
         else:
             return redirect(url_for("organiser.delegation_show", delegation_id=delegation_id), 303)
     return render_template(
-        "delegations/organiser/participant.html", delegation=delegation, form=form, **words
+        "delegations/organiser/participant.html", delegation=delegation, form=form, summit=summit, **words
     ), 422 if form.errors else 200
-
-
-def _facts(form: ParticipantForm) -> ParticipantFacts:
-    return ParticipantFacts(
-        name=form.name.data or "",
-        function=Function(form.function.data),
-        rank=form.rank.data,
-        office=form.office.data or "",
-        gender=Gender(form.gender.data),
-        needs=form.needs.data or "",
-        consents_to_listing=form.consents_to_listing.data,
-    )
 
 
 @organiser.page("/participants/<int:participant_id>/remove", permission="participants.edit", methods=("GET", "POST"))
