@@ -197,6 +197,7 @@ class Remark(db.Model):
     text: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(200))
+    answer: Mapped[str] = mapped_column(Text, default="")
     settled_at: Mapped[datetime | None]
     participant: Mapped[Participant | None] = relationship()
 

@@ -46,6 +46,7 @@ class AccessLink(db.Model):
     email: Mapped[str] = mapped_column(String(255))
     name: Mapped[str] = mapped_column(String(200), default="")
     place: Mapped[int] = mapped_column(default=1)
+    takes_over: Mapped[bool] = mapped_column(default=False)  # who comes by it takes the place from who holds it
     key_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(200))

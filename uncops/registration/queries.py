@@ -1,6 +1,6 @@
 """Questions about who registers a delegation, and by which link they come."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from uncops.delegations.models import Delegation
@@ -46,3 +46,9 @@ def link_by_hash(session: Session, key_hash: str) -> AccessLink | None:
     """The link whose key has this hash, with its delegation and party."""
     whole = joinedload(AccessLink.delegation).joinedload(Delegation.party)
     return session.scalar(select(AccessLink).options(whole).where(AccessLink.key_hash == key_hash))
+
+
+def live_links_of(session: Session, delegation_id: int, email: str) -> list[AccessLink]:
+    """The links of one address for a delegation that were not taken back."""
+    asked = (AccessLink.delegation_id == delegation_id, func.lower(AccessLink.email) == email.lower(), AccessLink.revoked_at.is_(None))
+    return list(session.scalars(select(AccessLink).where(*asked)))

@@ -1,8 +1,19 @@
 """What must be true of what Permanent Missions do."""
 
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from uncops.accounts.roles import Role
+from uncops.core.refusals import Refusal
+from uncops.core.wording import N_
 from uncops.delegations.models import DelegationState
+
+# How long the link in an invitation opens the registration. Assumed; ask the secretariat.
+ACCESS_LINK_LIFETIME = timedelta(days=90)
+FIRST, SECOND = 1, 2
+# Who registers delegations holds no more than these; a link never opens the account of somebody who serves the summit.
+ROLES_A_LINK_OPENS = frozenset({Role.FOCAL_POINT, Role.DELEGATE})
 
 
 class Way(StrEnum):
@@ -25,6 +36,80 @@ WAYS = {
 }
 
 
+class LinkGone(Refusal):
+    """A link is unknown, too old or taken back: all look the same."""
+
+    sentence = N_("This link does not open a registration any more. Ask the secretariat for a new one.")
+
+
+class ServesTheSummit(Refusal):
+    """Who serves the summit signs in with a second step, never by a link in an invitation."""
+
+    sentence = N_("This address belongs to somebody who serves the summit and signs in as usual. A link in an invitation does not open it.")
+
+
+class SignedOutForGood(Refusal):
+    """An account that was switched off is not opened by a link."""
+
+    sentence = N_("The account of this address is switched off. Ask the secretariat.")
+
+
+class PlacesTaken(Refusal):
+    """A delegation has a first and a second focal point, no more."""
+
+    sentence = N_("This delegation already has two focal points. One of them, or the secretariat, can end an access first.")
+
+
+class OnlyTheFirst(Refusal):
+    """The first focal point says who the second is."""
+
+    sentence = N_("Only the first focal point of the delegation can do this.")
+
+
+class NoSecond(Refusal):
+    """There is nobody to hand over to."""
+
+    sentence = N_("There is no second focal point who could become the first.")
+
+
+class IsFocalPointAlready(Refusal):
+    """Nobody is both focal points."""
+
+    sentence = N_("%(email)s already registers this delegation.")
+
+
 def way_of_changing(state: str) -> Way:
     """How the registration of a delegation in this state is changed from the portal: directly, by a proposal, or not now."""
     return WAYS[DelegationState(state)]
+
+
+def expiry_of_link(made_at: datetime, summit_ends_at: datetime) -> datetime:
+    """A link works for 90 days, and not longer than the summit lasts; one made after the summit works for a day."""
+    return max(min(made_at + ACCESS_LINK_LIFETIME, summit_ends_at), made_at + timedelta(days=1))
+
+
+def is_link_live(now: datetime, *, expires_at: datetime, revoked_at: datetime | None) -> bool:
+    """Whether a link opens its registration at this moment."""
+    return revoked_at is None and now < expires_at
+
+
+def check_opened_by_link(roles: Collection[Role]) -> None:
+    """A link opens the accounts of Missions only: else an invitation sent to an officer's address would give the officer's rights."""
+    if set(roles) - ROLES_A_LINK_OPENS:
+        raise ServesTheSummit("email")
+
+
+def free_place(wanted: int, taken: Collection[int]) -> int:
+    """The place somebody gets who comes by a link for `wanted`: that one, or the other when only that is free.
+
+    :raises PlacesTaken: when both are held.
+    """
+    free = [place for place in (wanted, *(place for place in (FIRST, SECOND) if place != wanted)) if place not in taken]
+    if not free:
+        raise PlacesTaken
+    return free[0]
+
+
+def days_left(deadline_on: date, today: date) -> int:
+    """Days until the last one, which counts whole; below 0 it is over."""
+    return (deadline_on - today).days
