@@ -1,0 +1,1 @@
+"""What is done from clearance to the door."""
