@@ -129,7 +129,8 @@ def _write(cell: SheetCell, value: Cell) -> None:
         _write_text(cell, _plain(value))
     elif isinstance(value, datetime):
         _check_local(value)
-        cell.value, cell.number_format = value, "yyyy-mm-dd hh:mm" if value.time() == time(value.hour, value.minute) else "yyyy-mm-dd hh:mm:ss"
+        is_whole = value.time() == time(value.hour, value.minute)
+        cell.value, cell.number_format = value, "yyyy-mm-dd hh:mm" if is_whole else "yyyy-mm-dd hh:mm:ss"
     elif isinstance(value, date):
         cell.value, cell.number_format = value, "yyyy-mm-dd"
     elif value is not None:
