@@ -23,6 +23,7 @@ from uncops.documents.models import SourceDocument
 from uncops.programme.models import PublishedVersion
 from uncops.programme.queries import pending_changes, published_programme
 from uncops.reference.models import Party
+from uncops.registration.models import BilateralWish, SpeakerWish
 from uncops.summits.models import Summit
 from uncops.summits.queries import summit_by_slug
 from uncops.summits.services import SummitFacts, create_summit
@@ -43,9 +44,9 @@ def facts_of(table: type) -> list[dict[str, Any]]:
     return [{name: getattr(row, name) for name in names} for row in db.session.scalars(select(table).order_by(table.id))]
 
 
-def state_counts(session: Session, kind: str) -> Counter[str]:
+def state_counts(session: Session, summit: Summit, kind: str) -> Counter[str]:
     """How many delegations of a kind of party stand where."""
-    return Counter(session.scalars(select(Delegation.state).join(Party).where(Party.kind == kind)))
+    return Counter(session.scalars(select(Delegation.state).join(Party).where(Party.kind == kind, Delegation.summit_id == summit.id)))
 
 
 def test_the_demonstration_fills_every_list_and_tells_its_story_in_the_order_of_time(
@@ -56,8 +57,9 @@ def test_the_demonstration_fills_every_list_and_tells_its_story_in_the_order_of_
     services.fill(quiet)
 
     summit = summit_by_slug(session, "uncops-2031")
-    states = state_counts(session, "member_state")
-    people = list(session.scalars(select(Participant)))
+    states = state_counts(session, summit, "member_state")
+    people = list(session.scalars(select(Participant).join(Delegation).where(Delegation.summit_id == summit.id)))
+    past = select(func.count()).select_from(Delegation).join(Summit).where(Summit.slug == "uncops-2029")
     programme = published_programme(session, summit)
     assert summit.is_demonstration
     assert (len(summit.themes), len(summit.objectives), len(summit.outcomes)) == (3, 8, 4)
@@ -66,8 +68,12 @@ def test_the_demonstration_fills_every_list_and_tells_its_story_in_the_order_of_
     assert set(states) == {"invited", "in_preparation", "submitted", "returned", "accepted", "closed", "declined", "withdrawn"}
     assert 900 <= len(people) <= 1500
     assert len({person.name for person in people}) == len(people)
+    assert all(person.surname in person.name for person in people)
+    assert session.scalar(past) == 97
+    assert session.scalar(select(func.count()).select_from(BilateralWish)) > 200
+    assert session.scalar(select(func.count()).select_from(SpeakerWish)) > 60
     assert session.scalar(select(func.count()).select_from(Room)) == 12
-    assert session.scalar(select(func.count()).where(Delegation.liaison_id.is_(None))) == 0
+    assert session.scalar(select(func.count()).where(Delegation.liaison_id.is_(None), Delegation.summit_id == summit.id)) == 0
     assert programme.version == 2
     assert [view.title for view in programme.sessions if view.status == "cancelled"] == ["Laboratories that outlast a mission"]
     assert [(view.title, view.sequence) for view in programme.sessions if view.status == "confirmed" and view.sequence] == [

@@ -5,6 +5,7 @@ from random import Random
 
 from uncops.delegations.facts import ParticipantFacts
 from uncops.delegations.models import Function, Gender
+from uncops.demo.particulars import Particulars
 from uncops.demo.people import People, offices_of
 from uncops.demo.story import FIRST_DAY, SECOND_DAY, ZONE
 
@@ -57,6 +58,7 @@ class Staffing:
     def __init__(self, luck: Random) -> None:
         self.luck = luck
         self.people = People(luck)
+        self.particulars = Particulars()
 
     def delegation(self, party: str, *, is_state: bool, is_complete: bool) -> list[ParticipantFacts]:
         """The people of one delegation, its head first; one still in preparation has only the first few."""
@@ -73,18 +75,21 @@ class Staffing:
         rank, office = self._place(party, function, is_state)
         is_woman = luck.random() < (0.24 if function is Function.HEAD else 0.38)
         gender = Gender.WOMAN if is_woman else Gender.MAN
-        name = self.people.name(party, gender)
-        return ParticipantFacts(
+        name, surname = self.people.name(party, gender)
+        arrives_at, departs_at = self._moment(travel[0]), self._moment(travel[1], earliest=19)
+        facts = ParticipantFacts(
             name=name,
+            surname=surname,
             function=function,
             rank=rank,
             office=office,
             gender=gender if luck.random() < 0.96 else Gender.NOT_STATED,
             needs=luck.choice(NEEDS) if luck.random() < 0.07 else "",
-            arrives_at=self._moment(travel[0]),
-            departs_at=self._moment(travel[1], earliest=19),
+            arrives_at=arrives_at,
+            departs_at=departs_at,
             consents_to_listing=luck.random() < 0.7,
         )
+        return self.particulars.added(facts, party)
 
     def _place(self, party: str, function: Function, is_state: bool) -> tuple[str, str]:
         luck = self.luck

@@ -1,7 +1,7 @@
 """Who is invited to the demonstration summit, and how far each registration has come."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from uncops.accounts.models import Account
 from uncops.core.deeds import Deed
 from uncops.delegations.facts import ParticipantFacts
-from uncops.delegations.models import Delegation, DelegationState
+from uncops.delegations.models import Delegation, DelegationState, Function
 from uncops.delegations.services.invitations import assign_liaison, invite, move_delegation
 from uncops.delegations.services.participants import register
 from uncops.demo.delegates import Staffing
+from uncops.demo.portraits import photograph
 from uncops.demo.story import ACTOR, DATES, SEED, deed_on
 from uncops.reference.catalogue import PartyKind
 from uncops.reference.models import Party
@@ -115,7 +116,18 @@ def _story(session: Session, delegation: Delegation, stage: DelegationState, sta
 
 
 def _registering(session: Session, delegation: Delegation, facts: ParticipantFacts, at: datetime) -> Callable[[], object]:
-    return lambda: register(session, delegation, facts, deed=Deed(at=at, actor=ACTOR))
+    def happens() -> None:
+        deed = Deed(at=at, actor=ACTOR)
+        # One in twelve delegations still owes the photographs of all but its head.
+        if delegation.id % 12 or facts.function is Function.HEAD:
+            taken = photograph(delegation.id, len(facts.name), at)
+            session.add(taken)
+            session.flush()
+            register(session, delegation, replace(facts, photograph_id=taken.id), deed=deed)
+        else:
+            register(session, delegation, facts, deed=deed)
+
+    return happens
 
 
 def _moving(session: Session, delegation: Delegation, step: DelegationState, at: datetime, luck: Random) -> Callable[[], object]:

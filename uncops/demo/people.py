@@ -45,20 +45,21 @@ class People:
         self.luck = luck
         self.given: set[str] = set()
 
-    def name(self, party: str, gender: Gender) -> str:
-        """A name for somebody of this party; organizations draw from all regions."""
+    def name(self, party: str, gender: Gender) -> tuple[str, str]:
+        """A name for somebody of this party, and the part of it that is the surname; organizations draw from all regions."""
         pools = [pool for pool in name_pools() if party in pool.parties] or list(name_pools())
         while True:
             written = self._written(self.luck.choice(pools), gender)
-            if written not in self.given:
-                self.given.add(written)
+            if written[0] not in self.given:
+                self.given.add(written[0])
                 return written
 
-    def _written(self, pool: NamePool, gender: Gender) -> str:
+    def _written(self, pool: NamePool, gender: Gender) -> tuple[str, str]:
         given = self.luck.choice(pool.women if gender is Gender.WOMAN else pool.men)
         surname = self.luck.choice(pool.surnames)
         if pool.order == "surname":
-            return f"{surname.title()} {given}"
+            return f"{surname.title()} {given}", surname.title()
         if "double" not in pool.order:
-            return f"{given} {surname}"
-        return f"{given} {surname} {self.luck.choice([other for other in pool.surnames if other != surname])}"
+            return f"{given} {surname}", surname
+        surnames = f"{surname} {self.luck.choice([other for other in pool.surnames if other != surname])}"
+        return f"{given} {surnames}", surnames

@@ -110,9 +110,13 @@ def plan(session: DatabaseSession, summit: Summit, note_ids: list[int]) -> dict[
     return held
 
 
-def publish_and_change(session: DatabaseSession, summit: Summit, held: dict[str, Session]) -> None:
-    """Publish; move one session and cancel another; publish again; begin a change that nobody outside has seen."""
+def publish_first(session: DatabaseSession, summit: Summit) -> None:
+    """Publish what Permanent Missions see first."""
     publish(session, summit, remark="First version, sent to Permanent Missions", deed=deed_on(DATES.first_version))
+
+
+def change_and_publish(session: DatabaseSession, summit: Summit, held: dict[str, Session]) -> None:
+    """Move one session and cancel another; publish again; begin a change that nobody outside has seen."""
     places = {room.name: room.id for room in rooms(session)}
     deed = deed_on(DATES.second_thoughts)
     moved = replace(

@@ -12,7 +12,7 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import officers, papers, places, programme
+from uncops.demo import officers, papers, places, programme, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.queries import is_half_made
@@ -99,7 +99,8 @@ def _make_delegations(say: Say) -> None:
         statement = delegations_of(_summit(session).id, DelegationFilter())
         delegations: list[Delegation] = list(session.scalars(statement))
         people = register_all(session, delegations)
-    say(f"Registered {people} participants.")
+        requests = wishes.ask_all(session, _summit(session), delegations)
+    say(f"Registered {people} participants, who enter {requests} requests.")
 
 
 def _make_programme(say: Say) -> None:
@@ -110,7 +111,9 @@ def _make_programme(say: Say) -> None:
     with transaction() as session:
         summit = _summit(session)
         held = programme.plan(session, summit, notes)
-        programme.publish_and_change(session, summit, held)
+        programme.publish_first(session, summit)
+        wishes.inscribe_all(session, summit, list(session.scalars(delegations_of(summit.id, DelegationFilter()))))
+        programme.change_and_publish(session, summit, held)
         record(session, deed=deed_on(DATES.last_change), action="demonstration.filled", subject=summit)
     say(f"Planned {len(held)} sessions and published the programme twice.")
 
