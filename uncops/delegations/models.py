@@ -155,6 +155,7 @@ class Participant(db.Model):
     accreditation_number: Mapped[str | None] = mapped_column(String(40), unique=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
     left_at: Mapped[datetime | None]
+    left_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]

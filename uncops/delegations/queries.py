@@ -1,15 +1,27 @@
 """Questions about delegations and participants."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
 
-from uncops.delegations.models import Delegation, DelegationState, Participant, ParticipantVersion, RegistrationTerms, Remark
+from uncops.accounts.models import Account, Grant
+from uncops.accounts.roles import Role
+from uncops.delegations.doubles import Registered
+from uncops.delegations.models import (
+    Delegation,
+    DelegationState,
+    DoubleVerdict,
+    Participant,
+    ParticipantVersion,
+    RegistrationTerms,
+    Remark,
+)
 from uncops.delegations.rules import FUNCTION_ORDER, PHOTO_WAIVED_RANKS
 from uncops.reference.keys import match_key
 from uncops.reference.models import Party, PartyAlias, PartyName, Rank
+from uncops.summits.models import Summit
 
 KIND_ORDER = case({"member_state": 0, "observer_state": 1, "organisation": 2}, value=Party.kind)
 
@@ -156,3 +168,91 @@ def open_remarks(session: Session, delegation_id: int) -> list[Remark]:
     """What a Mission is still asked to mend, in the order it was said."""
     asked = (Remark.delegation_id == delegation_id, Remark.settled_at.is_(None))
     return list(session.scalars(select(Remark).options(joinedload(Remark.participant)).where(*asked).order_by(Remark.id)))
+
+
+def next_number(session: Session, summit: Summit) -> int:
+    """The number of the next invitation to a summit: one after the highest given, so that none is given twice."""
+    given = session.scalars(select(Delegation.invitation_number).where(Delegation.summit_id == summit.id))
+    numbers = [int(last) for number in given if (last := number.rpartition("/")[2]).isascii() and last.isdigit()]
+    return max(numbers, default=0) + 1
+
+
+def last_languages(session: Session, summit: Summit) -> Mapping[int, str]:
+    """In which language each party was last written to, by its number: at the summits before this one."""
+    earlier = (
+        select(Delegation.party_id, Delegation.language)
+        .join(Summit, Summit.id == Delegation.summit_id)
+        .where(Summit.starts_on < summit.starts_on)
+        .order_by(Summit.starts_on)
+    )
+    return dict(tuple(row) for row in session.execute(earlier))
+
+
+def liaison_officers(session: Session, summit_id: int) -> list[Account]:
+    """Who can be given delegations to look after at a summit, by name."""
+    held = select(Grant.account_id).where(Grant.role == Role.LIAISON.value, or_(Grant.summit_id.is_(None), Grant.summit_id == summit_id))
+    return list(session.scalars(select(Account).where(Account.active.is_(True), Account.id.in_(held)).order_by(func.lower(Account.name))))
+
+
+def chosen_delegations(session: Session, summit_id: int, numbers: Iterable[int]) -> list[Delegation]:
+    """The delegations of a summit with these numbers, in the order of the list; numbers of others are left out."""
+    found = select(Delegation).join(Delegation.party).options(contains_eager(Delegation.party), joinedload(Delegation.liaison))
+    wanted = found.where(Delegation.summit_id == summit_id, Delegation.id.in_(list(numbers)))
+    return list(session.scalars(wanted.order_by(KIND_ORDER, Party.sort_key)))
+
+
+def participant_of(session: Session, participant_id: int) -> Participant | None:
+    """One person with the delegation and its party, whom they accompany and whom they replaced."""
+    loaded = joinedload(Participant.delegation)
+    return session.scalar(
+        select(Participant)
+        .options(loaded.joinedload(Delegation.party), joinedload(Participant.accompanies), joinedload(Participant.replaces))
+        .where(Participant.id == participant_id)
+    )
+
+
+def those_who_left(session: Session, delegation_id: int) -> list[tuple[Participant, Participant | None]]:
+    """(who is no longer in a delegation, who came in their place), the last to leave first."""
+    successor = aliased(Participant)
+    found = (
+        select(Participant, successor)
+        .outerjoin(successor, successor.replaces_id == Participant.id)
+        .where(Participant.delegation_id == delegation_id, Participant.left_at.is_not(None))
+        .order_by(Participant.left_at.desc(), Participant.id.desc())
+    )
+    return [(gone, came) for gone, came in session.execute(found)]
+
+
+def successor_of(session: Session, participant_id: int) -> Participant | None:
+    """Who came in the place of somebody who left."""
+    return session.scalar(select(Participant).where(Participant.replaces_id == participant_id).order_by(Participant.id.desc()).limit(1))
+
+
+def versions_of(session: Session, participant_id: int) -> list[ParticipantVersion]:
+    """Everything that was registered of a person, the first version first."""
+    kept = select(ParticipantVersion).where(ParticipantVersion.participant_id == participant_id)
+    return list(session.scalars(kept.order_by(ParticipantVersion.number)))
+
+
+def registered_at(session: Session, summit_id: int) -> list[Registered]:
+    """Everybody at a summit, as much as is compared to find people registered twice."""
+    asked = select(Participant.id, Participant.name_key, Participant.born_on).join(Participant.delegation)
+    present = asked.where(Delegation.summit_id == summit_id, Participant.left_at.is_(None))
+    return [Registered(*row) for row in session.execute(present)]
+
+
+def told_apart(session: Session, summit_id: int) -> set[tuple[int, int]]:
+    """The pairs of people at a summit of whom an officer said that they are two."""
+    asked = select(DoubleVerdict.first_id, DoubleVerdict.second_id).join(Participant, Participant.id == DoubleVerdict.first_id)
+    return {tuple(row) for row in session.execute(asked.join(Participant.delegation).where(Delegation.summit_id == summit_id))}
+
+
+def verdict_on(session: Session, first_id: int, second_id: int) -> DoubleVerdict | None:
+    """What was said of two people who look alike; the lower number first."""
+    return session.scalar(select(DoubleVerdict).where(DoubleVerdict.first_id == first_id, DoubleVerdict.second_id == second_id))
+
+
+def participants_by_id(session: Session, numbers: Iterable[int]) -> Mapping[int, Participant]:
+    """These people with their delegations and parties, by number."""
+    loaded = joinedload(Participant.delegation).joinedload(Delegation.party)
+    return {one.id: one for one in session.scalars(select(Participant).options(loaded).where(Participant.id.in_(list(numbers))))}

@@ -162,6 +162,30 @@ class DeadlinePassed(Refusal):
     sentence = N_("Registration was open until %(day)s. Ask your liaison officer for an extension.")
 
 
+class DeadlineNotPossible(Refusal):
+    """A new deadline lies ahead, and before the summit."""
+
+    sentence = N_("Enter a deadline from %(first)s to %(last)s.")
+
+
+class RemarkIncomplete(Refusal):
+    """A remark says what is to be mended."""
+
+    sentence = N_("Say what the Permanent Mission should mend here, or leave the whole line empty.")
+
+
+class DelegationChangedMeanwhile(Refusal):
+    """Somebody else changed the same fact of a delegation first."""
+
+    sentence = N_("Somebody else changed this to “%(stored)s” while you were writing. Choose again.")
+
+
+class NobodySelected(Refusal):
+    """Something done for several delegations needs at least one."""
+
+    sentence = N_("Select at least one delegation in the list first.")
+
+
 def check_place(present: int, limit: int | None) -> None:
     """A delegation has so many places, if the summit says so."""
     if limit is not None and present >= limit:
@@ -190,6 +214,12 @@ def check_deadline(deadline_on: date | None, today: date) -> None:
     """The last day counts whole; both days are in the time zone of the summit."""
     if deadline_on and today > deadline_on:
         raise DeadlinePassed("state", day=deadline_on)
+
+
+def check_new_deadline(deadline_on: date | None, today: date, starts_on: date) -> None:
+    """A deadline that is set lies ahead and not after the summit begins; both days are in its time zone."""
+    if deadline_on and not today <= deadline_on <= starts_on:
+        raise DeadlineNotPossible("deadline_on", first=today, last=starts_on)
 
 
 def must_be_cleared_anew(before: ParticipantFacts, after: ParticipantFacts) -> bool:

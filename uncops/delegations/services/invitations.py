@@ -1,7 +1,9 @@
 """Inviting parties, and where their registrations stand."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,39 +13,58 @@ from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.delegations.happenings import tell_moved
 from uncops.delegations.models import Delegation, DelegationState, Remark
-from uncops.delegations.queries import head_of
+from uncops.delegations.queries import head_of, last_languages, next_number, open_remarks
 from uncops.delegations.rules import AlreadyInvited, check_move
 from uncops.reference.models import Party
 from uncops.summits.models import Summit
 
 
 def locked_delegation(session: Session, delegation_id: int) -> Delegation:
-    """A delegation as it is now, held until the transaction ends: who decides about it after us waits (PostgreSQL; SQLite is locked whole)."""
-    statement = select(Delegation).where(Delegation.id == delegation_id).with_for_update(of=Delegation).execution_options(populate_existing=True)
-    return session.scalars(statement).one()
+    """A delegation as it is now, held until the transaction ends; who decides about it after us waits.
+
+    On PostgreSQL its row is held; SQLite is locked whole by transaction().
+    """
+    wanted = select(Delegation).where(Delegation.id == delegation_id).with_for_update(of=Delegation)
+    return session.scalars(wanted.execution_options(populate_existing=True)).one()
+
+
+def locked_summit(session: Session, summit_id: int) -> Summit:
+    """A summit, held until the transaction ends: invitations are numbered one after the other."""
+    return session.scalars(select(Summit).where(Summit.id == summit_id).with_for_update(of=Summit)).one()
 
 
 def invite(
-    session: Session, summit: Summit, parties: Iterable[Party], *, deadline_on: date | None, deed: Deed
+    session: Session,
+    summit: Summit,
+    parties: Iterable[Party],
+    *,
+    deadline_on: date | None,
+    language: str | None = None,
+    deed: Deed,
 ) -> list[Delegation]:
     """Invite parties to a summit in one step; each has its delegation and its own entry in the trail.
 
+    Without a language each is written to as at the last summit it was invited to, otherwise in English.
+
     :raises AlreadyInvited: names the first that has a delegation; nobody is invited then.
     """
+    locked_summit(session, summit.id)
     wanted = list(parties)
     taken = set(session.scalars(select(Delegation.party_id).where(Delegation.summit_id == summit.id)))
     for party in wanted:
         if party.id in taken:
             raise AlreadyInvited("parties", party=party.code)
+    spoken = {} if language else last_languages(session, summit)
     made = []
-    for number, party in enumerate(wanted, start=len(taken) + 1):
+    for number, party in enumerate(wanted, start=next_number(session, summit)):
         delegation = Delegation(
             summit_id=summit.id,
             party_id=party.id,
             party=party,
             state=DelegationState.INVITED.value,
+            language=language or spoken.get(party.id, "en"),
             invitation_number=f"{summit.starts_on.year}/{number:03d}",
-            invited_on=deed.at.date(),
+            invited_on=deed.at.astimezone(ZoneInfo(summit.time_zone)).date(),
             deadline_on=deadline_on,
             changed_at=deed.at,
         )
@@ -54,7 +75,7 @@ def invite(
 
 
 def move_delegation(session: Session, delegation: Delegation, wanted: DelegationState, *, reason: str = "", deed: Deed) -> None:
-    """Move a registration to its next state.
+    """Move a registration to its next state; accepting it settles the remarks that were still open.
 
     :raises Refusal: when the state cannot follow, a reason is missing, or there is no head to submit.
     """
@@ -67,7 +88,29 @@ def move_delegation(session: Session, delegation: Delegation, wanted: Delegation
         session, deed=deed, action=f"delegation.{wanted.value.replace('_', '-')}", subject=delegation,
         before={"state": now.value}, after={"state": wanted.value, "reason": reason.strip() or None},
     )  # fmt: skip
+    if wanted is DelegationState.ACCEPTED:
+        for left in open_remarks(session, delegation.id):
+            settle_remark(session, left, deed=deed)
     tell_moved(session, delegation, now, deed)
+
+
+@dataclass(frozen=True)
+class RemarkWanted:
+    """A remark an officer writes: about a person or, with None, the delegation as a whole; at a field or at none."""
+
+    participant_id: int | None
+    field: str
+    text: str
+
+
+def return_registration(session: Session, delegation: Delegation, remarks: Iterable[RemarkWanted], *, reason: str, deed: Deed) -> None:
+    """Give a registration back to the Mission with remarks at the fields it should mend.
+
+    :raises Refusal: when it cannot be returned now, or no reason is given.
+    """
+    for wanted in remarks:
+        remark(session, delegation, wanted.text, participant_id=wanted.participant_id, field=wanted.field, deed=deed)
+    move_delegation(session, delegation, DelegationState.RETURNED, reason=reason, deed=deed)
 
 
 def assign_liaison(session: Session, delegation: Delegation, officer: Account | None, *, deed: Deed) -> None:

@@ -17,7 +17,9 @@ from uncops.delegations.services.invitations import locked_delegation
 TOLD_IN_TRAIL = ("function", "rank")
 
 
-def register(session: Session, delegation: Delegation, facts: ParticipantFacts, *, deed: Deed, replaces: Participant | None = None) -> Participant:
+def register(
+    session: Session, delegation: Delegation, facts: ParticipantFacts, *, deed: Deed, replaces: Participant | None = None
+) -> Participant:
     """Register one person; the trail keeps function and rank, not who they are.
 
     :raises Refusal: for a second head, a surname that is not in the name, a departure before the arrival, a delegation that is full.
@@ -45,12 +47,13 @@ def change(session: Session, participant: Participant, facts: ParticipantFacts, 
     Clearance begins anew when what was cleared changes: name, function, birth date or photograph.
 
     :raises ChangedMeanwhile: when somebody else saved since; nothing is changed then, and the page lets the person choose.
-    :raises Refusal: as for register.
+    :raises Refusal: as for register, and when the person is no longer in the delegation.
     """
     delegation = locked_delegation(session, participant.delegation_id)
     session.refresh(participant)
     if seen_version is not None and participant.version != seen_version:
         raise rules.ChangedMeanwhile(name=participant.name)
+    rules.check_present(participant.name, participant.left_at)
     before = facts_of(participant)
     if before == facts:
         return
@@ -69,19 +72,21 @@ def change(session: Session, participant: Participant, facts: ParticipantFacts, 
     _keep_version(session, participant, deed)
 
 
-def replace_participant(session: Session, leaving: Participant, facts: ParticipantFacts, *, deed: Deed) -> Participant:
+def replace_participant(
+    session: Session, leaving: Participant, facts: ParticipantFacts, *, reason: str = "", deed: Deed
+) -> Participant:
     """Put another person in the place of one who does not come; the one who leaves stays in the history and loses the accreditation.
 
     :raises AlreadyLeft: when the one to be replaced is no longer in the delegation.
     """
     delegation = locked_delegation(session, leaving.delegation_id)
-    leave(session, leaving, deed=deed)
+    leave(session, leaving, reason=reason, deed=deed)
     session.flush()
     return register(session, delegation, facts, deed=deed, replaces=leaving)
 
 
-def leave(session: Session, participant: Participant, *, deed: Deed) -> None:
-    """Take somebody out of the delegation, keeping what was registered as history.
+def leave(session: Session, participant: Participant, *, reason: str = "", deed: Deed) -> None:
+    """Take somebody out of the delegation, keeping what was registered as history; the reason stays with it, not in the trail.
 
     :raises AlreadyLeft: when they are out already.
     """
@@ -89,6 +94,7 @@ def leave(session: Session, participant: Participant, *, deed: Deed) -> None:
     session.refresh(participant)
     rules.check_present(participant.name, participant.left_at)
     participant.left_at = participant.changed_at = deed.at
+    participant.left_reason = reason.strip()
     participant.version += 1
     record(session, deed=deed, action="participant.left", subject=participant, before={"delegation": participant.delegation_id})
 
