@@ -145,7 +145,7 @@ def test_opening_a_link_does_not_spend_it(app: Flask):
     browser(app).submit("/login/link", {"email": "ana@example.org"})
     link = link_in(letters(app)[-1])
 
-    opened = [browser(app).get(link).status_code for _ in range(3)]
+    opened = [browser(app).get(link).status_code for _ in range(2)] + [browser(app).client.head(link).status_code]
     ana = browser(app)
     ana.submit(link, {})
 

@@ -16,6 +16,7 @@ from uncops.core.database import db, transaction
 from uncops.delegations.models import Delegation
 from uncops.delegations.services.invitations import invite
 from uncops.reference.queries import party_by_code
+from uncops.registration.access import make_access_link
 from uncops.registration.models import FocalPoint
 from uncops.summits.models import Summit
 
@@ -59,3 +60,11 @@ def mission(app: Flask, party_code: str = "FRA", email: str = "", *, place: int 
     delegation_id = invited_delegation(party_code)
     account = focal_point(delegation_id, email=email or f"{party_code.lower()}-{place}@mission.example", place=place)
     return signed_in(app, account), delegation_id
+
+
+def link_for(delegation_id: int, email: str = "mission@fra.example", *, name: str = "Permanent Mission", place: int = 1) -> str:
+    """The address in a letter to a Mission."""
+    with transaction() as session:
+        delegation = session.get_one(Delegation, delegation_id)
+        key = make_access_link(session, delegation, email=email, name=name, place=place, deed=deed_now())
+    return f"/registration/k/{key}"

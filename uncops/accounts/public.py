@@ -5,9 +5,10 @@ from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_login import current_user
-from flask_security import hash_password, login_user
+from flask_security import hash_password
 from flask_security.recoverable import send_reset_password_instructions
 
+from uncops.accounts.entering import enter
 from uncops.accounts.forms import AddressForm, OwnForm
 from uncops.accounts.letters import send_link_letter
 from uncops.accounts.links import make_link, owner_of_link, spend_link
@@ -57,12 +58,12 @@ def link_ask() -> ResponseReturnValue:
 @public.page("/login/link/<string:token>", permission=EVERYONE, methods=("GET", "POST"))
 def link_open(token: str) -> ResponseReturnValue:
     now = clock.now()
-    if request.method == "GET":
+    if request.method != "POST":  # a HEAD of a mail scanner must not use the link up
         account = owner_of_link(db.session(), token, now=now)
         return render_template("accounts/public/link_open.html", account=account)
     with transaction() as session:
         account = spend_link(session, token, now=now)
-    return _enter(account)
+    return enter(account, next_url=url_for("public.arrive"))
 
 
 def reset_ask() -> ResponseReturnValue:
@@ -128,15 +129,6 @@ def _send_link(address: str) -> None:
         account = session.get_one(Account, account.id)
         token = make_link(session, account, deed=Deed(at=clock.now(), actor=SOMEBODY))
         send_link_letter(account, token)
-
-
-def _enter(account: Account) -> ResponseReturnValue:
-    security = current_app.extensions["uncops.security"]
-    second_step = security.two_factor_plugins.tf_enter(account, False, "link", next_loc=None)
-    if second_step:
-        return second_step  # type: ignore[no-any-return]
-    login_user(account, authn_via=["link"])
-    return redirect(url_for("public.arrive"), 303)
 
 
 def _change_own(form: OwnForm) -> ResponseReturnValue:

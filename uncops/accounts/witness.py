@@ -41,6 +41,7 @@ MEANS = {
     "security.wan_signin_response": N_("passkey"),
     "security.change_password": N_("new password"),
     "public.link_open": N_("link by e-mail"),
+    "public.access_open": N_("link in an invitation"),
 }
 
 

@@ -69,7 +69,8 @@ def let_in(session: Session, delegation: Delegation, guest: Guest, *, deed: Deed
 
 def revoke_link(session: Session, link: AccessLink, *, deed: Deed) -> None:
     """Make a link worthless; who came in by it stays in until their access is ended."""
-    session.refresh(link, with_for_update=True)
+    locked_delegation(session, link.delegation_id)
+    session.refresh(link)
     if link.revoked_at is None:
         link.revoked_at = deed.at
         record(session, deed=deed, action="access-link.revoked", subject=link, after={"delegation": link.delegation_id})

@@ -7,7 +7,7 @@ from uncops.web.access import EVERYONE
 from uncops.web.audiences import public
 
 # Calendar feeds must stay open: some clients ask robots.txt before they poll.
-ROBOTS = "User-agent: *\nDisallow: /organiser/\nDisallow: /portal/\nDisallow: /login\nAllow: /\n"
+ROBOTS = "User-agent: *\nDisallow: /organiser/\nDisallow: /portal/\nDisallow: /login\nDisallow: /registration/\nAllow: /\n"
 
 
 @public.page("/robots.txt", permission=EVERYONE)
