@@ -10,10 +10,66 @@ from uncops.delegations.models import Function, Gender
 from uncops.demo.story import SEED
 
 # Languages of work by the tradition of a State; invented as roughly as the names.
-FRENCH = frozenset("FRA BEL MCO LUX CHE SEN CIV MLI BFA NER TCD CMR GAB COG COD BEN TGO GIN DJI COM MDG TUN MAR DZA HTI RWA BDI CAF".split())
-SPANISH = frozenset("ESP ARG BOL CHL COL CRI CUB DOM ECU SLV GTM GNQ HND MEX NIC PAN PRY PER URY VEN".split())
-ARABIC = frozenset("EGY JOR SAU ARE QAT KWT BHR OMN YEM IRQ SYR LBN LBY SDN MRT TUN MAR DZA PSE".split())
-RUSSIAN = frozenset("RUS BLR KAZ KGZ TJK TKM UZB ARM AZE".split())
+FRENCH = frozenset(
+    [
+        "FRA",
+        "BEL",
+        "MCO",
+        "LUX",
+        "CHE",
+        "SEN",
+        "CIV",
+        "MLI",
+        "BFA",
+        "NER",
+        "TCD",
+        "CMR",
+        "GAB",
+        "COG",
+        "COD",
+        "BEN",
+        "TGO",
+        "GIN",
+        "DJI",
+        "COM",
+        "MDG",
+        "TUN",
+        "MAR",
+        "DZA",
+        "HTI",
+        "RWA",
+        "BDI",
+        "CAF",
+    ]
+)
+SPANISH = frozenset(
+    [
+        "ESP",
+        "ARG",
+        "BOL",
+        "CHL",
+        "COL",
+        "CRI",
+        "CUB",
+        "DOM",
+        "ECU",
+        "SLV",
+        "GTM",
+        "GNQ",
+        "HND",
+        "MEX",
+        "NIC",
+        "PAN",
+        "PRY",
+        "PER",
+        "URY",
+        "VEN",
+    ]
+)
+ARABIC = frozenset(
+    ["EGY", "JOR", "SAU", "ARE", "QAT", "KWT", "BHR", "OMN", "YEM", "IRQ", "SYR", "LBN", "LBY", "SDN", "MRT", "TUN", "MAR", "DZA", "PSE"]
+)
+RUSSIAN = frozenset(["RUS", "BLR", "KAZ", "KGZ", "TJK", "TKM", "UZB", "ARM", "AZE"])
 HOTELS = ("Hotel Turtle Bay", "East River House", "The Lexingham", "Kips Bay Residence", "Hotel Forty-Fourth Street")
 DIETS = ("Vegetarian", "Halal", "Kosher", "No pork", "No nuts", "Vegan")
 ESCORTS = ("Two close protection officers, unarmed", "One armed officer, to be agreed with security", "No weapons")

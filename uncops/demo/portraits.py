@@ -10,7 +10,14 @@ from uncops.delegations.models import Photograph
 
 SIZE = (300, 400)  # a quarter of what is asked of real photographs: 3:4 all the same
 # Ground and figure: no skin, no hair, so that nothing is said about anybody.
-TONES = (("#dfe7ee", "#8aa0b4"), ("#e9e4da", "#a89b84"), ("#dde9e2", "#86a595"), ("#e6dfe9", "#9d8ea6"), ("#e9e0dc", "#ab9088"), ("#e3e6e8", "#8f999f"))
+TONES = (
+    ("#dfe7ee", "#8aa0b4"),
+    ("#e9e4da", "#a89b84"),
+    ("#dde9e2", "#86a595"),
+    ("#e6dfe9", "#9d8ea6"),
+    ("#e9e0dc", "#ab9088"),
+    ("#e3e6e8", "#8f999f"),
+)
 TWICE = 2  # drawn at twice the size and reduced, for smooth edges
 
 

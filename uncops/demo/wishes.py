@@ -17,10 +17,18 @@ from uncops.registration.wishes.services import enter
 from uncops.summits.models import Summit
 
 COMING = {state.value for state in (DelegationState.SUBMITTED, DelegationState.RETURNED, DelegationState.ACCEPTED, DelegationState.CLOSED)}
-PRINCIPALS = ("Under-Secretary-General for Peace Operations", "Police Adviser of the United Nations", "Assistant Secretary-General for Rule of Law")
+PRINCIPALS = (
+    "Under-Secretary-General for Peace Operations",
+    "Police Adviser of the United Nations",
+    "Assistant Secretary-General for Rule of Law",
+)
 SUBJECTS = (
-    "Deployment of individual police officers next year", "Training of female commanders", "Equipment of formed police units before deployment",
-    "Cooperation against trafficking in persons", "Exchange of forensic experts", "Mentoring of a border police", "Follow-up to the edition of 2029",
+    "Deployment of individual police officers next year",
+    "Training of female commanders",
+    "Equipment of formed police units before deployment",
+    "Cooperation against trafficking in persons", "Exchange of forensic experts",
+    "Mentoring of a border police",
+    "Follow-up to the edition of 2029",
     "Secondment of planners to the Standing Police Capacity", "Languages in police components", "Environmental footprint of police camps",
 )  # fmt: skip
 COMMITMENTS = (

@@ -54,9 +54,10 @@ def wish_list() -> ResponseReturnValue:
     page = page_of(db.session(), queries.wishes_of_summit(summit.id, kind, **asked), page_number(), scalars=False)
     teller = Teller(db.session(), summit)
     rows = [(delegation, teller.told(wish)) for wish, delegation in page.rows]
+    counts = queries.counts_by_kind(db.session(), summit.id)
     return render_template(
         "registration/organiser/wishes.html",
-        page=page, rows=rows, kind=kind, asked=asked, chips=_chips(kind.slug, asked), counts=queries.counts_by_kind(db.session(), summit.id),
+        page=page, rows=rows, kind=kind, asked=asked, chips=_chips(kind.slug, asked), counts=counts,
         name_of=lambda party: party_name(party, language(), summit.starts_on), organiser_urls_of=_urls, **words_of_wishes(),
     )  # fmt: skip
 
@@ -67,7 +68,10 @@ def _chips(kind_name: str, asked: dict[str, str]) -> list[tuple[str, str]]:
         "text": _("named like “%(text)s”", text=asked["text"]) if asked["text"] else "",
     }
     return [
-        (said, url_for("organiser.wish_list", kind=kind_name, **{other: value for other, value in asked.items() if other != name and value}))
+        (
+            said,
+            url_for("organiser.wish_list", kind=kind_name, **{other: value for other, value in asked.items() if other != name and value}),
+        )
         for name, said in words.items()
         if said
     ]
@@ -89,7 +93,9 @@ def wish_edit(delegation_id: int, kind_name: str, wish_id: int) -> ResponseRetur
     return form_page("registration/organiser/wish.html", delegation, kind, wish=wish, back=lambda: _dossier(delegation_id), name=name)
 
 
-@organiser.page("/delegations/<int:delegation_id>/requests/<slug:kind_name>/<int:wish_id>/move", permission="wishes.edit", methods=("GET", "POST"))
+@organiser.page(
+    "/delegations/<int:delegation_id>/requests/<slug:kind_name>/<int:wish_id>/move", permission="wishes.edit", methods=("GET", "POST")
+)
 def wish_move(delegation_id: int, kind_name: str, wish_id: int) -> ResponseReturnValue:
     delegation, kind = _delegation(delegation_id), kind_named(kind_name)
     wish, form = wish_here(delegation, kind, wish_id), Form()

@@ -56,7 +56,10 @@ def _offer_bilateral(form: Any, session: Session, delegation: Delegation, summit
 def _offer_speaker(form: Any, session: Session, delegation: Delegation, summit: Summit, known: Any) -> None:
     held = [known.session] if known is not None else queries.sessions_with_speakers(session, summit)
     kind_of = words_of_programme()["kind_of"]
-    named = [(str(one.id), _("%(kind)s: %(title)s (%(moment)s)", kind=kind_of(one), title=one.title, moment=moment(one.starts_at))) for one in held]
+    named = [
+        (str(one.id), _("%(kind)s: %(title)s (%(moment)s)", kind=kind_of(one), title=one.title, moment=moment(one.starts_at)))
+        for one in held
+    ]
     form.session_id.choices = named if known is not None else [("", _("Select the session")), *named]
     people = queries.people_present(session, delegation.id)
     form.participant_id.choices = [("", _("To be named later")), *((str(person.id), person.listed_name) for person in people)]

@@ -83,7 +83,9 @@ class InterpretationForm(WishForm):
         validators=[InputRequired(_l("Enter the language spoken")), Length(max=60)],
     )  # fmt: skip
     understands = StringField(_l("Language needed"), validators=[InputRequired(_l("Enter the language needed")), Length(max=60)])
-    occasion = StringField(_l("For what"), description=_l("For example the bilateral meetings of the Minister."), validators=[Length(max=300)])
+    occasion = StringField(
+        _l("For what"), description=_l("For example the bilateral meetings of the Minister."), validators=[Length(max=300)]
+    )
     brings_own = BooleanField(_l("The delegation brings its own interpreter"))
 
 
@@ -96,7 +98,9 @@ class CommitmentForm(WishForm):
         _l("What your Government commits itself to"), validators=[InputRequired(_l("Write what is announced")), Length(max=LONGEST_TEXT)]
     )
     quantity = IntegerField(_l("How many"), validators=[Optional(), NumberRange(1, 1_000_000)])
-    unit = StringField(_l("Of what"), description=_l("For example police officers, formed police units or courses."), validators=[Length(max=60)])
+    unit = StringField(
+        _l("Of what"), description=_l("For example police officers, formed police units or courses."), validators=[Length(max=60)]
+    )
     due_on = DateField(_l("To be done by"), validators=[Optional()])
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from uncops.delegations.models import Delegation, Participant
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.queries import published_programme
-from uncops.reference.models import Party, PartyAlias, PartyName
 from uncops.reference.keys import match_key
+from uncops.reference.models import Party, PartyAlias, PartyName
 from uncops.registration.models import BilateralWish, SpeakerWish, WishState
 from uncops.registration.wishes.kinds import KINDS, WITH_SPEAKERS, Wish, WishKind
 from uncops.summits.models import Summit
@@ -34,7 +34,7 @@ def wishes_of_summit(summit_id: int, kind: WishKind, *, state: str = "", text: s
         select(kind.table, Delegation)
         .join(Delegation, Delegation.id == kind.table.delegation_id)
         .join(Party, Party.id == Delegation.party_id)
-        .options(*_options(kind))
+        .options(contains_eager(Delegation.party), *_options(kind))
         .where(Delegation.summit_id == summit_id)
     )
     if state:

@@ -88,7 +88,7 @@ class NotToBeChanged(Refusal):
 class WishChangedMeanwhile(Refusal):
     """Somebody else saved the same request first."""
 
-    sentence = N_("Somebody else changed this while you were writing. What you wrote is still in the form; what is stored now stands above it.")
+    sentence = N_("Somebody else changed this while you were writing. What you wrote is kept below; what is stored now stands above it.")
 
 
 def check_coming(state: str) -> None:
@@ -109,7 +109,9 @@ def check_seen(stored: int, seen: int | None) -> None:
         raise WishChangedMeanwhile
 
 
-def check_bilateral(values: dict[str, Any], *, own_party_id: int, asked_parties: Collection[int], asked_principals: Collection[str]) -> None:
+def check_bilateral(
+    values: dict[str, Any], *, own_party_id: int, asked_parties: Collection[int], asked_principals: Collection[str]
+) -> None:
     """A meeting with one other, asked once."""
     if (values["party_id"] is None) == (not values["principal"]):
         raise WithWhom("party_id")
