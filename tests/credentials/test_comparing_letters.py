@@ -36,7 +36,10 @@ def _greatest_sum(worth: list[list[float]]) -> float:
     rows, columns = len(worth), len(worth[0]) if worth else 0
     places = [*range(columns), *([None] * rows)]
     return max(
-        (sum(worth[row][column] for row, column in enumerate(chosen) if column is not None) for chosen in itertools.permutations(places, rows)),
+        (
+            sum(worth[row][column] for row, column in enumerate(chosen) if column is not None)
+            for chosen in itertools.permutations(places, rows)
+        ),
         default=0.0,
     )
 
@@ -142,7 +145,11 @@ def test_capitals_and_order_do_not_count_and_accents_do(one: str, other: str, is
 
 def test_letters_that_differ_are_marked() -> None:
     assert [(run.text, run.differs) for run in marked("Anna Smyth", "Anna Smith")] == [("Anna Sm", False), ("y", True), ("th", False)]
-    assert [(run.text, run.differs) for run in marked("Anna Maria Berg", "Berg, Anna")] == [("Anna ", False), ("Maria", True), (" Berg", False)]
+    assert [(run.text, run.differs) for run in marked("Anna Maria Berg", "Berg, Anna")] == [
+        ("Anna ", False),
+        ("Maria", True),
+        (" Berg", False),
+    ]
     assert [(run.text, run.differs) for run in marked("Mohamed", "Mohammed")] == [("Moha", False), ("m", True), ("ed", False)]
 
 
@@ -189,7 +196,10 @@ def test_each_difference_has_its_verdict() -> None:
 
 
 def test_who_is_paired_by_hand_stays_paired() -> None:
-    letter, people = [Named(1, "王小明")], [Registered(11, "Wang Xiaoming", "", Function.MEMBER), Registered(12, "Li Na", "", Function.MEMBER)]
+    letter, people = (
+        [Named(1, "王小明")],
+        [Registered(11, "Wang Xiaoming", "", Function.MEMBER), Registered(12, "Li Na", "", Function.MEMBER)],
+    )
 
     found = compare(letter, people, {1: 11})
 

@@ -44,9 +44,7 @@ class Letter(db.Model):
     received_by: Mapped[str] = mapped_column(String(200))
     erased_at: Mapped[datetime | None]
     delegation: Mapped[Delegation] = relationship()
-    lines: Mapped[list["LetterLine"]] = relationship(
-        back_populates="letter", cascade="all, delete-orphan", order_by="LetterLine.position"
-    )
+    lines: Mapped[list["LetterLine"]] = relationship(back_populates="letter", cascade="all, delete-orphan", order_by="LetterLine.position")
 
 
 class LetterLine(db.Model):

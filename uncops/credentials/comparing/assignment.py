@@ -16,9 +16,7 @@ def best_pairs(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     # The square is filled up with nothings: who is paired with nothing stays alone.
     cost = [[-worth[row][column] if row < row_count and column < column_count else 0.0 for column in range(size)] for row in range(size)]
     chosen = _cheapest(cost)
-    return [
-        (row, column) for row, column in enumerate(chosen) if row < row_count and column < column_count and worth[row][column] > 0
-    ]
+    return [(row, column) for row, column in enumerate(chosen) if row < row_count and column < column_count and worth[row][column] > 0]
 
 
 def _cheapest(cost: list[list[float]]) -> list[int]:

@@ -59,7 +59,8 @@ def _likeness(one: str, other: str) -> float:
     sounded = SOUND * fuzz.ratio(*map(_skeleton, in_one[0])) / 100
     # Names are divided into words in more than one way: Abd al-Rahman, Abdulrahman.
     joined = max(spelled, sounded)
-    return max(_by_words(first, second), joined if joined >= SURE_JOINED and len(first) != len(second) else 0.0)
+    is_divided = len(first) != len(second) or fold(one).isascii() != fold(other).isascii()
+    return max(_by_words(first, second), joined if is_divided and joined >= SURE_JOINED else 0.0)
 
 
 def _by_words(first: tuple[str, ...], second: tuple[str, ...]) -> float:

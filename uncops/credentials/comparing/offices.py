@@ -49,7 +49,41 @@ _NOTIONS: dict[str, str] = {
 }
 _NOTION_OF = {form: notion.strip() for notion, forms in _NOTIONS.items() for form in forms.split()}
 _LEFT_OUT = frozenset(
-    "of the and for to in a an de du des la le les l d et en aux au a del los las el y e و في من и по в".split()
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "to",
+        "in",
+        "a",
+        "an",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "et",
+        "en",
+        "aux",
+        "au",
+        "a",
+        "del",
+        "los",
+        "las",
+        "el",
+        "y",
+        "e",
+        "و",
+        "في",
+        "من",
+        "и",
+        "по",
+        "в",
+    ]
 )
 _CHINESE = (
     ("副", "deputy "), ("部长", "minister "), ("部長", "minister "), ("公安部", "interior "), ("内政部", "interior "), ("警察", "police "),

@@ -9,7 +9,20 @@ from rapidfuzz.distance import Levenshtein
 from uncops.credentials.comparing.assignment import best_pairs
 from uncops.credentials.comparing.likeness import likeness
 
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "´": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-", "\u00a0": " ", "\u200f": "", "\u200e": ""})
+_PLAIN = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "`": "'",
+        "´": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\u00a0": " ",
+        "\u200f": "",
+        "\u200e": "",
+    }
+)
 _WORD = re.compile(r"[^\s,;]+")
 
 
@@ -105,7 +118,11 @@ def _marked_word(word: str, partner: str | None) -> list[Letters]:
         # The other has a letter more: the one before the gap shows where.
         gap = next(step.src_start for step in steps if step.tag == "insert")
         place = max(0, gap - 1)
-        runs = [Letters(word[:place], differs=False), Letters(word[place : place + 1], differs=True), Letters(word[place + 1 :], differs=False)]
+        runs = [
+            Letters(word[:place], differs=False),
+            Letters(word[place : place + 1], differs=True),
+            Letters(word[place + 1 :], differs=False),
+        ]
     return [run for run in runs if run.text]
 
 

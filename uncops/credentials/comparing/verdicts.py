@@ -76,9 +76,14 @@ def compare(named: Sequence[Named], registered: Sequence[Registered], paired: Ma
     by_hand = {line: person for line, person in paired.items() if line in here and person in there}
     if len(set(by_hand.values())) < len(by_hand):
         raise ValueError("one person is paired with two lines")
-    partner_of = by_hand | _paired([line for line in named if line.id not in by_hand], [p for p in registered if p.id not in by_hand.values()])
-    found = [_judged(line, there[partner_of[line.id]]) if line.id in partner_of else Compared(Verdict.LETTER_ONLY, line, None) for line in named]
-    return found + [Compared(Verdict.REGISTERED_ONLY, None, person) for person in registered if person.id not in partner_of.values()]
+    free_lines = [line for line in named if line.id not in by_hand]
+    free_people = [person for person in registered if person.id not in by_hand.values()]
+    partner_of = by_hand | _paired(free_lines, free_people)
+    found = [
+        _judged(line, there[partner_of[line.id]]) if line.id in partner_of else Compared(Verdict.LETTER_ONLY, line, None) for line in named
+    ]
+    left = (person for person in registered if person.id not in partner_of.values())
+    return found + [Compared(Verdict.REGISTERED_ONLY, None, person) for person in left]
 
 
 def _paired(named: Sequence[Named], registered: Sequence[Registered]) -> dict[int, int]:
