@@ -9,7 +9,7 @@ from uncops.delegations.models import Clearance, DelegationState
 
 # Registrations the secretariat has accepted: only their people are cleared, printed and let in.
 ACCEPTED_STATES = (DelegationState.ACCEPTED.value, DelegationState.CLOSED.value)
-CODE_BYTES = 20  # 160 bits: 32 letters of base32, which a code of 33 by 33 modules holds with the highest correction
+CODE_BYTES = 20  # 160 bits: 32 letters of base32, which a code of 29 by 29 modules holds with the highest correction
 CODE_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 NUMBER_DIGITS = 4
 

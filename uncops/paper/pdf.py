@@ -25,9 +25,13 @@ _NO_IMAGES: Mapping[str, tuple[str, bytes]] = {}
 
 @dataclass(frozen=True)
 class Sheet:
-    """What something is laid out with: the style sheets, by their names below static/css, in their order."""
+    """What something is laid out with: the style sheets, by their names below static/css, in their order.
+
+    Cards that are cut out and worn are not read by a program: they are untagged.
+    """
 
     styles: tuple[str, ...]
+    is_tagged: bool = True
 
 
 class Forbidden(ValueError):
@@ -82,11 +86,11 @@ def _styles(sheet: Sheet) -> list[CSS]:
 
 def lay_out(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = _NO_IMAGES) -> tuple[bytes, int]:
     """The PDF of an HTML document and the number of its pages; its structure is finished by `finishing.finish`."""
-    fetcher = OurFilesOnly(stored)
+    fetcher, variant = OurFilesOnly(stored), "pdf/ua-1" if sheet.is_tagged else None
     document = HTML(string=html, base_url=_STATIC, url_fetcher=fetcher).render(
-        font_config=_fonts(), stylesheets=_styles(sheet), pdf_variant="pdf/ua-1"
+        font_config=_fonts(), stylesheets=_styles(sheet), pdf_variant=variant
     )
-    content = document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=False)
+    content = document.write_pdf(pdf_variant=variant, custom_metadata=False)
     for address in fetcher.refused:
         log.warning("a page asked for %.200s, which it may not fetch", address)
     return content, len(document.pages)

@@ -5,6 +5,8 @@ from uncops.accreditation.queries.badges import (
     badge_counts,
     badge_rows,
     badges_of,
+    badges_of_delegation,
+    files_kept,
     print_by_id,
     print_runs_of,
     prints_older_than,
@@ -35,8 +37,8 @@ from uncops.accreditation.queries.door import (
 )
 
 __all__ = [
-    "BadgeFilter", "ClearanceFilter", "DoorCount", "badge_by_key", "badge_counts", "badge_rows", "badges_of", "check_ins_of",
-    "check_ins_of_delegation", "clearance_counts", "clearance_queue", "cleared_count", "door_count", "door_list", "doubles_of",
+    "BadgeFilter", "ClearanceFilter", "DoorCount", "badge_by_key", "badge_counts", "badge_rows", "badges_of", "badges_of_delegation", "check_ins_of",
+    "check_ins_of_delegation", "clearance_counts", "clearance_queue", "cleared_count", "door_count", "door_list", "doubles_of", "files_kept",
     "first_entry", "last_review", "last_reviews", "participant_of", "people_like", "print_by_id", "print_runs_of",
     "prints_older_than", "steps_of", "terms_row", "to_print_ids", "valid_badges",
 ]  # fmt: skip

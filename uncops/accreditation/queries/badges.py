@@ -83,6 +83,11 @@ def prints_older_than(session: Session, moment: datetime) -> list[PrintRun]:
     return list(session.scalars(select(PrintRun).where(*old)))
 
 
+def files_kept(session: Session) -> frozenset[str]:
+    """The names of the files that prints still have; two prints of the same content share one."""
+    return frozenset(session.scalars(select(PrintRun.sha256).where(PrintRun.removed_at.is_(None), PrintRun.made_at.is_not(None))))
+
+
 def people_in_order(session: Session, participant_ids: Sequence[int]) -> list[Participant]:
     """These people with photograph, delegation and party, in the order given."""
     eager = (joinedload(Participant.delegation).joinedload(Delegation.party), joinedload(Participant.photograph))

@@ -59,12 +59,8 @@ def refuse(session: Session, participant: Participant, *, reason: str, deed: Dee
 def _held(session: Session, participant: Participant) -> Delegation:
     """The delegation, held until the transaction ends, and the participant as they are now."""
     delegation = locked_delegation(session, participant.delegation_id)
-    session.execute(
-        select(Participant)
-        .where(Participant.id == participant.id)
-        .with_for_update(of=Participant, key_share=True)
-        .execution_options(populate_existing=True)
-    )
+    held = select(Participant).where(Participant.id == participant.id).with_for_update(of=Participant, key_share=True)
+    session.scalars(held.execution_options(populate_existing=True)).one()
     rules.check_can_be_cleared(participant.name, delegation_state=delegation.state, has_left=participant.left_at is not None)
     return delegation
 
