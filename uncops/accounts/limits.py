@@ -16,7 +16,9 @@ LETTERS_FROM_ONE_PLACE = "30 per 15 minutes"
 LETTERS_TO_ONE_ADDRESS = "5 per 15 minutes"
 WRONG_CODES = "8 per 15 minutes"
 
-SIGN_IN_PAGES = ("security.login", "security.verify", "security.reset_password", "security.change_password", "public.link_open", "public.access_open")
+SIGN_IN_PAGES = (
+    "security.login", "security.verify", "security.reset_password", "security.change_password", "public.link_open", "public.access_open",
+)  # fmt: skip
 CODE_PAGES = ("security.two_factor_token_validation", "security.mf_recovery", "security.two_factor_setup_validate")
 PASSKEY_PAGES = ("security.wan_signin_response", "security.wan_verify_response")
 LETTER_PAGES = ("security.forgot_password", "public.link_ask")

@@ -132,7 +132,8 @@ def _take_place(session: Session, link: AccessLink, account: Account, deed: Deed
     link.takes_over = False
     if mine is not None:  # the second becomes the first
         mine.place = link.place
-        record(session, deed=deed, action="focal-point.moved-up", subject=mine, after={"delegation": link.delegation_id, "place": link.place})
+        after = {"delegation": link.delegation_id, "place": link.place}
+        record(session, deed=deed, action="focal-point.moved-up", subject=mine, after=after)
         return
     place = rules.free_place(link.place, {focal_point.place for focal_point in held})
     made = FocalPoint(delegation_id=link.delegation_id, account_id=account.id, place=place, since=deed.at)

@@ -26,24 +26,24 @@ from uncops.web.languages import LANGUAGE_COOKIE_KEY, OFFICIAL_LANGUAGES, langua
 HEADERS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "private, no-store"}
 
 
-@public.page("/registration/k/<string:token>", permission=EVERYONE, methods=("GET", "POST"))
-def access_open(token: str) -> ResponseReturnValue:
+@public.page("/registration/k/<string:key>", permission=EVERYONE, methods=("GET", "POST"))
+def access_open(key: str) -> ResponseReturnValue:
     try:
-        link = access.link_of_key(db.session(), token, now=clock.now())
+        link = access.link_of_key(db.session(), key, now=clock.now())
     except rules.LinkGone:
         return _answer(render_template("registration/public/link_gone.html"), 404)
     with force_locale(_language_of(link)):
         if request.method != "POST":  # a HEAD of a scanner is no click
             return _answer(_page(link), 200)
         try:
-            return _come_in(token, language())
+            return _come_in(key, language())
         except Refusal as refusal:
             return _answer(_page(link, translated(refusal)), 422)
 
 
-def _come_in(token: str, spoken: str) -> ResponseReturnValue:
+def _come_in(key: str, spoken: str) -> ResponseReturnValue:
     with transaction() as session:
-        account, delegation = access.come_in(session, token, language=spoken, deed=Deed(at=clock.now(), actor=SOMEBODY))
+        account, delegation = access.come_in(session, key, language=spoken, deed=Deed(at=clock.now(), actor=SOMEBODY))
         account_id, delegation_id = account.id, delegation.id
     if current_user.is_authenticated and current_user.id != account_id:
         logout_user()

@@ -8,6 +8,7 @@ from uncops.accounts.roles import Role
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.delegations.models import DelegationState
+from uncops.registration.models import AccessLink
 
 # How long the link in an invitation opens the registration. Assumed; ask the secretariat.
 ACCESS_LINK_LIFETIME = timedelta(days=90)
@@ -91,6 +92,17 @@ def expiry_of_link(made_at: datetime, summit_ends_at: datetime) -> datetime:
 def is_link_live(now: datetime, *, expires_at: datetime, revoked_at: datetime | None) -> bool:
     """Whether a link opens its registration at this moment."""
     return revoked_at is None and now < expires_at
+
+
+def is_waiting(link: AccessLink, now: datetime) -> bool:
+    """Whether somebody has a live link and has not yet come by it."""
+    return link.last_used_at is None and is_link_live(now, expires_at=link.expires_at, revoked_at=link.revoked_at)
+
+
+def check_is_new(email: str, present: Collection[str]) -> None:
+    """Who registers the delegation already is not let in again."""
+    if email.lower() in {address.lower() for address in present}:
+        raise IsFocalPointAlready("email", email=email)
 
 
 def check_opened_by_link(roles: Collection[Role]) -> None:
