@@ -1,5 +1,6 @@
 // Lists: cells carry the name of their column for the cards of phones, and the arrows move from row to row.
 export function prepareTables(root) {
+  for (const form of root.querySelectorAll("form[data-chosen-rows]")) prepareChosenRows(form);
   for (const table of root.querySelectorAll("[data-table] table")) {
     labelCells(table);
     keepRoles(table);
@@ -31,6 +32,33 @@ function keepRoles(table) {
       cell.setAttribute("role", isHead ? (cell.scope === "row" ? "rowheader" : "columnheader") : "cell");
     }
   }
+}
+
+// Rows that can be ticked: one box for the page, and how many are ticked.
+function prepareChosenRows(form) {
+  if (form.dataset.prepared) return;
+  form.dataset.prepared = "on";
+  const page = form.querySelector("[data-choose-page]");
+  const all = form.querySelector("[data-choose-all]");
+  const count = form.querySelector("[data-chosen-count]");
+  const boxes = [...form.querySelectorAll("input[name=chosen]")];
+  const before = count.textContent;
+  page.hidden = false;
+  const tell = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    page.checked = ticked > 0 && ticked === boxes.length;
+    page.indeterminate = ticked > 0 && ticked < boxes.length;
+    count.textContent = ticked && !all?.checked ? count.dataset.words.replace("{count}", String(ticked)) : before;
+  };
+  page.addEventListener("change", () => {
+    for (const box of boxes) box.checked = page.checked;
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target === all && all.checked) for (const box of boxes) box.checked = true;
+    else if (all && event.target.matches("input[name=chosen], [data-choose-page]")) all.checked = false;
+    tell();
+  });
+  tell();
 }
 
 function moveByArrow(event) {

@@ -1,39 +1,94 @@
-"""The lists of delegations and of the people in them."""
+"""The lists of delegations and of the people in them: shown, taken away as files, and what is done with chosen rows."""
 
-from flask import render_template, request
+from zoneinfo import ZoneInfo
+
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
+from uncops.core import clock
 from uncops.core.database import db
+from uncops.core.refusals import NotFound
+from uncops.core.wording import N_
 from uncops.delegations import queries
-from uncops.delegations.choices import chips_of, gender_labels
+from uncops.delegations.listing.delegations import delegation_page
+from uncops.delegations.listing.participants import participant_page
+from uncops.delegations.visible import fields_visible_here
 from uncops.delegations.words import words_of
+from uncops.lists.asking import FilterGone, asked_exactly, asked_of
+from uncops.lists.chosen import ALL_MATCHING, CHOSEN, chosen_numbers
+from uncops.lists.description import ListPage
+from uncops.lists.exporting import exported
+from uncops.lists.registry import keep_views_of
+from uncops.lists.showing import may_do, said, shown
 from uncops.summits.current import required_summit
+from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
-from uncops.web.paging import page_number, page_of
+from uncops.web.forms import translated
+
+keep_views_of("organiser.delegation_list", N_("Delegations"))
+keep_views_of("organiser.participant_list", N_("Participants"))
 
 
 @organiser.page("/delegations", permission="delegations.read")
 def delegation_list() -> ResponseReturnValue:
     summit = required_summit()
-    asked = {name: request.args.get(name, "").strip() for name in ("state", "group", "kind", "text")}
-    narrowed, sort = queries.DelegationFilter(**asked), request.args.get("sort", "name")
-    page = page_of(db.session(), queries.delegations_of(summit.id, narrowed, sort=sort), page_number())
-    counts = queries.participant_counts(db.session(), [delegation.id for delegation in page.rows])
-    by_state = queries.count_by_state(db.session(), summit.id)
-    words = words_of(summit)
-    chips = chips_of(asked, words["state_labels"], "organiser.delegation_list")
-    return render_template(
-        "delegations/organiser/list.html",
-        page=page, counts=counts, by_state=by_state, chips=chips, asked=asked, sort=sort, **words,
-    )  # fmt: skip
+    listed, by_state = shown(db.session(), _delegations(summit)), queries.count_by_state(db.session(), summit.id)
+    return render_template("delegations/organiser/list.html", shown=listed, by_state=by_state)
+
+
+@organiser.page("/delegations/list.<any(csv,xlsx):file_format>", permission="delegations.read")
+def delegation_list_export(file_format: str) -> ResponseReturnValue:
+    return _exported(_delegations(required_summit()), _("Delegations"), "delegations", file_format)
+
+
+@organiser.page("/delegations/chosen", permission="delegations.read", methods=("POST",))
+def delegation_list_chosen() -> ResponseReturnValue:
+    return _handed_over(_delegations(required_summit()))
 
 
 @organiser.page("/participants", permission="participants.read")
 def participant_list() -> ResponseReturnValue:
-    summit, text = required_summit(), request.args.get("text", "").strip()
-    page = page_of(db.session(), queries.people_of_summit(summit.id, text), page_number())
-    words = words_of(summit)
-    chips = chips_of({"text": text}, words["state_labels"], "organiser.participant_list")
-    return render_template(
-        "delegations/organiser/people.html", page=page, text=text, chips=chips, genders=gender_labels(), **words
-    )
+    listed = shown(db.session(), _participants(required_summit()))
+    return render_template("delegations/organiser/people.html", shown=listed)
+
+
+@organiser.page("/participants/list.<any(csv,xlsx):file_format>", permission="participants.read")
+def participant_list_export(file_format: str) -> ResponseReturnValue:
+    return _exported(_participants(required_summit()), _("Participants"), "participants", file_format)
+
+
+@organiser.page("/participants/chosen", permission="participants.read", methods=("POST",))
+def participant_list_chosen() -> ResponseReturnValue:
+    return _handed_over(_participants(required_summit()))
+
+
+def _delegations(summit: Summit) -> ListPage:
+    today = clock.now().astimezone(ZoneInfo(summit.time_zone)).date()
+    return delegation_page(summit, words_of(summit), fields_visible_here(summit.id), today=today)
+
+
+def _participants(summit: Summit) -> ListPage:
+    return participant_page(summit, words_of(summit), fields_visible_here(summit.id))
+
+
+def _exported(listed: ListPage, title: str, stem: str, file_format: str) -> ResponseReturnValue:
+    asked = asked_of(listed, request.args.items(multi=True))
+    return exported(db.session(), listed, asked, title=title, file_name=f"{required_summit().slug}-{stem}", file_format=file_format)
+
+
+def _handed_over(listed: ListPage) -> ResponseReturnValue:
+    """Give the chosen rows to the page that does something with them: ticked ones as they were sent, all that match after a look."""
+    deed = next((offered for offered in listed.deeds if offered.endpoint == request.form.get("deed") and may_do(offered.endpoint)), None)
+    if deed is None:
+        raise NotFound
+    query, ticked = request.form.get(ALL_MATCHING), request.form.getlist(CHOSEN)
+    try:
+        numbers, gone = chosen_numbers(db.session(), listed, ticked=ticked, all_matching=query), None
+    except FilterGone as refusal:
+        numbers, gone = [], translated(refusal)
+    if numbers and query is None:
+        return redirect(url_for(deed.endpoint), 307)
+    words = said(listed, asked_exactly(listed, query)) if query is not None and not gone else []
+    page = {"deed": deed, "numbers": numbers, "gone": gone, "words": words, "listed": listed}
+    return render_template("lists/organiser/chosen.html", **page), 200 if numbers else 422
