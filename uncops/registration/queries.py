@@ -1,11 +1,13 @@
 """Questions about who registers a delegation, and by which link they come."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from uncops.delegations.models import Delegation
-from uncops.registration.models import AccessLink, FocalPoint
+from uncops.registration.models import AccessLink, Amendment, AmendmentState, FocalPoint
 from uncops.summits.models import Summit
+
+WAITING_FIRST = case((Amendment.state == AmendmentState.PROPOSED.value, 0), else_=1)
 
 
 def held_focal_point(session: Session, account_id: int, delegation_id: int) -> FocalPoint | None:
@@ -52,3 +54,35 @@ def live_links_of(session: Session, delegation_id: int, email: str) -> list[Acce
     """The links of one address for a delegation that were not taken back."""
     asked = (AccessLink.delegation_id == delegation_id, func.lower(AccessLink.email) == email.lower(), AccessLink.revoked_at.is_(None))
     return list(session.scalars(select(AccessLink).where(*asked)))
+
+
+def waiting_amendments(session: Session, delegation_id: int) -> list[Amendment]:
+    """The proposals of a delegation that no officer decided yet, in the order they were made."""
+    asked = (Amendment.delegation_id == delegation_id, Amendment.state == AmendmentState.PROPOSED.value)
+    return list(session.scalars(select(Amendment).options(joinedload(Amendment.participant)).where(*asked).order_by(Amendment.id)))
+
+
+def waiting_about(session: Session, participant_id: int) -> int:
+    """How many proposals about one person wait."""
+    asked = (Amendment.participant_id == participant_id, Amendment.state == AmendmentState.PROPOSED.value)
+    return session.scalar(select(func.count()).select_from(Amendment).where(*asked)) or 0
+
+
+def amendments_of(session: Session, delegation_id: int) -> list[Amendment]:
+    """All proposals of a delegation, those that wait first, then the last decided."""
+    whole = select(Amendment).options(joinedload(Amendment.participant)).where(Amendment.delegation_id == delegation_id)
+    return list(session.scalars(whole.order_by(WAITING_FIRST, Amendment.id.desc())))
+
+
+def amendments_at(summit_id: int, state: str = "") -> Select[tuple[Amendment]]:
+    """The proposals of a summit: those that wait first, in the order they came, then the last decided."""
+    found = (
+        select(Amendment)
+        .join(Amendment.delegation)
+        .join(Delegation.party)
+        .options(contains_eager(Amendment.delegation).contains_eager(Delegation.party), joinedload(Amendment.participant))
+        .where(Delegation.summit_id == summit_id)
+    )
+    if state:
+        found = found.where(Amendment.state == state)
+    return found.order_by(WAITING_FIRST, Amendment.decided_at.desc(), Amendment.id)

@@ -8,7 +8,7 @@ from uncops.accounts.roles import Role
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.delegations.models import DelegationState
-from uncops.registration.models import AccessLink
+from uncops.registration.models import AccessLink, AmendmentState
 
 # How long the link in an invitation opens the registration. Assumed; ask the secretariat.
 ACCESS_LINK_LIFETIME = timedelta(days=90)
@@ -77,6 +77,115 @@ class IsFocalPointAlready(Refusal):
     """Nobody is both focal points."""
 
     sentence = N_("%(email)s already registers this delegation.")
+
+
+class PeopleIncomplete(Refusal):
+    """Nobody is submitted with a field missing."""
+
+    sentence = N_("Something is still missing for %(names)s. Complete it, then submit.")
+
+
+class RemarksOpen(Refusal):
+    """What the secretariat asked is followed or answered."""
+
+    sentence = N_("The secretariat still waits for an answer to %(count)s of its remarks. Change the field, or answer in words.")
+
+
+class SayWhy(Refusal):
+    """Such a step is taken with a reason."""
+
+    sentence = N_("Enter the reason.")
+
+
+class SayWhyNot(Refusal):
+    """A Mission is told why."""
+
+    sentence = N_("Enter an answer, so that the Permanent Mission knows why.")
+
+
+class NotAccepted(Refusal):
+    """Changes are proposed once a registration is accepted."""
+
+    sentence = N_("Changes are proposed only while the registration is accepted.")
+
+
+class ProposedAlready(Refusal):
+    """One proposal about a person at a time."""
+
+    sentence = N_("A proposal about %(name)s already waits for an officer. Take it back first if you want something else.")
+
+
+class NothingChanges(Refusal):
+    """A proposal changes something."""
+
+    sentence = N_("Nothing is different from what is registered.")
+
+
+class DecidedAlready(Refusal):
+    """A proposal is decided once."""
+
+    sentence = N_("This proposal is already decided. Open it again to see how.")
+
+
+LEFT_OFF = frozenset({DelegationState.DECLINED, DelegationState.WITHDRAWN})
+# A registration that was returned after it had been accepted still has its proposals.
+APPROVABLE = frozenset({DelegationState.ACCEPTED.value, DelegationState.CLOSED.value, DelegationState.RETURNED.value})
+NAMES_TOLD = 3
+
+
+def check_nothing_missing(names: list[str]) -> None:
+    """Everybody who is submitted is complete; `names` are those who are not."""
+    if names:
+        told = ", ".join(names[:NAMES_TOLD]) + (" …" if len(names) > NAMES_TOLD else "")
+        raise PeopleIncomplete("state", names=told)
+
+
+def check_remarks_answered(left: int) -> None:
+    """No remark is left without a change or an answer."""
+    if left:
+        raise RemarksOpen("state", count=left)
+
+
+def check_reason(reason: str) -> None:
+    """A reason is given."""
+    if not reason.strip():
+        raise SayWhy("reason")
+
+
+def check_reply(reply: str) -> None:
+    """An answer is given."""
+    if not reply.strip():
+        raise SayWhyNot("reply")
+
+
+def check_amendable(state: str) -> None:
+    """Changes are proposed once a registration was accepted, not before."""
+    if way_of_changing(state) is not Way.BY_AMENDMENT:
+        raise NotAccepted
+
+
+def check_approvable(state: str) -> None:
+    """Nothing is changed in a delegation that declined or withdrew."""
+    if state not in APPROVABLE:
+        raise NotAccepted
+
+
+def check_one_proposal(name: str, waiting: int) -> None:
+    """One proposal about a person waits at a time."""
+    if waiting:
+        raise ProposedAlready(name=name)
+
+
+def check_something_changes(is_different: bool) -> None:
+    """A proposal without a difference is none."""
+    if not is_different:
+        raise NothingChanges
+
+
+def check_undecided(state: str) -> None:
+    """A proposal is decided once."""
+    if state != AmendmentState.PROPOSED.value:
+        raise DecidedAlready
 
 
 def way_of_changing(state: str) -> Way:
