@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from uncops.delegations.models import Delegation
+from uncops.delegations.models import Delegation, Participant
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,17 @@ class Section:
     order: int
     permission: str
     render: Callable[[Delegation], str]
+
+
+@dataclass(frozen=True)
+class PersonSection:
+    """One section of the page of a participant, as Section for a dossier."""
+
+    key: str
+    title: str
+    order: int
+    permission: str
+    render: Callable[[Participant], str]
 
 
 @dataclass(frozen=True)
@@ -32,16 +43,21 @@ class Entry:
 
 Entries = Callable[[Session, Delegation], list[Entry]]
 _sections: dict[str, Section] = {}
+_person_sections: dict[str, PersonSection] = {}
 _entries: list[tuple[int, Entries]] = []
 
 
-def add_section(key: str, title: str, *, order: int, permission: str) -> Callable[[Callable[[Delegation], str]], Callable[[Delegation], str]]:
+Render = Callable[[Delegation], str]
+RenderPerson = Callable[[Participant], str]
+
+
+def add_section(key: str, title: str, *, order: int, permission: str) -> Callable[[Render], Render]:
     """Put a section on the dossier: `@add_section("letters", N_("Correspondence"), order=60, permission="mail.read")`.
 
     Orders in use: 10 composition, 20 letter of credentials, 30 requests and announcements, 40 sessions, 50 documents, 60 correspondence.
     """
 
-    def add(render: Callable[[Delegation], str]) -> Callable[[Delegation], str]:
+    def add(render: Render) -> Render:
         _sections[key] = Section(key, title, order, permission, render)
         return render
 
@@ -51,6 +67,21 @@ def add_section(key: str, title: str, *, order: int, permission: str) -> Callabl
 def sections() -> list[Section]:
     """The sections that were put on the dossier, in their order."""
     return sorted(_sections.values(), key=lambda section: section.order)
+
+
+def add_person_section(key: str, title: str, *, order: int, permission: str) -> Callable[[RenderPerson], RenderPerson]:
+    """Put a section on the page of one person: `@add_person_section("badge", N_("Badge"), order=20, permission="badges.print")`."""
+
+    def add(render: RenderPerson) -> RenderPerson:
+        _person_sections[key] = PersonSection(key, title, order, permission, render)
+        return render
+
+    return add
+
+
+def person_sections() -> list[PersonSection]:
+    """The sections that were put on the page of a person, in their order."""
+    return sorted(_person_sections.values(), key=lambda section: section.order)
 
 
 def add_entries(order: int) -> Callable[[Entries], Entries]:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
+from uncops.delegations.models import Participant
 
 # How alike two folded names are, of 100, to be asked about when the birth dates agree: one letter in six may differ. Assumed.
 ALIKE = 84
@@ -55,6 +56,12 @@ class NotAPair(Refusal):
     """Two registrations can be joined while both are there, at one summit."""
 
     sentence = N_("One of the two registrations is no longer there. Look at the list again.")
+
+
+def may_be_one_person(one: Participant, other: Participant) -> bool:
+    """Whether two registrations can be looked at as one person: two, both still there, at one summit."""
+    is_there = one.left_at is None and other.left_at is None
+    return is_there and one.id != other.id and one.delegation.summit_id == other.delegation.summit_id
 
 
 def pairs_among(people: Iterable[Registered], told_apart: Collection[tuple[int, int]] = ()) -> list[Pair]:

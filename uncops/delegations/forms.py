@@ -1,4 +1,4 @@
-"""What people type about delegations and participants, and how a participant is read into facts and shown from them."""
+"""What people type about a participant, how it is read into facts and shown from them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,6 @@ from wtforms import (
     DateField,
     DateTimeLocalField,
     HiddenField,
-    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -41,34 +40,6 @@ _CODES: dict[str, Callable[[Any], Any]] = {
     "consents_to_listing": bool,
     "accompanies_id": lambda number: number or None,
 }
-
-
-class InvitationForm(Form):
-    """Whom to invite, by when to answer."""
-
-    kinds = SelectMultipleField(
-        _l("Whom to invite"),
-        choices=[
-            ("member_state", _l("All Member States not yet invited")),
-            ("observer_state", _l("The observer States not yet invited")),
-        ],
-        option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
-    )
-    organisations = SelectMultipleField(
-        _l("Organizations"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False), validators=[Optional()]
-    )
-    deadline_on = DateField(_l("Deadline for registration"), validators=[Optional()])
-
-
-class MoveForm(Form):
-    """The next state of a registration."""
-
-    state = RadioField(_l("Move the registration to"), validators=[InputRequired(_l("Select the next state"))])
-    reason = TextAreaField(
-        _l("Reason"), description=_l("Needed when the registration is returned; the Permanent Mission reads it."),
-        validators=[Optional(), Length(max=4000)],
-    )  # fmt: skip
 
 
 def _chosen_number(value: object) -> int:

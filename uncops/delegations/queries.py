@@ -223,9 +223,9 @@ def those_who_left(session: Session, delegation_id: int) -> list[tuple[Participa
     return [(gone, came) for gone, came in session.execute(found)]
 
 
-def successor_of(session: Session, participant_id: int) -> Participant | None:
-    """Who came in the place of somebody who left."""
-    return session.scalar(select(Participant).where(Participant.replaces_id == participant_id).order_by(Participant.id.desc()).limit(1))
+def everybody_in(session: Session, delegation_id: int) -> list[Participant]:
+    """Everybody who is or was in a delegation, in the order of registration."""
+    return list(session.scalars(select(Participant).where(Participant.delegation_id == delegation_id).order_by(Participant.id)))
 
 
 def versions_of(session: Session, participant_id: int) -> list[ParticipantVersion]:

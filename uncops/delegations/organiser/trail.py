@@ -19,6 +19,8 @@ tell({
     "participant.registered": N_("Participant registered"),
     "participant.changed": N_("Participant changed"),
     "participant.left": N_("Participant left the delegation"),
+    "participant.joined": N_("Joined with a second registration of the same person"),
+    "participants.told-apart": N_("Found to be two people"),
     "participant.removed": N_("Participant removed"),
     "registration-terms.changed": N_("Terms of registration changed"),
     "remark.made": N_("Remark made"),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.delegations import rules
-from uncops.delegations.doubles import NotAPair
+from uncops.delegations.doubles import NotAPair, may_be_one_person
 from uncops.delegations.facts import ParticipantFacts, chosen, facts_of
 from uncops.delegations.models import DoubleVerdict, Participant, Photograph
 from uncops.delegations.queries import verdict_on
@@ -34,7 +34,8 @@ def join_registrations(
         locked_delegation(session, delegation_id)
     session.refresh(staying)
     session.refresh(leaving)
-    _check_pair(staying, leaving)
+    if not may_be_one_person(staying, leaving):
+        raise NotAPair
     for participant, seen in zip((staying, leaving), seen_versions, strict=True):
         if participant.version != seen:
             raise rules.ChangedMeanwhile(name=participant.name)
@@ -58,12 +59,6 @@ def tell_apart(session: Session, first: Participant, second: Participant, *, dee
     verdict = DoubleVerdict(first_id=numbers[0], second_id=numbers[1], said_at=deed.at, said_by=deed.actor)
     session.add(verdict)
     record(session, deed=deed, action="participants.told-apart", subject=verdict, after={"first": numbers[0], "second": numbers[1]})
-
-
-def _check_pair(staying: Participant, leaving: Participant) -> None:
-    is_gone = staying.left_at is not None or leaving.left_at is not None
-    if is_gone or staying.id == leaving.id or staying.delegation.summit_id != leaving.delegation.summit_id:
-        raise NotAPair
 
 
 def _joined(session: Session, staying: Participant, leaving: Participant, take: frozenset[str]) -> ParticipantFacts:

@@ -1,5 +1,6 @@
 """Registering people, changing what is registered, replacing them, taking them out."""
 
+from dataclasses import replace as dataclass_replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -102,12 +103,18 @@ def leave(session: Session, participant: Participant, *, reason: str = "", deed:
 def remove_participant(session: Session, participant: Participant, *, deed: Deed) -> None:
     """Take somebody out of a delegation: without a trace of the person before the registration was first submitted, else as leaving."""
     delegation = locked_delegation(session, participant.delegation_id)
+    session.refresh(participant)
     if participant.accreditation_number or delegation.state not in rules.NOT_YET_SEEN:
         leave(session, participant, deed=deed)
         return
     before = {"delegation": participant.delegation_id, "function": participant.function, "rank": participant.rank}
     record(session, deed=deed, action="participant.removed", subject=participant, before=before)
     session.delete(participant)
+
+
+def with_photograph(facts: ParticipantFacts, photograph_id: int | None) -> ParticipantFacts:
+    """The facts with this photograph, which is taken in apart from what is typed."""
+    return dataclass_replace(facts, photograph_id=photograph_id)
 
 
 def facts_at(session: Session, participant: Participant, number: int) -> ParticipantFacts:
