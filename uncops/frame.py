@@ -24,6 +24,11 @@ class Entry:
 RAIL = (
     (N_("Overview"), "organiser.overview", "layout-dashboard", "overview.read", ("overview",)),
     (N_("Delegations"), "organiser.delegation_list", "flag", "delegations.read", ("delegation", "participant")),
+    (N_("Letters"), "organiser.wave_list", "mail", "mail.read", ("wave", "outbox", "mailbox", "template", "mail_settings")),
+    (
+        N_("Accreditation"), "organiser.clearance_list", "id-badge-2", "clearance.review",
+        ("clearance", "badge", "plate", "print", "check_in", "accreditation"),
+    ),
     (N_("Programme"), "organiser.programme", "calendar-event", "programme.read", ("programme", "session", "agenda", "version")),
     (N_("Documents"), "organiser.document_list", "file-text", "documents.read", ("document", "reference_register")),
     (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),

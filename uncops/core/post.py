@@ -1,35 +1,37 @@
 """Sends letters by e-mail: after the commit, to where the setting POST says."""
 
 import logging
-import smtplib
-import ssl
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime, make_msgid, parseaddr
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app
 
 from uncops.core import clock
 from uncops.core.database import after_commit, db, is_writing
+from uncops.core.smtp import NotTaken, Unsure, hand_over
 
 log = logging.getLogger(__name__)
 
 OUTBOX = "outbox"
-SMTP_PATIENCE_SECONDS = 15
-SMTP_PORTS = {"smtp": 587, "smtps": 465}
+# Latin scripts stay readable in quoted-printable; others are shorter in base64. 8-bit is not taken by every server.
+LEGIBLE = frozenset({"", "en", "fr", "es"})
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One letter to one address; `html` says the same as `text`."""
+    """One letter to one address; `html` says the same as `text`. Without a Message-ID it gets one when it leaves."""
 
     to: str
     subject: str
     text: str
     html: str | None = None
+    language: str = ""
+    reply_to: str = ""
+    message_id: str = ""
 
 
 @dataclass
@@ -54,45 +56,52 @@ class PostOffice:
 
     def _keep(self, letter: Letter) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        message = self._message(letter)
+        message = self.message(letter)
         moment = clock.now().strftime("%Y-%m-%d-%H%M%S")
         kept = self.folder / f"{moment}-{message['Message-ID'].strip('<>').split('@')[0]}.eml"
         kept.write_bytes(message.as_bytes())
         kept.chmod(0o600)
         return kept
 
+    def hand_over(self, letter: Letter) -> str:
+        """Hand a letter over while the caller waits; gives what the mail server said.
+
+        :raises NotTaken: when it was certainly not taken, now or for good.
+        :raises Unsure: when nobody can know whether it was taken.
+        """
+        if self.address in {"memory", "folder"}:
+            self.deliver(letter)
+            return ""
+        message = self.message(letter)
+        return hand_over(urlsplit(self.address), message, sender=parseaddr(self.sender)[1], to=letter.to)
+
     def _carry(self, letter: Letter) -> None:
-        server = urlsplit(self.address)
-        port = server.port or SMTP_PORTS.get(server.scheme, 587)
         try:
-            with self._connection(server.scheme, server.hostname or "localhost", port) as connection:
-                if server.username:
-                    connection.login(unquote(server.username), unquote(server.password or ""))
-                connection.send_message(self._message(letter))
-        except (OSError, smtplib.SMTPException):
+            self.hand_over(letter)
+        except (NotTaken, Unsure):
             log.exception("the mail server took no letter; it was kept as %s", self._keep(letter))
 
-    @staticmethod
-    def _connection(scheme: str, host: str, port: int) -> smtplib.SMTP:
-        if scheme == "smtps":
-            return smtplib.SMTP_SSL(host, port, timeout=SMTP_PATIENCE_SECONDS, context=ssl.create_default_context())
-        connection = smtplib.SMTP(host, port, timeout=SMTP_PATIENCE_SECONDS)
-        connection.ehlo()
-        if connection.has_extn("starttls"):
-            connection.starttls(context=ssl.create_default_context())
-        return connection
-
-    def _message(self, letter: Letter) -> EmailMessage:
+    def message(self, letter: Letter) -> EmailMessage:
+        """The letter as it leaves: headers of one line each, plain text first, the same as HTML after it."""
         message = EmailMessage()
         message["From"], message["To"] = self.sender, letter.to
+        if letter.reply_to:
+            message["Reply-To"] = letter.reply_to
         message["Subject"] = " ".join(letter.subject.split())
         message["Date"] = format_datetime(clock.now())
-        message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2].strip("> ") or "uncops.example")
+        message["Message-ID"] = letter.message_id or self.new_message_id()
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(letter.text)
+        if letter.language:
+            message["Content-Language"] = letter.language
+        encoding = "quoted-printable" if letter.language in LEGIBLE else "base64"
+        message.set_content(letter.text, cte=encoding)
         if letter.html:
-            message.add_alternative(letter.html, subtype="html")
+            message.add_alternative(letter.html, subtype="html", cte=encoding)
         return message
+
+    def new_message_id(self) -> str:
+        """A name for a letter that no other letter has."""
+        return make_msgid(domain=self.sender.rpartition("@")[2].strip("> ") or "uncops.example")
 
 
 def prepare_post(app: Flask) -> None:

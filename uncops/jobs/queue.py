@@ -19,9 +19,12 @@ class HueyQueue:
         self._app = app
         self._perform: Any = huey.task(name="perform")(self._work)
 
-    def put(self, run_id: int) -> None:
-        """Queue a run; the worker takes it within a second."""
-        self._perform(run_id)
+    def put(self, run_id: int, after_seconds: int = 0) -> None:
+        """Queue a run; the worker takes it within a second, or when it is due."""
+        if after_seconds:
+            self._perform.schedule((run_id,), delay=after_seconds)
+        else:
+            self._perform(run_id)
 
     def _work(self, run_id: int) -> None:
         with self._app.app_context():
@@ -31,9 +34,10 @@ class HueyQueue:
 class ImmediateQueue:
     """Does the work at once, in the same process: for commands and tests."""
 
-    def put(self, run_id: int) -> None:
-        """Perform the run before returning."""
-        perform(run_id)
+    def put(self, run_id: int, after_seconds: int = 0) -> None:
+        """Perform the run before returning; what is due later stays queued."""
+        if not after_seconds:
+            perform(run_id)
 
 
 def make_huey(redis_url: str, instance: Path) -> Huey:

@@ -36,9 +36,16 @@ class StillRunning(Refusal):
 
 
 def start(
-    session: Session, kind: str, arguments: dict[str, Any], *, title: str, deed: Deed, summit_id: int | None = None
+    session: Session,
+    kind: str,
+    arguments: dict[str, Any],
+    *,
+    title: str,
+    deed: Deed,
+    summit_id: int | None = None,
+    after_seconds: int = 0,
 ) -> JobRun:
-    """Begin a piece of background work; it is queued once the transaction has committed."""
+    """Begin a piece of background work; it is queued once the transaction has committed, and begins then or a while later."""
     if kind not in works:
         raise ValueError(f"no function is registered for background work {kind}")
     run = JobRun(
@@ -47,7 +54,7 @@ def start(
     session.add(run)
     record(session, deed=deed, action="job.started", subject=run, after={"kind": kind, "title": title})
     queue, run_id = current_app.extensions["uncops.queue"], run.id
-    after_commit(session, lambda: queue.put(run_id))
+    after_commit(session, lambda: queue.put(run_id, after_seconds))
     return run
 
 

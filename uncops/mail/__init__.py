@@ -1,1 +1,1 @@
-"""Letters to delegations: templates, waves, the outbox, and what was sent."""
+"""Letters to delegations: templates, waves, the outbox, what was sent and what came back. Nothing is ever sent twice."""

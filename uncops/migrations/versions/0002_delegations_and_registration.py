@@ -39,6 +39,34 @@ def upgrade() -> None:
     sa.UniqueConstraint('prefix', name=op.f('uq_accreditation_terms_prefix')),
     sa.UniqueConstraint('summit_id', name=op.f('uq_accreditation_terms_summit_id'))
     )
+    op.create_table('import_run',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('summit_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('file_name', sa.String(length=200), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=True),
+    sa.Column('sheet', sa.Integer(), nullable=False),
+    sa.Column('columns', sa.JSON(), nullable=False),
+    sa.Column('answers', sa.JSON(), nullable=False),
+    sa.Column('day_order', sa.String(length=20), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('counts', sa.JSON(), nullable=False),
+    sa.Column('outcome', sa.JSON(), nullable=True),
+    sa.Column('job_run_id', sa.Integer(), nullable=True),
+    sa.Column('made_at', uncops.core.database.UtcDateTime(), nullable=False),
+    sa.Column('made_by', sa.String(length=200), nullable=False),
+    sa.Column('stored_at', uncops.core.database.UtcDateTime(), nullable=True),
+    sa.Column('stored_by', sa.String(length=200), nullable=False),
+    sa.Column('erased_at', uncops.core.database.UtcDateTime(), nullable=True),
+    sa.CheckConstraint("kind IN ('delegations', 'participants')", name=op.f('ck_import_run_known_kind')),
+    sa.ForeignKeyConstraint(['job_run_id'], ['job_run.id'], name=op.f('fk_import_run_job_run_id_job_run'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['summit_id'], ['summit.id'], name=op.f('fk_import_run_summit_id_summit'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_run'))
+    )
+    with op.batch_alter_table('import_run', schema=None) as batch_op:
+        batch_op.create_index('ix_import_run_summit', ['summit_id', 'id'], unique=False)
+
     op.create_table('letter_wave',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('summit_id', sa.Integer(), nullable=False),
@@ -581,17 +609,41 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('changed_at', uncops.core.database.UtcDateTime(), nullable=True))
         batch_op.create_index('ix_participant_name_key', ['name_key'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_participant_accreditation_number'), ['accreditation_number'])
+        batch_op.create_foreign_key(batch_op.f('fk_participant_replaces_id_participant'), 'participant', ['replaces_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_accompanies_id_participant'), 'participant', ['accompanies_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_photograph_id_photograph'), 'photograph', ['photograph_id'], ['id'], ondelete='SET NULL')
-        batch_op.create_foreign_key(batch_op.f('fk_participant_replaces_id_participant'), 'participant', ['replaces_id'], ['id'], ondelete='SET NULL')
+
+    with op.batch_alter_table('rank', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('label_ar', sa.String(length=100), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('label_zh', sa.String(length=100), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('label_ru', sa.String(length=100), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('label_es', sa.String(length=100), server_default='', nullable=False))
+
+    with op.batch_alter_table('theme', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('title_ar', sa.String(length=200), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('title_zh', sa.String(length=200), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('title_ru', sa.String(length=200), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('title_es', sa.String(length=200), server_default='', nullable=False))
 
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table('theme', schema=None) as batch_op:
+        batch_op.drop_column('title_es')
+        batch_op.drop_column('title_ru')
+        batch_op.drop_column('title_zh')
+        batch_op.drop_column('title_ar')
+
+    with op.batch_alter_table('rank', schema=None) as batch_op:
+        batch_op.drop_column('label_es')
+        batch_op.drop_column('label_ru')
+        batch_op.drop_column('label_zh')
+        batch_op.drop_column('label_ar')
+
     with op.batch_alter_table('participant', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_participant_replaces_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_photograph_id_photograph'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_participant_replaces_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_participant_accreditation_number'), type_='unique')
         batch_op.drop_index('ix_participant_name_key')
         batch_op.drop_column('changed_at')
@@ -719,5 +771,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_letter_wave_summit_id'))
 
     op.drop_table('letter_wave')
+    with op.batch_alter_table('import_run', schema=None) as batch_op:
+        batch_op.drop_index('ix_import_run_summit')
+
+    op.drop_table('import_run')
     op.drop_table('accreditation_terms')
     op.drop_table('letter_template')

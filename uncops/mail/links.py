@@ -1,0 +1,27 @@
+"""The link in a letter: a fresh key for who has never signed in, the address of the own pages for who can."""
+
+from flask import current_app, url_for
+from sqlalchemy.orm import Session
+
+from uncops.core.deeds import Deed
+from uncops.mail.models import Letter, Purpose
+from uncops.mail.queries import is_focal_point
+from uncops.registration.access import make_access_link
+
+
+def link_for(session: Session, letter: Letter, portal_root: str, *, deed: Deed) -> str:
+    """The link of a letter, as an address that works outside this machine.
+
+    An invitation always holds a fresh key. Other letters hold one unless they go to a focal point, who signs in
+    and needs no key: fewer keys lie in mailboxes.
+    """
+    if letter.purpose != Purpose.INVITATION.value and is_focal_point(session, letter.delegation_id, letter.email):
+        return address_of("portal.registration_show", portal_root, delegation_id=letter.delegation_id)
+    key = make_access_link(session, letter.delegation, email=letter.email, name=letter.name, deed=deed)
+    return address_of("public.access_open", portal_root, key=key)
+
+
+def address_of(endpoint: str, portal_root: str, **values: object) -> str:
+    """The full address of a page, below the root under which people outside reach the portal."""
+    with current_app.test_request_context(base_url=portal_root or None):
+        return url_for(endpoint, _external=True, **values)  # type: ignore[arg-type]

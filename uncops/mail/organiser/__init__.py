@@ -1,0 +1,24 @@
+"""Pages about letters for the secretariat."""
+
+from uncops.audit.telling import tell
+from uncops.core.wording import N_
+from uncops.mail import events
+from uncops.mail.organiser import addresses, letters, mailbox, section, settings, texts, waves
+
+__all__ = ["addresses", "events", "letters", "mailbox", "section", "settings", "texts", "waves"]
+
+tell({
+    "wave.composed": N_("Wave of letters composed"),
+    "wave.released": N_("Wave of letters released"),
+    "letter.edited": N_("Letter edited"),
+    "letter.released": N_("Letter released"),
+    "letter.held": N_("Letter held"),
+    "letter.taken-out": N_("Letter taken out"),
+    "letter.found-sent": N_("Letter declared sent"),
+    "letter.sent-again": N_("Letter released once more"),
+    "letter.reply-recorded": N_("Reply written down"),
+    "letter-text.changed": N_("Text of letters changed"),
+    "letter-text.restored": N_("Text of letters put back as shipped"),
+    "mail-settings.changed": N_("Settings of letters changed"),
+    "delegation.addresses-set": N_("Addresses for correspondence set"),
+})  # fmt: skip

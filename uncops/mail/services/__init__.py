@@ -1,0 +1,1 @@
+"""What is done with letters: composed, reviewed, sent, written down."""
