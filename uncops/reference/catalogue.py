@@ -88,6 +88,10 @@ class RankFacts:
     precedence: int
     label_en: str
     label_fr: str
+    label_ar: str
+    label_zh: str
+    label_ru: str
+    label_es: str
     photo_waived: bool
     basis: str
     note: str
@@ -116,6 +120,10 @@ class ThemeFacts:
     kind: str
     title_en: str
     title_fr: str
+    title_ar: str
+    title_zh: str
+    title_ru: str
+    title_es: str
     keywords: tuple[str, ...]
     basis: str
 

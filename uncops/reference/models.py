@@ -113,14 +113,18 @@ class Rank(db.Model):
     precedence: Mapped[int]
     label_en: Mapped[str] = mapped_column(String(100))
     label_fr: Mapped[str] = mapped_column(String(100))
+    label_ar: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    label_zh: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    label_ru: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    label_es: Mapped[str] = mapped_column(String(100), default="", server_default="")
     photo_waived: Mapped[bool]
     basis: Mapped[str] = mapped_column(String(10))
     note: Mapped[str] = mapped_column(Text, default="")
     edited_at: Mapped[datetime | None]
 
     def label(self, language: str) -> str:
-        """Its name in French, otherwise in English."""
-        return self.label_fr if language == "fr" else self.label_en
+        """Its name in an official language, in English where the language has none."""
+        return getattr(self, f"label_{language}", "") or self.label_en
 
 
 class ThemeTaxonomy(db.Model):
@@ -159,13 +163,17 @@ class Theme(db.Model):
     kind: Mapped[str] = mapped_column(String(20))
     title_en: Mapped[str] = mapped_column(String(200))
     title_fr: Mapped[str] = mapped_column(String(200))
+    title_ar: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    title_zh: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    title_ru: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    title_es: Mapped[str] = mapped_column(String(200), default="", server_default="")
     keywords: Mapped[list[str]] = mapped_column(JSON)
     basis: Mapped[str] = mapped_column(String(10))
     taxonomy: Mapped[ThemeTaxonomy] = relationship(back_populates="themes")
 
     def title(self, language: str) -> str:
-        """Its title in French, otherwise in English."""
-        return self.title_fr if language == "fr" else self.title_en
+        """Its title in an official language, in English where the language has none."""
+        return getattr(self, f"title_{language}", "") or self.title_en
 
 
 class Mission(db.Model):
