@@ -18,7 +18,7 @@ from uncops.books.services import Printed, issue
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
-from uncops.delegations.models import Delegation, Participant
+from uncops.delegations.models import Delegation, Participant, Photograph
 from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
 from uncops.jobs.models import JobRun
@@ -119,6 +119,9 @@ def _values() -> dict[str, object]:
     closure = session.scalars(select(RoomClosure)).first()
     with_agenda = session.scalars(select(AgendaItem).order_by(AgendaItem.id)).first()
     concept_note = session.scalars(select(SourceDocument).where(SourceDocument.kind == "concept_note")).first()
+    here = select(Delegation.id).where(Delegation.summit_id == summit.id)
+    present = select(Participant.id).where(Participant.delegation_id.in_(here), Participant.left_at.is_(None))
+    people = session.scalars(present.order_by(Participant.id.desc()).limit(2)).all()
     return {
         "slug": summit.slug,
         "session_id": with_agenda.session_id,
@@ -137,7 +140,10 @@ def _values() -> dict[str, object]:
         "entry_id": first(ReferenceEntry.id),
         "account_id": first(Account.id),
         "delegation_id": first(Delegation.id, Delegation.summit_id == summit.id),
-        "participant_id": first(Participant.id),
+        "delegation_return.delegation_id": first(Delegation.id, Delegation.summit_id == summit.id, Delegation.state == "submitted"),
+        "participant_id": people[0],
+        "other_id": people[1],
+        "photograph_id": first(Photograph.id) or 1,
         "run_id": first(JobRun.id),
         "number": 1,
         "building_edit.slug": session.scalars(select(Building.slug)).first(),
