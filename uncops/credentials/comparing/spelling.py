@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from uncops.credentials.comparing.assignment import best_pairs
 from uncops.credentials.comparing.likeness import likeness
+from uncops.delegations.naming import guessed_surname
 
 _PLAIN = str.maketrans(
     {
@@ -134,3 +135,11 @@ def _joined(runs: list[Letters]) -> tuple[Letters, ...]:
         else:
             joined.append(run)
     return tuple(joined)
+
+
+def surname_in(name: str, written: str, registered_surname: str) -> str:
+    """Which part of a name taken from a letter is the surname: the one registered, or what the letter has in capitals, or the last word."""
+    if registered_surname and registered_surname in name:
+        return registered_surname
+    start = name.casefold().find(guessed_surname(written).casefold())
+    return name[start : start + len(guessed_surname(written))] if start >= 0 else guessed_surname(name)
