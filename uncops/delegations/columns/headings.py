@@ -15,12 +15,17 @@ PARTY: Final[Headings] = {
     "ru": "Участник Саммита|Государство|Государство-член|Делегация|Страна|Организация",
     "zh": "缔约方|国家|会员国|代表团|组织|国家/组织",
 }
+PARTY_CODE: Final[Headings] = {
+    "en": "Party code|Code|ISO code|State code|ISO 3166 code|ISO3", "fr": "Code de la partie|Code|Code ISO", "es": "Código de la parte|Código|Código ISO",
+    "ar": "رمز الطرف|الرمز", "ru": "Код участника Саммита|Код", "zh": "缔约方代码|代码",
+}  # fmt: skip
 PARTICIPANT_COLUMNS: Final[Mapping[str, Headings]] = {
     "accreditation_number": {
         "en": "Accreditation number|Badge number|Accreditation no|Registration number", "fr": "Numéro d'accréditation|No d'accréditation",
         "es": "Número de acreditación", "ar": "رقم الاعتماد", "ru": "Номер аккредитации", "zh": "注册证件编号|证件编号",
     },
     "party": PARTY,
+    "party_code": PARTY_CODE,
     "function": {
         "en": "Function in the delegation|Function|Role|Role in delegation|Capacity|Participant type", "fr": "Fonction dans la délégation|Fonction|Rôle|Qualité",
         "es": "Función en la delegación|Función|Papel|Calidad", "ar": "الصفة في الوفد|الصفة|الدور",
@@ -123,6 +128,7 @@ PARTICIPANT_COLUMNS: Final[Mapping[str, Headings]] = {
 }  # fmt: skip
 DELEGATION_COLUMNS: Final[Mapping[str, Headings]] = {
     "party": PARTY,
+    "party_code": PARTY_CODE,
     "language": {
         "en": "Language of correspondence|Language|Correspondence language|Correspondence in", "fr": "Langue de correspondance|Langue", "es": "Idioma de correspondencia|Idioma",
         "ar": "لغة المراسلة|اللغة", "ru": "Язык переписки|Язык", "zh": "通信语言|语言",

@@ -1,0 +1,104 @@
+"""Everything that can be wrong with a row, each said in one sentence; a row with a grave problem is left out of the import."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from uncops.core.wording import N_
+
+
+class ProblemKind(StrEnum):
+    """What is wrong."""
+
+    UNKNOWN_PARTY = "unknown_party"
+    DOUBTFUL_PARTY = "doubtful_party"
+    MISSING_PARTY = "missing_party"
+    NOT_INVITED = "not_invited"
+    MISSING_NAME = "missing_name"
+    UNKNOWN_FUNCTION = "unknown_function"
+    UNKNOWN_RANK = "unknown_rank"
+    UNKNOWN_GENDER = "unknown_gender"
+    NEITHER_YES_NOR_NO = "neither_yes_nor_no"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    SECOND_HEAD = "second_head"
+    DEPARTS_BEFORE_ARRIVING = "departs_before_arriving"
+    IMPOSSIBLE_DAY = "impossible_day"
+    AMBIGUOUS_DAY = "ambiguous_day"
+    BIRTH_DAY = "birth_day"
+    NO_ADDRESS = "no_address"
+    TELEPHONE_MANGLED = "telephone_mangled"
+    TELEPHONE_AS_NUMBER = "telephone_as_number"
+    TWICE_IN_FILE = "twice_in_file"
+    ELSEWHERE = "elsewhere"
+    TOO_LONG = "too_long"
+    SURNAME_NOT_IN_NAME = "surname_not_in_name"
+    DELEGATION_FULL = "delegation_full"
+    FORMULA_FAULT = "formula_fault"
+    CONTROL_CHARACTERS = "control_characters"
+    COLUMN_TWICE = "column_twice"
+    ROW_TOO_WIDE = "row_too_wide"
+    UNKNOWN_NUMBER = "unknown_number"
+    NUMBER_OF_ANOTHER = "number_of_another"
+    UNKNOWN_LIAISON = "unknown_liaison"
+    SEVERAL_MEANT = "several_meant"
+
+
+SENTENCES = {
+    ProblemKind.UNKNOWN_PARTY: N_("No State or organization is known by this name. Choose one below, or correct the file."),
+    ProblemKind.DOUBTFUL_PARTY: N_("This name may mean more than one. Choose below which is meant."),
+    ProblemKind.MISSING_PARTY: N_("Nothing says to which delegation this row belongs."),
+    ProblemKind.NOT_INVITED: N_("This party is not invited to the summit. Invite it first."),
+    ProblemKind.MISSING_NAME: N_("The row has no name."),
+    ProblemKind.UNKNOWN_FUNCTION: N_("This is no function in a delegation."),
+    ProblemKind.UNKNOWN_RANK: N_("This rank is not in the table of ranks."),
+    ProblemKind.UNKNOWN_GENDER: N_("Write woman, man, another or not stated."),
+    ProblemKind.NEITHER_YES_NOR_NO: N_("Write yes or no."),
+    ProblemKind.UNKNOWN_LANGUAGE: N_("“%(words)s” is none of the six official languages; it is left out."),
+    ProblemKind.SECOND_HEAD: N_("The delegation already has a head, %(name)s."),
+    ProblemKind.DEPARTS_BEFORE_ARRIVING: N_("The departure is before the arrival."),
+    ProblemKind.IMPOSSIBLE_DAY: N_("This is no day of the calendar. Write it as 2031-04-03."),
+    ProblemKind.AMBIGUOUS_DAY: N_("This may be two different days. Say whether the day or the month comes first."),
+    ProblemKind.BIRTH_DAY: N_("Nobody in the delegation can be born on this day."),
+    ProblemKind.NO_ADDRESS: N_("This is no e-mail address."),
+    ProblemKind.TELEPHONE_MANGLED: N_("The spreadsheet shortened this telephone number. Write it as text."),
+    ProblemKind.TELEPHONE_AS_NUMBER: N_("The spreadsheet keeps this as a number: a plus or zeros before it may be lost."),
+    ProblemKind.TWICE_IN_FILE: N_("The same person stands in row %(row)s already."),
+    ProblemKind.ELSEWHERE: N_("Somebody of this name is also in the delegation of %(party)s."),
+    ProblemKind.TOO_LONG: N_("This is longer than the %(limit)s letters the field holds."),
+    ProblemKind.SURNAME_NOT_IN_NAME: N_("The surname does not stand in the name “%(name)s”."),
+    ProblemKind.DELEGATION_FULL: N_("The delegation has its %(limit)s places taken."),
+    ProblemKind.FORMULA_FAULT: N_("A formula in the spreadsheet failed here."),
+    ProblemKind.CONTROL_CHARACTERS: N_("The text holds a character that cannot be printed, or a line break."),
+    ProblemKind.COLUMN_TWICE: N_("An earlier column is taken for the same; this one is left out."),
+    ProblemKind.ROW_TOO_WIDE: N_("The row has more cells than there are headings."),
+    ProblemKind.UNKNOWN_NUMBER: N_("Nobody has this accreditation number; it is not taken over."),
+    ProblemKind.NUMBER_OF_ANOTHER: N_("This accreditation number belongs to somebody in the delegation of %(party)s."),
+    ProblemKind.UNKNOWN_LIAISON: N_("Nobody signs in with this address."),
+    ProblemKind.SEVERAL_MEANT: N_("Several in the delegation have this name. Add dates of birth."),
+}
+# What is only said: the row is taken all the same.
+MILD = frozenset({
+    ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.TELEPHONE_AS_NUMBER, ProblemKind.ELSEWHERE, ProblemKind.COLUMN_TWICE, ProblemKind.ROW_TOO_WIDE,
+    ProblemKind.UNKNOWN_NUMBER,
+})  # fmt: skip
+ABOUT_PARTY = frozenset({ProblemKind.UNKNOWN_PARTY, ProblemKind.DOUBTFUL_PARTY})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where it stands, what stands there, and what the sentence needs to be whole."""
+
+    kind: ProblemKind
+    row: int
+    column: str
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether the row is left out because of it."""
+        return self.kind not in MILD
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as it is kept."""
+        return {"kind": self.kind.value, "row": self.row, "column": self.column, "text": self.text, "values": self.values}

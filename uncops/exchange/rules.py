@@ -1,0 +1,88 @@
+"""What must be true of an import before it goes on."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from uncops.core.refusals import Refusal
+from uncops.core.wording import N_
+from uncops.delegations.columns import DELEGATION_COLUMNS, PARTICIPANT_COLUMNS
+from uncops.exchange.models import ImportKind, ImportState
+
+
+class ColumnChosenTwice(Refusal):
+    """One column of ours cannot come from two of the file."""
+
+    sentence = N_("Two columns are taken for “%(column)s”. Leave one of them out.")
+
+
+class PartyColumnMissing(Refusal):
+    """Without a party nobody knows where a row belongs."""
+
+    sentence = N_("Say which column holds the party.")
+
+
+class NameColumnMissing(Refusal):
+    """Without a name nobody knows who is meant."""
+
+    sentence = N_("Say which column holds the name, or its given name and surname.")
+
+
+class NotTriedYet(Refusal):
+    """An import is tried before it is stored."""
+
+    sentence = N_("Try the import first: nothing is stored unseen.")
+
+
+class RegistrationsChanged(Refusal):
+    """What would be stored is no longer what was shown."""
+
+    sentence = N_("Registrations changed since this import was tried. It was tried again: look at it once more.")
+
+
+class LeavingOutNotSaid(Refusal):
+    """Rows are not dropped in silence."""
+
+    sentence = N_("%(count)s rows have problems. Correct the file, or say that these rows are left out.")
+
+
+class NothingToStore(Refusal):
+    """No row would change anything."""
+
+    sentence = N_("No row of this file would change anything.")
+
+
+class FileErased(Refusal):
+    """What was erased cannot be read again."""
+
+    sentence = N_("The file of this import was erased. Bring it in anew.")
+
+
+class StillStoring(Refusal):
+    """One storing at a time."""
+
+    sentence = N_("This import is being stored.")
+
+
+def columns_for(kind: ImportKind) -> Sequence[str]:
+    """The columns a file of this kind may have."""
+    return tuple(DELEGATION_COLUMNS if kind is ImportKind.DELEGATIONS else PARTICIPANT_COLUMNS)
+
+
+def check_columns(kind: ImportKind, columns: Sequence[str]) -> None:
+    """Each column of ours is taken from one of the file, and those without which nothing can be stored are there."""
+    chosen = Counter(column for column in columns if column)
+    twice = next((column for column, count in chosen.items() if count > 1), None)
+    if twice:
+        raise ColumnChosenTwice("columns", column=twice)
+    if not {"party", "party_code"} & set(chosen):
+        raise PartyColumnMissing("columns")
+    if kind is ImportKind.PARTICIPANTS and not {"name", "given_name", "surname"} & set(chosen):
+        raise NameColumnMissing("columns")
+
+
+def check_readable(erased: bool, state: str) -> None:
+    """A file that is still there, of an import nobody is storing just now."""
+    if erased:
+        raise FileErased("file")
+    if state == ImportState.STORING.value:
+        raise StillStoring("file")
