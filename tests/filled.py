@@ -18,6 +18,10 @@ from uncops.books.services import Printed, issue
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
+from uncops.credentials.models import Letter
+from uncops.credentials.queries import comparison_of
+from uncops.credentials.services import receive_letter
+from uncops.credentials.uploads import opened as opened_letter
 from uncops.delegations.models import Delegation, Participant, Photograph
 from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
@@ -71,6 +75,7 @@ def make_filled(folder: Path) -> Filled:
         fill(lambda _text: None)
         _leave_work()
         _issue_book(folder)
+        _receive_letter()
         visitors = {role.value: visitor(app, role.value) for role in Role}
         addresses = _addresses(app)
         db.session.remove()
@@ -93,6 +98,18 @@ def _issue_book(folder: Path) -> None:
         book = BriefingBook(summit_id=all_summits(session)[0].id, **wanted)
         printed = Printed(1, "0" * 64, keep(folder / "books", content), 1, len(content), ())
         issue(session, book, printed, deed=Deed(at=MOMENT, actor="Ada Marsh"))
+
+
+def _receive_letter() -> None:
+    """A letter of credentials that spells one person of the last delegation otherwise, and names one who is not registered."""
+    with transaction() as session:
+        delegation = session.scalars(
+            select(Delegation).where(Delegation.summit_id == all_summits(session)[0].id).order_by(Delegation.id.desc())
+        ).first()
+        person = next((person for person in delegation.participants if person.left_at is None), None)
+        spelled = f"{person.name}s" if person else "Ama Quartey"
+        text = f"1. Ms. {spelled}, {(person and person.office) or 'Minister'}\n2. Mr. Zebedee UNLISTED, Police Adviser\n"
+        receive_letter(session, delegation, opened_letter("letter.txt", text.encode()), deed=Deed(at=MOMENT, actor="Ada Marsh"))
 
 
 def _addresses(app: Flask) -> dict[str, str]:
@@ -122,7 +139,13 @@ def _values() -> dict[str, object]:
     here = select(Delegation.id).where(Delegation.summit_id == summit.id)
     present = select(Participant.id).where(Participant.delegation_id.in_(here), Participant.left_at.is_(None))
     people = session.scalars(present.order_by(Participant.id.desc()).limit(2)).all()
+    letter = session.scalars(select(Letter).order_by(Letter.id.desc())).first()
+    compared = comparison_of(session, letter.delegation_id).rows
     return {
+        "letter_id": letter.id,
+        "line_id": compared[0].line.id,
+        "letter_register.line_id": compared[1].line.id,
+        "difference": compared[1].compared.difference,
         "slug": summit.slug,
         "session_id": with_agenda.session_id,
         "item_id": with_agenda.id,

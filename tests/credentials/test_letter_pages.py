@@ -77,7 +77,7 @@ def test_an_officer_resolves_a_letter_to_the_last_line(sign_in: SignIn, session:
     missing = _row(session, delegation_id, "letter_only").line.id
     assert officer.submit(f"{url}/lines/{missing}/register", {"rank": "other"}, form=-1).status_code == 303
     extra = _row(session, delegation_id, "registered_only").compared.difference
-    assert officer.submit(f"{url}/ask?difference={extra}", {}, form=-1).status_code == 303
+    assert officer.submit(f"{url}/differences/{extra}/ask", {}, form=-1).status_code == 303
 
     assert verdicts(session, delegation_id) == [
         ("same", True), ("same", True), ("same", True), ("function", True), ("same", True), ("same", True), ("registered_only", False),
@@ -160,7 +160,7 @@ def test_what_is_no_letter_is_refused_with_a_reason(sign_in: SignIn, session: Se
 
     assert session.scalars(select(Letter)).all() == []
     assert officer.get(f"{url}/lines/999/take").status_code == 404
-    assert officer.get(f"{url}/ask?difference=nonsense").status_code == 404
+    assert officer.get(f"{url}/differences/nonsense/ask").status_code == 404
     assert _decide(officer, url, "x", "nonsense") == 404
 
 

@@ -32,7 +32,6 @@ class DecisionForm(Form):
 class QuestionForm(Form):
     """What the Mission is asked."""
 
-    difference = HiddenField(validators=[InputRequired(), Length(max=64)])
     text = TextAreaField(
         _l("What the Mission reads"),
         description=_l("It stands at this field when the registration is returned."),
@@ -53,7 +52,9 @@ class TakeForm(Form):
         _l("Name"), description=_l("As the person writes it; the letter's capitals need not be kept."),
         validators=[InputRequired(_l("Enter the name")), Length(max=200)],
     )  # fmt: skip
-    surname = StringField(_l("Surname"), description=_l("The part of the name that lists show in capitals."), validators=[Optional(), Length(max=200)])
+    surname = StringField(
+        _l("Surname"), description=_l("The part of the name that lists show in capitals."), validators=[Optional(), Length(max=200)]
+    )
     function = SelectField(_l("Function in the delegation"), validators=[InputRequired(_l("Select the function"))])
     office = StringField(_l("Functional title"), validators=[Optional(), Length(max=300)])
     seen_version = HiddenField(validators=[Optional(), Length(max=9)])

@@ -56,5 +56,7 @@ def letter_entries(session: Session, delegation: Delegation) -> list[Entry]:
     if comparison is None:
         return [Entry(_("Letter of credentials"), False, _("Not yet uploaded"), url)]
     differing = len(comparison.open_rows)
-    note = ngettext("%(num)d line differs from the registration", "%(num)d lines differ from the registration", differing) if differing else ""
+    note = (
+        ngettext("%(num)d line differs from the registration", "%(num)d lines differ from the registration", differing) if differing else ""
+    )
     return [Entry(_("Letter of credentials"), True, note or _("Received"), url)]

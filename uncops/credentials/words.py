@@ -76,13 +76,23 @@ def proposed_question(delegation: Delegation, row: Row) -> str:
         labels = words_of(db.session.get_one(Summit, delegation.summit_id))["function_labels"]
         line, person = row.line, row.participant
         if row.compared.verdict is Verdict.LETTER_ONLY and line:
-            return _("Your letter of credentials names %(name)s, who is not registered. Register this person, or tell us that they do not come.", name=line.name)
+            return _(
+                "Your letter of credentials names %(name)s, who is not registered. Register this person, or tell us that they do not come.",
+                name=line.name,
+            )
         if row.compared.verdict is Verdict.REGISTERED_ONLY and person:
-            return _("%(name)s is registered, but your letter of credentials does not name this person. Send a new letter, or take them out.", name=person.name)
+            return _(
+                "%(name)s is registered, but your letter of credentials does not name this person. Send a new letter, or take them out.",
+                name=person.name,
+            )
         if line is None or person is None:
             raise ValueError("a difference has two sides")
         if row.compared.verdict is Verdict.SPELLED:
-            return _("Your letter of credentials writes “%(letter)s”; registered is “%(registered)s”. Which is right?", letter=line.name, registered=person.name)
+            return _(
+                "Your letter of credentials writes “%(letter)s”; registered is “%(registered)s”. Which is right?",
+                letter=line.name,
+                registered=person.name,
+            )
         letter = ", ".join(said for said in (labels.get(line.function, ""), line.office) if said)
         registered = ", ".join(said for said in (labels.get(person.function, ""), person.office) if said)
         return _(

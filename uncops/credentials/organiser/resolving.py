@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -130,12 +130,14 @@ def letter_pair(delegation_id: int, line_id: int) -> ResponseReturnValue:
     return _page(delegation, form, row, "pair", act)
 
 
-@organiser.page("/delegations/<int:delegation_id>/letter/ask", permission="credentials.edit", methods=("GET", "POST"))
-def letter_ask(delegation_id: int) -> ResponseReturnValue:
+@organiser.page(
+    "/delegations/<int:delegation_id>/letter/differences/<slug:difference>/ask", permission="credentials.edit", methods=("GET", "POST")
+)
+def letter_ask(delegation_id: int, difference: str) -> ResponseReturnValue:
     delegation, form = found_delegation(delegation_id), QuestionForm()
-    row = _row_of_difference(delegation_id, request.args.get("difference", ""))
+    row = _row_of_difference(delegation_id, difference)
     if not form.is_submitted():
-        form.difference.data, form.text.data = row.compared.difference, proposed_question(delegation, row)
+        form.text.data = proposed_question(delegation, row)
 
     def act(session: Session) -> None:
         held = session.get_one(Delegation, delegation_id)
