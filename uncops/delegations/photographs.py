@@ -149,5 +149,5 @@ def forget_loose_photographs(session: Session, before: datetime, *, spared: froz
     """
     shown = aliased(Participant)
     used = select(shown.id).where(shown.photograph_id == Photograph.id).exists()
-    loose = delete(Photograph).where(Photograph.taken_in_at < before, Photograph.id.not_in(spared), ~used).execution_options(synchronize_session=False)
-    return session.execute(loose).rowcount  # type: ignore[attr-defined]
+    loose = delete(Photograph).where(Photograph.taken_in_at < before, Photograph.id.not_in(spared), ~used)
+    return session.execute(loose.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined]

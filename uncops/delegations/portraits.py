@@ -22,7 +22,7 @@ def take_in(form: ParticipantForm, delegation_id: int, stored_id: int | None) ->
     if form.photograph_dropped.data:
         return None
     held = form.photograph_held.data or ""
-    wanted = int(held) if held.isascii() and held.isdigit() and len(held) < 16 else None
+    wanted = int(held) if held.isascii() and held.isdigit() and len(held) < 10 else None
     return wanted if photograph_of(db.session(), delegation_id, wanted) else stored_id
 
 

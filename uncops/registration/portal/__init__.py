@@ -1,7 +1,7 @@
 """Pages on which a Permanent Mission registers its delegation."""
 
 from uncops.registration.own import stand_at_own_summit
-from uncops.registration.portal import focal_points, home, wishes  # noqa: F401 - each registers its pages
+from uncops.registration.portal import drafts_kept, focal_points, home, pasting, people, previous, wishes  # noqa: F401 - each registers its pages
 from uncops.web.audiences import portal
 
 portal.before_app_request(stand_at_own_summit)
