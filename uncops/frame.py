@@ -79,7 +79,6 @@ def public_navigation() -> list[Entry]:
 # Places of a delegation's pages: label, endpoint, beginnings of the endpoints that belong to it.
 PORTAL_PLACES = (
     (N_("Registration"), "portal.registration_show", ("registration", "focal_point", "remark", "amendment")),
-    (N_("Participants"), "portal.participant_list", ("participant", "photograph")),
     (N_("Requests"), "portal.wish_list", ("wish", "bilateral", "speaker", "side_event", "interpretation", "commitment")),
     (N_("Letter of credentials"), "portal.letter_list", ("letter",)),
 )
@@ -98,6 +97,9 @@ def portal_navigation() -> list[Entry]:
         for label, endpoint, beginnings in PORTAL_PLACES
         if delegation_id and endpoint in known
     ]
+    if places:
+        people = url_for(PORTAL_PLACES[0][1], delegation_id=delegation_id, _anchor="people")
+        places.insert(1, Entry(gettext("Participants"), people, "", here.startswith(("participant", "photograph"))))
     if places and PORTAL_PROGRAMME in known:
         places.append(Entry(gettext("Programme"), url_for(PORTAL_PROGRAMME), "", request.endpoint == PORTAL_PROGRAMME))
     return places

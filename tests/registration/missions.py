@@ -1,5 +1,6 @@
 """Permanent Missions: delegations with a focal point who is signed in."""
 
+from dataclasses import replace
 from datetime import date
 
 from flask import Flask
@@ -13,8 +14,10 @@ from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
 from uncops.core import clock
 from uncops.core.database import db, transaction
-from uncops.delegations.models import Delegation
-from uncops.delegations.services.invitations import invite
+from uncops.delegations.facts import ParticipantFacts
+from uncops.delegations.models import Delegation, DelegationState, Function
+from uncops.delegations.services.invitations import invite, move_delegation
+from uncops.delegations.services.participants import register
 from uncops.reference.queries import party_by_code
 from uncops.registration.access import make_access_link
 from uncops.registration.models import FocalPoint
@@ -68,3 +71,26 @@ def link_for(delegation_id: int, email: str = "mission@fra.example", *, name: st
         delegation = session.get_one(Delegation, delegation_id)
         key = make_access_link(session, delegation, email=email, name=name, place=place, deed=deed_now())
     return f"/registration/k/{key}"
+
+
+def person(name: str = "Marie DUPONT", function: Function = Function.MEMBER, **more: object) -> ParticipantFacts:
+    """Somebody for whom nothing is missing: the rank needs no photograph."""
+    facts = ParticipantFacts(name, function, "head_of_government", office="Prime Minister", surname=name.rpartition(" ")[2])
+    return replace(facts, **more)
+
+
+def registered(delegation_id: int, *people: ParticipantFacts) -> list[int]:
+    """People of a delegation, a complete head when none are named."""
+    with transaction() as session:
+        delegation = session.get_one(Delegation, delegation_id)
+        made = [register(session, delegation, facts, deed=deed_now()) for facts in people or (person(function=Function.HEAD),)]
+        session.flush()
+        return [one.id for one in made]
+
+
+def accepted(delegation_id: int) -> None:
+    """Submit and accept a registration."""
+    with transaction() as session:
+        delegation = session.get_one(Delegation, delegation_id)
+        for state in (DelegationState.SUBMITTED, DelegationState.ACCEPTED):
+            move_delegation(session, delegation, state, deed=deed_now())

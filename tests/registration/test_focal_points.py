@@ -27,7 +27,8 @@ def test_the_first_lets_a_second_in_by_letter(app):
     france, delegation_id = mission(app, "FRA")
     post_office().sent.clear()
 
-    sent = france.submit(f"/portal/delegations/{delegation_id}/focal-points/second", {"name": "Jean", "email": "Jean@Mission.example"}, form=-1)
+    url = f"/portal/delegations/{delegation_id}/focal-points/second"
+    sent = france.submit(url, {"name": "Jean", "email": "Jean@Mission.example"}, form=-1)
     Visitor(app.test_client()).submit(address_in_the_last_letter(), {}, form=-1)
 
     assert sent.status_code == 303

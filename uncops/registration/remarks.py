@@ -9,9 +9,12 @@ from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.core.refusals import NotFound
 from uncops.delegations.facts import FIELDS, as_json, facts_of
-from uncops.delegations.models import Delegation, ParticipantVersion, Remark
+from uncops.delegations.models import Delegation, DelegationState, ParticipantVersion, Remark
 from uncops.delegations.queries import open_remarks
 from uncops.delegations.services.invitations import locked_delegation, settle_remark
+
+# An officer writes remarks while looking at what was submitted; the Mission reads them when the registration comes back.
+REMARKS_READ = frozenset({DelegationState.RETURNED.value})
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class OpenRemark:
 
 def open_remarks_of(session: Session, delegation: Delegation) -> list[OpenRemark]:
     """What the Mission is still asked, in the order it was said."""
+    if delegation.state not in REMARKS_READ:
+        return []
     remarks = open_remarks(session, delegation.id)
     versions = _versions(session, {remark.participant_id for remark in remarks if remark.participant_id})
     return [OpenRemark(remark, _is_mended(remark, versions)) for remark in remarks]
@@ -43,6 +48,17 @@ def answer(session: Session, delegation: Delegation, remark_id: int, note: str, 
     remark.answer = note.strip()
     record(session, deed=deed, action="remark.answered", subject=remark, after={"delegation": delegation.id})
     settle_remark(session, remark, deed=deed)
+
+
+def readable_remark(session: Session, delegation: Delegation, remark_id: int) -> Remark:
+    """A remark of this delegation that the Mission may read: not before its registration came back.
+
+    :raises NotFound: when it is another delegation's, or not to be read yet.
+    """
+    remark = session.get(Remark, remark_id)
+    if remark is None or remark.delegation_id != delegation.id or delegation.state not in REMARKS_READ:
+        raise NotFound
+    return remark
 
 
 def settle_mended(session: Session, delegation: Delegation, *, deed: Deed) -> int:

@@ -13,6 +13,8 @@ from uncops.registration.models import AccessLink, AmendmentState
 # How long the link in an invitation opens the registration. Assumed; ask the secretariat.
 ACCESS_LINK_LIFETIME = timedelta(days=90)
 FIRST, SECOND = 1, 2
+# From so many days before the deadline on, the page says so with emphasis. Assumed.
+URGENT_DAYS = 7
 # Who registers delegations holds no more than these; a link never opens the account of somebody who serves the summit.
 ROLES_A_LINK_OPENS = frozenset({Role.FOCAL_POINT, Role.DELEGATE})
 

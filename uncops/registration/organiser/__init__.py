@@ -1,3 +1,3 @@
 """The secretariat's pages about how Missions register."""
 
-from uncops.registration.organiser import access, wishes  # noqa: F401 - each registers its pages
+from uncops.registration.organiser import access, amendments, wishes  # noqa: F401 - each registers its pages

@@ -75,7 +75,9 @@ def focal_point_move_up(delegation_id: int) -> ResponseReturnValue:
     return redirect(url_for("public.arrive"), 303)
 
 
-@portal.page("/delegations/<int:delegation_id>/focal-points/<int:focal_point_id>/end", permission="registration.edit", methods=("GET", "POST"))
+@portal.page(
+    "/delegations/<int:delegation_id>/focal-points/<int:focal_point_id>/end", permission="registration.edit", methods=("GET", "POST")
+)
 def focal_point_end(delegation_id: int, focal_point_id: int) -> ResponseReturnValue:
     delegation, form = own_delegation(delegation_id), Form()
     held = queries.focal_points_of(db.session(), delegation_id)
