@@ -13,6 +13,15 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the change."""
+    op.create_table('contribution_month',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('month', sa.Date(), nullable=False),
+    sa.Column('source_name', sa.String(length=200), nullable=False),
+    sa.Column('taken_in_at', uncops.core.database.UtcDateTime(), nullable=False),
+    sa.Column('taken_in_by', sa.String(length=200), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contribution_month')),
+    sa.UniqueConstraint('month', name='uq_contribution_month_month')
+    )
     op.create_table('letter_template',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('purpose', sa.String(length=20), nullable=False),
@@ -39,6 +48,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('prefix', name=op.f('uq_accreditation_terms_prefix')),
     sa.UniqueConstraint('summit_id', name=op.f('uq_accreditation_terms_summit_id'))
     )
+    op.create_table('contribution',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('month_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('mission_code', sa.String(length=40), nullable=False),
+    sa.Column('personnel_type', sa.String(length=40), nullable=False),
+    sa.Column('female', sa.Integer(), nullable=False),
+    sa.Column('male', sa.Integer(), nullable=False),
+    sa.CheckConstraint('female >= 0 AND male >= 0', name=op.f('ck_contribution_counts_not_negative')),
+    sa.ForeignKeyConstraint(['month_id'], ['contribution_month.id'], name=op.f('fk_contribution_month_id_contribution_month'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['party_id'], ['party.id'], name=op.f('fk_contribution_party_id_party')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_contribution')),
+    sa.UniqueConstraint('month_id', 'party_id', 'mission_code', 'personnel_type', name='uq_contribution_row')
+    )
+    with op.batch_alter_table('contribution', schema=None) as batch_op:
+        batch_op.create_index('ix_contribution_party', ['party_id'], unique=False)
+
     op.create_table('import_run',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('summit_id', sa.Integer(), nullable=False),
@@ -610,8 +636,8 @@ def upgrade() -> None:
         batch_op.create_index('ix_participant_name_key', ['name_key'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_participant_accreditation_number'), ['accreditation_number'])
         batch_op.create_foreign_key(batch_op.f('fk_participant_photograph_id_photograph'), 'photograph', ['photograph_id'], ['id'], ondelete='SET NULL')
-        batch_op.create_foreign_key(batch_op.f('fk_participant_replaces_id_participant'), 'participant', ['replaces_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_accompanies_id_participant'), 'participant', ['accompanies_id'], ['id'], ondelete='SET NULL')
+        batch_op.create_foreign_key(batch_op.f('fk_participant_replaces_id_participant'), 'participant', ['replaces_id'], ['id'], ondelete='SET NULL')
 
     with op.batch_alter_table('rank', schema=None) as batch_op:
         batch_op.add_column(sa.Column('label_ar', sa.String(length=100), server_default='', nullable=False))
@@ -641,8 +667,8 @@ def downgrade() -> None:
         batch_op.drop_column('label_ar')
 
     with op.batch_alter_table('participant', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_replaces_id_participant'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_photograph_id_photograph'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_participant_accreditation_number'), type_='unique')
         batch_op.drop_index('ix_participant_name_key')
@@ -775,5 +801,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_import_run_summit')
 
     op.drop_table('import_run')
+    with op.batch_alter_table('contribution', schema=None) as batch_op:
+        batch_op.drop_index('ix_contribution_party')
+
+    op.drop_table('contribution')
     op.drop_table('accreditation_terms')
     op.drop_table('letter_template')
+    op.drop_table('contribution_month')
