@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.delegations.facts import FIELDS
-from uncops.registration.models import Draft
+from uncops.delegations.photographs import forget_loose_photographs
+from uncops.registration.models import Amendment, AmendmentState, Draft
 
 KEPT_FOR = timedelta(days=30)
 LIMIT_LETTERS = 40_000
@@ -73,3 +74,10 @@ def forget_old_drafts(session: Session, now: datetime) -> int:
     """Erase what nobody came back to for 30 days; how many there were."""
     old = delete(Draft).where(Draft.kept_at < now - KEPT_FOR).execution_options(synchronize_session=False)
     return session.execute(old).rowcount  # type: ignore[attr-defined]
+
+
+def forget_unsaved(session: Session, now: datetime) -> int:
+    """Erase what was typed or uploaded and then never saved: old drafts, and photographs no registration and no proposal means."""
+    proposed = session.scalars(select(Amendment.facts).where(Amendment.state == AmendmentState.PROPOSED.value))
+    meant = frozenset(facts["photograph_id"] for facts in proposed if facts and facts.get("photograph_id"))
+    return forget_old_drafts(session, now) + forget_loose_photographs(session, now - KEPT_FOR, spared=meant)

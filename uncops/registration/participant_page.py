@@ -25,6 +25,7 @@ from uncops.delegations.words import words_of
 from uncops.registration.drafts import draft_of, forget_draft
 from uncops.registration.models import Draft
 from uncops.registration.participant_form import MissionParticipantForm, offer_travel, with_travel_of
+from uncops.registration.remarks import open_remarks_of
 from uncops.registration.rules import Way, way_of_changing
 from uncops.registration.saving import Outcome, Wanted, save_participant
 from uncops.summits.models import Summit
@@ -202,8 +203,7 @@ def _is_number(text: str | None) -> bool:
 def _remarks(opened: Opened) -> dict[str, list[str]]:
     """What the officer asked to mend of this person, by field."""
     said: dict[str, list[str]] = defaultdict(list)
-    if opened.participant:
-        for remark in queries.open_remarks(db.session(), opened.delegation.id):
-            if remark.participant_id == opened.participant.id:
-                said[remark.field].append(remark.text)
+    for line in open_remarks_of(db.session(), opened.delegation) if opened.participant else ():
+        if line.remark.participant_id == opened.known.id and not line.is_mended:
+            said[line.remark.field].append(line.remark.text)
     return said

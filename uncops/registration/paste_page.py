@@ -17,10 +17,11 @@ from uncops.delegations.models import Delegation, Function
 from uncops.delegations.naming import name_key
 from uncops.delegations.personal import BY_NAME
 from uncops.registration import pasting
+from uncops.registration.participant_form import ReasonForm
 from uncops.registration.pasting import PastedRow, Problem, Reading
 from uncops.registration.saving import Wanted, save_participant
 from uncops.web.deeds import current_deed
-from uncops.web.forms import Form, translated
+from uncops.web.forms import translated
 
 
 class AlreadyThere(Refusal):
@@ -35,7 +36,7 @@ class TwiceInList(Refusal):
     sentence = N_("%(name)s stands in the list twice.")
 
 
-class PasteForm(Form):
+class PasteForm(ReasonForm):
     """A list, and what counts where a row says nothing."""
 
     pasted = TextAreaField(
@@ -124,13 +125,13 @@ def _refuse_doubles(rows: list[PastedRow], taken: set[str]) -> None:
         seen.add(key)
 
 
-def register(delegation: Delegation, preview: Preview) -> int | None:
-    """Register the rows in which nothing is wrong, all or none; None when one was refused, which then says so."""
+def register(delegation: Delegation, preview: Preview, *, reason: str) -> int | None:
+    """Register the rows in which nothing is wrong, or propose them for a reason; all or none: None when one was refused, which says so."""
     try:
         with transaction() as session:
             for row in preview.good:
                 try:
-                    save_participant(session, delegation.id, Wanted(row.facts), deed=current_deed())  # type: ignore[arg-type]
+                    save_participant(session, delegation.id, Wanted(row.facts, reason=reason), deed=current_deed())  # type: ignore[arg-type]
                 except Refusal as refusal:
                     row.problems.append(Problem(None, refusal))
                     raise

@@ -13,6 +13,7 @@ from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.rules import check_present
 from uncops.delegations.services import participants
 from uncops.delegations.services.invitations import locked_delegation
+from uncops.registration.amending import Proposal, propose
 from uncops.registration.models import AmendmentKind
 from uncops.registration.rules import Way, way_of_changing
 
@@ -76,8 +77,6 @@ def take_out(session: Session, participant_id: int, *, reason: str, deed: Deed) 
     if way is Way.NOT_NOW or leaving is None:
         raise NotNow
     if way is Way.BY_AMENDMENT:
-        from uncops.registration.amending import Proposal, propose
-
         propose(session, delegation, Proposal(AmendmentKind.TAKE_OUT, leaving, None, reason), deed=deed)
         return Outcome.PROPOSED
     participants.remove_participant(session, leaving, deed=deed)
@@ -95,7 +94,5 @@ def _present(session: Session, delegation: Delegation, participant_id: int | Non
 
 
 def _propose(session: Session, delegation: Delegation, about: Participant | None, wanted: Wanted, deed: Deed) -> None:
-    from uncops.registration.amending import Proposal, propose
-
     kind = AmendmentKind.CHANGE if wanted.participant_id else AmendmentKind.REPLACE if about else AmendmentKind.ADD
     propose(session, delegation, Proposal(kind, about, wanted.facts, wanted.reason, wanted.seen_version), deed=deed)

@@ -13,6 +13,7 @@ from uncops.registration import paste_page
 from uncops.registration.own import own_delegation
 from uncops.registration.participant_page import Opened, open_page
 from uncops.registration.paste_page import PasteForm, Preview
+from uncops.registration.rules import SayWhy
 from uncops.web.audiences import portal
 
 
@@ -25,14 +26,14 @@ def participant_paste(delegation_id: int) -> ResponseReturnValue:
     form = PasteForm()
     paste_page.prepare(form, opened.words)
     preview = _preview(opened, form) if form.validate_on_submit() else None
-    count = paste_page.register(opened.delegation, preview) if preview and preview.good and "register" in request.form else None
+    count = _registered(opened, form, preview) if preview and preview.good and "register" in request.form else None
     if preview and count:
         flash(_told(opened, count), "good")
         if not any(row.problems for row in preview.rows):
             return redirect(url_for("portal.registration_show", delegation_id=delegation_id), 303)
         form.pasted.data = paste_page.left_over(preview, form.pasted.data or "")
         preview = _preview(open_page(own_delegation(delegation_id)), form)
-    return _show(opened, form, preview)
+    return _show(opened, form, preview, count)
 
 
 def _preview(opened: Opened, form: PasteForm) -> Preview | None:
@@ -44,16 +45,25 @@ def _preview(opened: Opened, form: PasteForm) -> Preview | None:
         return None
 
 
+def _registered(opened: Opened, form: PasteForm, preview: Preview) -> int | None:
+    reason = form.reason.data or ""
+    if opened.is_proposal and not reason.strip():
+        form.refuse(SayWhy("reason"))
+        return None
+    return paste_page.register(opened.delegation, preview, reason=reason)
+
+
 def _told(opened: Opened, count: int) -> str:
     if opened.is_proposal:
         return ngettext("%(num)d person was proposed to the secretariat.", "%(num)d people were proposed to the secretariat.", count)
     return ngettext("%(num)d person was registered.", "%(num)d people were registered.", count)
 
 
-def _show(opened: Opened, form: PasteForm, preview: Preview | None) -> ResponseReturnValue:
+def _show(opened: Opened, form: PasteForm, preview: Preview | None, count: int | None) -> ResponseReturnValue:
     page = render_template(
         "registration/portal/participant_paste.html",
         opened=opened, form=form, preview=preview, meanings=paste_page.meaning_labels(), listed_name=listed_name,
         told_problems=paste_page.told_problems, **opened.words,
     )  # fmt: skip
-    return page, 422 if form.errors else 200
+    was_refused = "register" in request.form and bool(preview and not count)
+    return page, 422 if form.errors or was_refused else 200

@@ -8,15 +8,16 @@ from flask_babel import ngettext
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
-from uncops.delegations.models import Delegation, Participant
+from uncops.delegations.models import Participant
 from uncops.delegations.queries import head_of
+from uncops.delegations.services.invitations import locked_delegation
 from uncops.registration.own import own_delegation
+from uncops.registration.participant_form import ReasonForm
 from uncops.registration.participant_page import Opened, open_page
 from uncops.registration.previous import earlier_people, taken_over
 from uncops.registration.saving import Wanted, save_participant
 from uncops.web.audiences import portal
 from uncops.web.deeds import current_deed
-from uncops.web.forms import Form
 
 
 class NobodyTicked(Refusal):
@@ -27,7 +28,7 @@ class NobodyTicked(Refusal):
 
 @portal.page("/delegations/<int:delegation_id>/participants/previous", permission="registration.edit", methods=("GET", "POST"))
 def participant_previous(delegation_id: int) -> ResponseReturnValue:
-    opened, form = open_page(own_delegation(delegation_id)), Form()
+    opened, form = open_page(own_delegation(delegation_id)), ReasonForm()
     if not opened.may_change:
         flash(_("Your registration is with the secretariat and cannot be changed now."), "warning")
         return redirect(url_for("portal.registration_show", delegation_id=delegation_id), 303)
@@ -35,7 +36,7 @@ def participant_previous(delegation_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         chosen = set(request.form.getlist("people"))
         try:
-            count = _take([one for one, _summit in offered if str(one.id) in chosen], opened.delegation.id)
+            count = _take([one for one, _summit in offered if str(one.id) in chosen], opened, form.reason.data or "")
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -48,15 +49,16 @@ def participant_previous(delegation_id: int) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-def _take(people: list[Participant], delegation_id: int) -> int:
+def _take(people: list[Participant], opened: Opened, reason: str) -> int:
     if not people:
         raise NobodyTicked
+    delegation_id = opened.delegation.id
     with transaction() as session:
-        session.get_one(Delegation, delegation_id)
-        for one in people:
+        locked_delegation(session, delegation_id)
+        for number in [one.id for one in people]:
             has_head = head_of(session, delegation_id) is not None
-            earlier = session.get_one(Participant, one.id)
-            save_participant(session, delegation_id, Wanted(taken_over(earlier, has_head=has_head)), deed=current_deed())
+            facts = taken_over(session.get_one(Participant, number), has_head=has_head)
+            save_participant(session, delegation_id, Wanted(facts, reason=reason), deed=current_deed())
     return len(people)
 
 
