@@ -56,7 +56,9 @@ def accept(summit_id: int, code: str, *people: ParticipantFacts, language: str =
 
 def members(count: int) -> list[ParticipantFacts]:
     """A head and members, numbered."""
-    rest = [replace(PERSON, name=f"Member Number{number}", surname=f"Number{number}", function=Function.MEMBER) for number in range(1, count)]
+    rest = [
+        replace(PERSON, name=f"Member Number{number}", surname=f"Number{number}", function=Function.MEMBER) for number in range(1, count)
+    ]
     return [PERSON, *rest]
 
 

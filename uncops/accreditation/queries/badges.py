@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from uncops.accreditation.models import Badge, ClearanceStep, PrintRun
 from uncops.accreditation.queries.clearance import in_list_order, named_like, present_people
-from uncops.delegations.models import Clearance, Delegation, Participant
+from uncops.accreditation.rules import ACCEPTED_STATES
+from uncops.delegations.models import Clearance, Delegation, Function, Participant
+from uncops.delegations.queries import KIND_ORDER
+from uncops.reference.models import Party
 
 IS_VALID = and_(Badge.participant_id == Participant.id, Badge.voided_at.is_(None))
 
@@ -107,3 +110,27 @@ def _is_outdated() -> ColumnElement[bool]:
     )
     older = Badge.printed_at < cleared.correlate(Participant).scalar_subquery()
     return select(Badge.id).where(IS_VALID, older).correlate(Participant).exists()
+
+
+def of_summit(session: Session, summit_id: int, participant_ids: Sequence[int]) -> list[int]:
+    """Those of these people who belong to a summit, in the order given."""
+    own_ids = (Delegation.summit_id == summit_id, Participant.id.in_(participant_ids))
+    own = set(session.scalars(select(Participant.id).join(Participant.delegation).where(*own_ids)))
+    return [participant_id for participant_id in participant_ids if participant_id in own]
+
+
+def accepted_delegations(session: Session, summit_id: int) -> list[Delegation]:
+    """The accepted delegations of a summit in the order of lists."""
+    found = select(Delegation).join(Delegation.party).options(contains_eager(Delegation.party))
+    found = found.where(Delegation.summit_id == summit_id, Delegation.state.in_(ACCEPTED_STATES))
+    return list(session.scalars(found.order_by(KIND_ORDER, Party.sort_key)))
+
+
+def people_for_plates(session: Session, summit_id: int, *, delegation_id: int | None, heads_only: bool) -> list[int]:
+    """Whose name plates are printed: of accepted delegations or one of them, all or the heads; in the order of lists."""
+    found = present_people(summit_id)
+    if delegation_id is not None:
+        found = found.where(Participant.delegation_id == delegation_id)
+    if heads_only:
+        found = found.where(Participant.function == Function.HEAD.value)
+    return list(session.scalars(in_list_order(found).with_only_columns(Participant.id, maintain_column_froms=True)))

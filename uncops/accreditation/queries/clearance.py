@@ -122,3 +122,8 @@ def doubles_of(session: Session, summit_id: int, people: Sequence[Participant]) 
 def terms_row(session: Session, summit_id: int) -> AccreditationTerms | None:
     """How a summit accredits, if anything was said or given."""
     return session.scalar(select(AccreditationTerms).where(AccreditationTerms.summit_id == summit_id))
+
+
+def prefixes_taken(session: Session) -> frozenset[str]:
+    """What the numbers of all summits begin with."""
+    return frozenset(session.scalars(select(AccreditationTerms.prefix)))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from uncops.accreditation import rules
 from uncops.accreditation.models import AccreditationTerms
+from uncops.accreditation.queries.clearance import prefixes_taken
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.summits.models import Summit
@@ -30,7 +31,7 @@ def held_terms(session: Session, summit_id: int, *, deed: Deed) -> Accreditation
     )
     if found is not None:
         return found
-    taken = frozenset(session.scalars(select(AccreditationTerms.prefix)))
+    taken = prefixes_taken(session)
     made = AccreditationTerms(
         summit_id=summit_id,
         prefix=rules.usual_prefix(summit.slug, summit.starts_on.year, taken),
