@@ -1,0 +1,97 @@
+"""A Mission in the filled product whose registration came back: it can open every page of the portal about its delegation."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from flask import Flask
+from sqlalchemy import func, select
+from visitors import Visitor, signed_in
+
+from uncops.accounts.roles import Role
+from uncops.accounts.services import create_account
+from uncops.core import clock
+from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
+from uncops.credentials.services import receive_letter
+from uncops.credentials.uploads import opened as opened_letter
+from uncops.delegations.facts import facts_of
+from uncops.delegations.models import Delegation, DelegationState, Function, Participant, Photograph, Remark
+from uncops.delegations.services.invitations import RemarkWanted, return_registration
+from uncops.registration.access import make_access_link
+from uncops.registration.amending import Proposal, propose
+from uncops.registration.models import AccessLink, AmendmentKind, BilateralWish, FocalPoint
+from uncops.summits.queries import all_summits
+
+MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
+DEED = Deed(at=MOMENT, actor="Ada Marsh")
+PROPOSED = "Newly PROPOSED"
+
+
+def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
+    """The first focal point, signed in, and what stands in the addresses of the portal."""
+    with transaction() as session:
+        delegation_id = _chosen(DelegationState.SUBMITTED)
+        delegation = session.get_one(Delegation, delegation_id)
+        person = next(one for one in delegation.participants if one.left_at is None and one.function != Function.HEAD.value)
+        return_registration(session, delegation, [RemarkWanted(person.id, "office", "Which office?")], reason="Offices", deed=DEED)
+        first, second = [_focal_point(session, delegation, place) for place in (1, 2)]
+        photograph = Photograph(delegation_id=delegation_id, sha256="0" * 64, content=_picture(), taken_in_at=MOMENT)
+        wish = BilateralWish(delegation_id=delegation_id, principal="The Police Adviser", entered_at=MOMENT, changed_at=MOMENT)
+        session.add_all((photograph, wish))
+        letter = receive_letter(session, delegation, opened_letter("letter.txt", f"1. {person.name}, Minister\n".encode()), deed=DEED)
+        key = make_access_link(session, delegation, email="another@mission.example", name="Another", deed=DEED)
+        session.flush()
+        account = first.account
+        values = {
+            "portal.delegation_id": delegation_id,
+            "portal.participant_id": person.id,
+            "portal.photograph_id": photograph.id,
+            "portal.wish_id": wish.id,
+            "portal.kind_name": "bilateral",
+            "portal.focal_point_id": second.id,
+            "portal.remark_id": session.scalars(select(Remark.id).where(Remark.delegation_id == delegation_id)).first(),
+            "portal.letter_id": letter.id,
+            "access_open.key": key,
+            "focal_point_id": second.id,
+            "link_id": session.scalars(select(AccessLink.id).where(AccessLink.delegation_id == delegation_id)).first(),
+            "amendment_id": _amendment(session),
+        }
+    return signed_in(app, account), values
+
+
+def _chosen(state: DelegationState) -> int:
+    """The first delegation of the summit in a state that has three people."""
+    summit_id = all_summits(db.session())[0].id
+    present = select(func.count()).where(Participant.delegation_id == Delegation.id, Participant.left_at.is_(None)).scalar_subquery()
+    asked = select(Delegation.id).where(Delegation.summit_id == summit_id, Delegation.state == state.value, present >= 3)
+    return db.session.scalars(asked.order_by(Delegation.id)).first()
+
+
+def _focal_point(session: object, delegation: Delegation, place: int) -> FocalPoint:
+    account = create_account(
+        session, email=f"filled-{place}@mission.example", name=f"Focal Point {place}", roles=[Role.FOCAL_POINT],
+        summit_id=delegation.summit_id, deed=DEED,
+    )  # fmt: skip
+    made = FocalPoint(delegation_id=delegation.id, account=account, place=place, since=clock.now())
+    session.add(made)
+    return made
+
+
+def _amendment(session: object) -> int:
+    """A proposal of another delegation, whose registration is accepted."""
+    delegation = session.get_one(Delegation, _chosen(DelegationState.ACCEPTED))
+    person = next(one for one in delegation.participants if one.left_at is None)
+    wanted = replace(facts_of(person), office=PROPOSED)
+    made = propose(session, delegation, Proposal(AmendmentKind.CHANGE, person, wanted, "A new office"), deed=DEED)
+    session.flush()
+    return made.id
+
+
+def _picture() -> bytes:
+    from io import BytesIO
+
+    from PIL import Image
+
+    made = BytesIO()
+    Image.new("RGB", (30, 40), "grey").save(made, "JPEG")
+    return made.getvalue()
