@@ -7,17 +7,22 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
+from filled_mission import make_mission
 from visitors import FreshClient, Visitor, visitor
 from werkzeug.routing import Rule
 
 from uncops import create_app
 from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
+from uncops.accreditation.models import PrintKind, PrintRun
+from uncops.accreditation.services.prints import PrintOrder, finish_print, order_print
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
+from uncops.core.post import Letter as PostLetter
+from uncops.core.post import PostOffice
 from uncops.credentials.models import Letter
 from uncops.credentials.queries import comparison_of
 from uncops.credentials.services import receive_letter
@@ -26,6 +31,11 @@ from uncops.delegations.models import Delegation, Participant, Photograph
 from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
 from uncops.jobs.models import JobRun
+from uncops.mail.models import Letter as MailLetter
+from uncops.mail.models import Purpose, Wave
+from uncops.mail.queries import Recipient, Whom, delegations_for
+from uncops.mail.services.addresses import set_addresses
+from uncops.mail.services.composing import WavePlan, compose_wave
 from uncops.paper.keeping import keep
 from uncops.programme.models import AgendaItem
 from uncops.reference.models import Party, Rank
@@ -47,6 +57,11 @@ class Filled:
     app: Flask
     visitors: dict[str, Visitor]
     addresses: dict[str, str]
+
+    def visitor_of(self, endpoint: str) -> Visitor:
+        """Who opens a page: the Mission those about its delegation, an organiser all others."""
+        permission = getattr(self.app.view_functions[endpoint], "permission", "")
+        return self.visitors["mission" if permission == "registration.edit" else "organiser"]
 
     def stranger(self) -> Visitor:
         """Somebody who has not signed in."""
@@ -75,9 +90,11 @@ def make_filled(folder: Path) -> Filled:
         fill(lambda _text: None)
         _leave_work()
         _issue_book(folder)
+        _leave_print(folder)
         _receive_letter()
         visitors = {role.value: visitor(app, role.value) for role in Role}
-        addresses = _addresses(app)
+        visitors["mission"], own = make_mission(app)
+        addresses = _addresses(app, own)
         db.session.remove()
     return Filled(app, visitors, addresses)
 
@@ -112,16 +129,39 @@ def _receive_letter() -> None:
         receive_letter(session, delegation, opened_letter("letter.txt", text.encode()), deed=Deed(at=MOMENT, actor="Ada Marsh"))
 
 
-def _addresses(app: Flask) -> dict[str, str]:
-    values = _values()
+def _write_letters(folder: Path) -> None:
+    """A wave to one delegation, and one letter that was kept because there is no mail server."""
+    deed = Deed(at=MOMENT, actor="Ada Marsh")
+    with transaction() as session:
+        summit = all_summits(session)[0]
+        chosen = delegations_for(session, summit.id, Whom("all"))[:1]
+        set_addresses(session, chosen[0], [Recipient("mission@afg.example")], deed=deed)
+        compose_wave(session, summit, chosen, WavePlan(Purpose.BADGE, "Badges", "one"), deed=deed)
+    kept = PostOffice("folder", "secretariat@uncops.example", folder / "outbox")
+    kept.deliver(PostLetter("mission@afg.example", "Badges", "Ready.", "<p>Ready.</p>", message_id="<one@uncops.example>"))
+
+
+def _leave_print(folder: Path) -> None:
+    """One print whose file holds next to nothing."""
+    content = b"%PDF-1.7\n%%EOF\n"
+    deed = Deed(at=MORNING, actor="Ada Marsh")
+    with transaction() as session:
+        made = order_print(session, all_summits(session)[0].id, PrintOrder(PrintKind.PLATES, [1], "a4", "parties"), deed=deed)
+        session.flush()
+        finish_print(session, made.id, keep(folder / "prints", content), 1, deed=deed)
+
+
+def _addresses(app: Flask, own: dict[str, object]) -> dict[str, str]:
+    values = _values() | own
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in rule.methods and rule.endpoint.startswith(AUDIENCES)]
     return {rule.endpoint: _address(rule, values) for rule in rules}
 
 
 def _address(rule: Rule, values: dict[str, object]) -> str:
     def filled_in(match: re.Match[str]) -> str:
-        specific = f"{rule.endpoint.split('.')[1]}.{match[1]}"
-        return str(values[specific] if specific in values else values[match[1]])
+        audience, page = rule.endpoint.split(".")
+        names = (f"{page}.{match[1]}", f"{audience}.{match[1]}", match[1])
+        return str(next(values[name] for name in names if name in values))
 
     return ARGUMENT.sub(filled_in, rule.rule)
 
@@ -143,6 +183,12 @@ def _values() -> dict[str, object]:
     compared = comparison_of(session, letter.delegation_id).rows
     return {
         "letter_id": letter.id,
+        "wave_id": first(Wave.id),
+        **dict.fromkeys(("outbox_letter.letter_id", "outbox_edit.letter_id"), first(MailLetter.id, MailLetter.wave_id.is_not(None))),
+        "purpose_name": "invitation",
+        "language_code": "fr",
+        "mailbox_show.name": "2031-03-03-090000-one",
+        "mailbox_body.name": "2031-03-03-090000-one",
         "line_id": compared[0].line.id,
         "letter_register.line_id": compared[1].line.id,
         "difference": compared[1].compared.difference,
@@ -180,5 +226,10 @@ def _values() -> dict[str, object]:
         "part": "table",
         "token": "no-such-token",
         "book_id": first(BriefingBook.id),
+        **dict.fromkeys(
+            [f"{page}.participant_id" for page in ("clearance_show", "badge_show")],
+            first(Participant.id, Participant.delegation.has(summit_id=summit.id)),
+        ),
+        "print_id": first(PrintRun.id),
         "edition_id": first(Edition.id),
     }

@@ -16,7 +16,7 @@ from uncops.web.languages import OFFICIAL_LANGUAGES
 # Pages that lead on to another one.
 LEADING_ON = {"public.home": "/summits/", "public.arrive": "/organiser/", "organiser.document_piece": "/organiser/documents/"}
 # Parts of pages, put into a page that is already open.
-PARTS = {"organiser.job_progress"}
+PARTS = {"organiser.job_progress", "organiser.mailbox_body"}
 # A document that names people to write to is handed out as received only to those who may change it.
 WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
@@ -40,20 +40,21 @@ class Opened:
 def opened(filled: Filled, language: str) -> list[Opened]:
     """Every whole HTML page as an organiser sees it, opened once for all tests."""
     with filled.app.app_context():
-        visitor, pages = filled.visitors["organiser"], []
+        pages = []
         for endpoint, address in filled.pages().items():
             if endpoint in LEADING_ON or endpoint in PARTS:
                 continue
-            answer = visitor.get(f"{address}?lang={language}")
+            answer = filled.visitor_of(endpoint).get(f"{address}?lang={language}")
             if answer.mimetype == "text/html" and answer.status_code in {200, 410, 404}:
                 pages.append(Opened(endpoint, lxml.html.document_fromstring(answer.get_data())))
-        visitor.get("/login?lang=en")
+        for name in ("organiser", "mission"):
+            filled.visitors[name].get("/login?lang=en")
     return pages
 
 
-def test_every_page_opens_for_an_organiser(filled: Filled) -> None:
+def test_every_page_opens_for_an_organiser_or_a_mission(filled: Filled) -> None:
     with filled.app.app_context():
-        answers = {endpoint: filled.visitors["organiser"].get(address) for endpoint, address in filled.pages().items()}
+        answers = {endpoint: filled.visitor_of(endpoint).get(address) for endpoint, address in filled.pages().items()}
 
     wrong = {endpoint: answer.status_code for endpoint, answer in answers.items() if answer.status_code != 200}
     leading_on = {endpoint: answers[endpoint].headers.get("Location", "") for endpoint in LEADING_ON}
@@ -157,7 +158,8 @@ def test_each_role_opens_the_pages_the_role_table_gives_it_and_no_other(filled: 
             for endpoint, address in filled.pages("organiser.", "portal.").items():
                 permission = WITH_PERSONAL_DETAIL.get(endpoint, filled.app.view_functions[endpoint].permission)
                 permitted = permission in {EVERYONE, SIGNED_IN} or role in roles_with(permission)
-                status = filled.visitors[role.value].get(address).status_code
+                own = permission == "registration.edit" and role is Role.FOCAL_POINT
+                status = filled.visitors["mission" if own else role.value].get(address).status_code
                 expected = {303 if endpoint in LEADING_ON else 200} if permitted else {403}
                 if status not in expected:
                     wrong.append((role.value, endpoint, status))

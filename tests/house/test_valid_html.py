@@ -20,7 +20,7 @@ NOT_WRONG = (
     r".*The autofill field name “username” is not allowed in this context.*",
 )
 # Put into pages that are open already.
-PARTS = {"organiser.job_progress"}
+PARTS = {"organiser.job_progress", "organiser.mailbox_body"}
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +28,10 @@ def written(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every page, as an organiser sees it and as a stranger does, and the pages of signing in."""
     folder = tmp_path_factory.mktemp("pages")
     with filled.app.app_context():
-        for name, visitor in (("organiser", filled.visitors["organiser"]), ("stranger", filled.stranger())):
+        for name in ("organiser", "stranger"):
             addresses = filled.pages() if name == "organiser" else filled.pages("public.")
             for endpoint, address in {**addresses, "login": "/login", "reset": "/reset", "lost": "/no-such-page"}.items():
+                visitor = filled.stranger() if name == "stranger" else filled.visitor_of(endpoint) if "." in endpoint else filled.visitors[name]
                 answer = visitor.get(address)
                 if answer.mimetype == "text/html" and answer.status_code < 300 and endpoint not in PARTS:
                     (folder / f"{name}.{endpoint}.html").write_bytes(answer.get_data())

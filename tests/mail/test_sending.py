@@ -166,8 +166,9 @@ def test_a_refusal_for_good_is_not_tried_again(app: Flask, deed: Deed):
         clock.set_to(clock.now() + timedelta(days=1))
         send(summit_id)
 
-    assert [(letter.state, outcomes(letter)) for letter in letters()] == [("failed", ["refused"]), ("sent", ["taken"])]
-    assert letters()[0].note == "no such mailbox"
+    brazil, france = letters()
+    assert [(letter.state, outcomes(letter)) for letter in (brazil, france)] == [("sent", ["taken"]), ("failed", ["refused"])]
+    assert france.note == "no such mailbox"
 
 
 def test_a_connection_lost_after_the_text_leaves_the_decision_to_a_person(app: Flask, deed: Deed):
@@ -241,7 +242,7 @@ def test_a_reminder_leaves_out_who_submitted_meanwhile(app: Flask, deed: Deed):
     wave_id = make_wave(summit_id, deed, purpose=Purpose.REMINDER)
     release_wave(wave_id, deed)
     with transaction() as session:
-        brazil = session.query(Delegation).order_by(Delegation.id.desc()).first()
+        brazil = session.query(Delegation).join(Delegation.party).filter_by(code="BRA").one()
         brazil.state = DelegationState.SUBMITTED.value
         brazil_id = brazil.id
 

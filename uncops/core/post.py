@@ -91,12 +91,12 @@ class PostOffice:
         message["Date"] = format_datetime(clock.now())
         message["Message-ID"] = letter.message_id or self.new_message_id()
         message["Auto-Submitted"] = "auto-generated"
-        if letter.language:
-            message["Content-Language"] = letter.language
         encoding = "quoted-printable" if letter.language in LEGIBLE else "base64"
         message.set_content(letter.text, cte=encoding)
         if letter.html:
             message.add_alternative(letter.html, subtype="html", cte=encoding)
+        if letter.language:  # last: setting the content takes away what says something of it
+            message["Content-Language"] = letter.language
         return message
 
     def new_message_id(self) -> str:

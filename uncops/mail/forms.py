@@ -27,7 +27,7 @@ class WaveForm(Form):
     """What is written, and to whom."""
 
     key = HiddenField(validators=[Length(max=36)])
-    purpose = SelectField(_l("What the letters are for"), choices=[(purpose.value, label) for purpose, label in PURPOSE_LABELS.items()])
+    purpose = SelectField(_l("What the letters are for"), validators=[InputRequired(_l("Select what the letters are for"))])
     manner = RadioField(_l("To whom"), validators=[InputRequired(_l("Select to whom the letters go"))])
     state = SelectField(_l("State of registration"), validators=[Optional()])
     group = SelectField(_l("Regional group"), validators=[Optional()])

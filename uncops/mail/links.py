@@ -1,11 +1,14 @@
 """The link in a letter: a fresh key for who has never signed in, the address of the own pages for who can."""
 
-from flask import current_app, url_for
+from urllib.parse import urlsplit
+
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from uncops.core.deeds import Deed
 from uncops.mail.models import Letter, Purpose
 from uncops.mail.queries import is_focal_point
+from uncops.mail.rules import NotAPortal, check_portal_address
 from uncops.registration.access import make_access_link
 
 
@@ -22,6 +25,12 @@ def link_for(session: Session, letter: Letter, portal_root: str, *, deed: Deed) 
 
 
 def address_of(endpoint: str, portal_root: str, **values: object) -> str:
-    """The full address of a page, below the root under which people outside reach the portal."""
-    with current_app.test_request_context(base_url=portal_root or None):
-        return url_for(endpoint, _external=True, **values)  # type: ignore[arg-type]
+    """The full address of a page, below the root under which people outside reach the portal.
+
+    :raises NotAPortal: when that root is not known, so that no letter leaves with a link that leads nowhere.
+    """
+    root = urlsplit(check_portal_address(portal_root))
+    if not root.netloc:
+        raise NotAPortal("portal_address")
+    adapter = current_app.url_map.bind(root.netloc, script_name=root.path, url_scheme=root.scheme)
+    return adapter.build(endpoint, values, force_external=True)
