@@ -5,9 +5,10 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from uncops.core.database import db
+from uncops.jobs.models import JobRun
 
 
 class ImportKind(StrEnum):
@@ -54,3 +55,9 @@ class ImportRun(db.Model):
     stored_at: Mapped[datetime | None]
     stored_by: Mapped[str] = mapped_column(String(200), default="")
     erased_at: Mapped[datetime | None]
+    job_run: Mapped[JobRun | None] = relationship(lazy="joined")
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether it is being stored in the background just now."""
+        return self.state == ImportState.STORING.value and self.job_run is not None and not self.job_run.is_over

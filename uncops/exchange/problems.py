@@ -68,7 +68,7 @@ SENTENCES = {
     ProblemKind.SURNAME_NOT_IN_NAME: N_("The surname does not stand in the name “%(name)s”."),
     ProblemKind.DELEGATION_FULL: N_("The delegation has its %(limit)s places taken."),
     ProblemKind.FORMULA_FAULT: N_("A formula in the spreadsheet failed here."),
-    ProblemKind.CONTROL_CHARACTERS: N_("The text holds a character that cannot be printed, or a line break."),
+    ProblemKind.CONTROL_CHARACTERS: N_("A character here cannot be printed, or is a line break."),
     ProblemKind.COLUMN_TWICE: N_("An earlier column is taken for the same; this one is left out."),
     ProblemKind.ROW_TOO_WIDE: N_("The row has more cells than there are headings."),
     ProblemKind.UNKNOWN_NUMBER: N_("Nobody has this accreditation number; it is not taken over."),
@@ -76,10 +76,44 @@ SENTENCES = {
     ProblemKind.UNKNOWN_LIAISON: N_("Nobody signs in with this address."),
     ProblemKind.SEVERAL_MEANT: N_("Several in the delegation have this name. Add dates of birth."),
 }
+# The kinds in a few words, for counting them.
+KIND_WORDS = {
+    ProblemKind.UNKNOWN_PARTY: N_("Unknown party"),
+    ProblemKind.DOUBTFUL_PARTY: N_("Doubtful party"),
+    ProblemKind.MISSING_PARTY: N_("Party missing"),
+    ProblemKind.NOT_INVITED: N_("Party not invited"),
+    ProblemKind.MISSING_NAME: N_("Name missing"),
+    ProblemKind.UNKNOWN_FUNCTION: N_("Unknown function"),
+    ProblemKind.UNKNOWN_RANK: N_("Unknown rank"),
+    ProblemKind.UNKNOWN_GENDER: N_("Unknown gender"),
+    ProblemKind.NEITHER_YES_NOR_NO: N_("Neither yes nor no"),
+    ProblemKind.UNKNOWN_LANGUAGE: N_("Not an official language"),
+    ProblemKind.SECOND_HEAD: N_("Second head of delegation"),
+    ProblemKind.DEPARTS_BEFORE_ARRIVING: N_("Departure before arrival"),
+    ProblemKind.IMPOSSIBLE_DAY: N_("Impossible date"),
+    ProblemKind.AMBIGUOUS_DAY: N_("Ambiguous date"),
+    ProblemKind.BIRTH_DAY: N_("Impossible date of birth"),
+    ProblemKind.NO_ADDRESS: N_("Not an e-mail address"),
+    ProblemKind.TELEPHONE_MANGLED: N_("Telephone shortened"),
+    ProblemKind.TELEPHONE_AS_NUMBER: N_("Telephone kept as a number"),
+    ProblemKind.TWICE_IN_FILE: N_("Twice in the file"),
+    ProblemKind.ELSEWHERE: N_("Also in another delegation"),
+    ProblemKind.TOO_LONG: N_("Too long"),
+    ProblemKind.SURNAME_NOT_IN_NAME: N_("Surname not in the name"),
+    ProblemKind.DELEGATION_FULL: N_("Delegation full"),
+    ProblemKind.FORMULA_FAULT: N_("Failed formula"),
+    ProblemKind.CONTROL_CHARACTERS: N_("Unprintable characters"),
+    ProblemKind.COLUMN_TWICE: N_("Column twice"),
+    ProblemKind.ROW_TOO_WIDE: N_("Row too wide"),
+    ProblemKind.UNKNOWN_NUMBER: N_("Unknown accreditation number"),
+    ProblemKind.NUMBER_OF_ANOTHER: N_("Accreditation number of another"),
+    ProblemKind.UNKNOWN_LIAISON: N_("Unknown liaison officer"),
+    ProblemKind.SEVERAL_MEANT: N_("Several people meant"),
+}
 # What is only said: the row is taken all the same.
 MILD = frozenset({
-    ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.TELEPHONE_AS_NUMBER, ProblemKind.ELSEWHERE, ProblemKind.COLUMN_TWICE, ProblemKind.ROW_TOO_WIDE,
-    ProblemKind.UNKNOWN_NUMBER,
+    ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.TELEPHONE_AS_NUMBER, ProblemKind.ELSEWHERE, ProblemKind.COLUMN_TWICE,
+    ProblemKind.ROW_TOO_WIDE, ProblemKind.UNKNOWN_NUMBER,
 })  # fmt: skip
 ABOUT_PARTY = frozenset({ProblemKind.UNKNOWN_PARTY, ProblemKind.DOUBTFUL_PARTY})
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.delegations.columns import DELEGATION_COLUMNS, PARTICIPANT_COLUMNS
-from uncops.exchange.models import ImportKind, ImportState
+from uncops.exchange.models import ImportKind
 
 
 class ColumnChosenTwice(Refusal):
@@ -80,9 +80,9 @@ def check_columns(kind: ImportKind, columns: Sequence[str]) -> None:
         raise NameColumnMissing("columns")
 
 
-def check_readable(erased: bool, state: str) -> None:
+def check_readable(*, is_erased: bool, is_storing: bool) -> None:
     """A file that is still there, of an import nobody is storing just now."""
-    if erased:
+    if is_erased:
         raise FileErased("file")
-    if state == ImportState.STORING.value:
+    if is_storing:
         raise StillStoring("file")

@@ -2,15 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from uncops.accounts.queries import account_by_email
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
-from uncops.core.wording import Words
-from uncops.delegations.columns import heading_of
 from uncops.delegations.models import Delegation, Function, Participant
 from uncops.delegations.services import invitations, participants
 from uncops.exchange import queries, rules
@@ -22,12 +20,14 @@ from uncops.exchange.people import plan_people
 from uncops.exchange.plans import Doing, Plan, PlannedRow
 from uncops.exchange.problems import Problem, ProblemKind
 from uncops.exchange.rows import Reader, read_row
+from uncops.jobs.models import JobRun
+from uncops.jobs.services import start
 from uncops.reference.queries import party_by_code, party_matching
 from uncops.sheets.days import DayOrder
 from uncops.summits.models import Summit
 
-Said = Callable[[int, int], object]
 FILE_NAME_LETTERS = 200
+STORING = "exchange.store"
 
 
 def receive_file(session: Session, summit_id: int, kind: ImportKind, file_name: str, content: bytes, *, deed: Deed) -> ImportRun:
@@ -48,7 +48,7 @@ def receive_file(session: Session, summit_id: int, kind: ImportKind, file_name: 
 
 def choose_sheet(run: ImportRun, sheet: int) -> None:
     """Take another sheet of the workbook; its columns are recognised anew."""
-    rules.check_readable(run.erased_at is not None, run.state)
+    rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     kind = ImportKind(run.kind)
     run.sheet, found = found_table(run.content, kind, sheet)
     run.columns, run.state, run.outcome, run.counts = _recognised(found, kind), ImportState.MAPPING.value, {}, {}
@@ -59,7 +59,7 @@ def name_columns(session: Session, run: ImportRun, columns: Sequence[str], day_o
 
     :raises Refusal: when a column is chosen twice, or one without which nothing can be stored is missing.
     """
-    rules.check_readable(run.erased_at is not None, run.state)
+    rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     rules.check_columns(ImportKind(run.kind), columns)
     run.columns, run.day_order = list(columns), day_order.value
     try_import(session, run, deed=deed)
@@ -67,7 +67,7 @@ def name_columns(session: Session, run: ImportRun, columns: Sequence[str], day_o
 
 def answer(session: Session, run: ImportRun, answers: dict[str, str], *, deed: Deed) -> None:
     """Say which parties doubtful names mean, and try the import again; an emptied answer is asked anew."""
-    rules.check_readable(run.erased_at is not None, run.state)
+    rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     known = queries.party_codes(session)
     kept = {**run.answers, **answers}
     run.answers = {written: code for written, code in kept.items() if code in known}
@@ -76,7 +76,7 @@ def answer(session: Session, run: ImportRun, answers: dict[str, str], *, deed: D
 
 def try_import(session: Session, run: ImportRun, *, deed: Deed) -> Plan:
     """Find out what the import would do, and keep it to be looked at; nothing is stored."""
-    rules.check_readable(run.erased_at is not None, run.state)
+    rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     plan = plan_of(session, run)
     run.counts, run.outcome = plan.counts(), plan.as_json()
     run.state = ImportState.TRIED.value
@@ -106,7 +106,7 @@ def check_acceptable(run: ImportRun, *, leave_out: bool) -> None:
 
     :raises Refusal: naming what is in the way.
     """
-    rules.check_readable(run.erased_at is not None, run.state)
+    rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     if run.state == ImportState.MAPPING.value:
         raise rules.NotTriedYet("leave_out")
     if not run.counts.get("new") and not run.counts.get("changed"):
@@ -116,13 +116,21 @@ def check_acceptable(run: ImportRun, *, leave_out: bool) -> None:
         raise rules.LeavingOutNotSaid("leave_out", count=left_out)
 
 
-def accept(session: Session, run: ImportRun, said: Said = lambda done, total: None, *, deed: Deed) -> bool:
+def begin_storing(session: Session, run: ImportRun, *, deed: Deed) -> JobRun:
+    """Have the import stored in the background."""
+    arguments = {"import_id": run.id, "actor": deed.actor, "actor_id": deed.actor_id}
+    run.job_run = start(session, STORING, arguments, title=f"Import: {run.file_name}", deed=deed, summit_id=run.summit_id)
+    run.state = ImportState.STORING.value
+    return run.job_run
+
+
+def accept(session: Session, run: ImportRun, *, deed: Deed) -> bool:
     """Store what was shown, in the open transaction; False, and nothing stored, when it would no longer do what was shown."""
     plan = plan_of(session, run)
     if fingerprint(plan.as_json()) != fingerprint(run.outcome):
         run.counts, run.outcome, run.state = plan.counts(), plan.as_json(), ImportState.TRIED.value
         return False
-    _store(session, run, plan, said, deed)
+    _store(session, run, plan, deed)
     run.state, run.stored_at, run.stored_by = ImportState.STORED.value, deed.at, deed.actor
     record(session, deed=deed, action="import.stored", subject=run, after=dict(run.counts))
     return True
@@ -130,7 +138,7 @@ def accept(session: Session, run: ImportRun, said: Said = lambda done, total: No
 
 def erase_file(session: Session, run: ImportRun, *, deed: Deed) -> None:
     """Forget the file and what was read of it; who brought in how many rows, and when, stays."""
-    rules.check_readable(run.erased_at is not None, run.state)
+    rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     run.content, run.outcome, run.answers, run.erased_at = b"", {}, {}, deed.at
     record(session, deed=deed, action="import.erased", subject=run)
 
@@ -153,12 +161,10 @@ def _twice(found: FoundTable, run: ImportRun) -> list[Problem]:
     return told
 
 
-def _store(session: Session, run: ImportRun, plan: Plan, said: Said, deed: Deed) -> None:
+def _store(session: Session, run: ImportRun, plan: Plan, deed: Deed) -> None:
     rows = sorted(plan.to_do, key=_turn)
     summit = session.get_one(Summit, run.summit_id)
-    for done, row in enumerate(rows):
-        if done % 100 == 0:
-            said(done, len(rows))
+    for row in rows:
         if run.kind == ImportKind.DELEGATIONS.value:
             _store_delegation(session, summit, row, deed)
         elif row.facts is not None and row.doing is Doing.NEW:
@@ -201,8 +207,3 @@ def _note_invitation(session: Session, delegation: Delegation, terms: dict[str, 
         delegation.changed_at = deed.at
         after = {name: said[name] for name in before}
         record(session, deed=deed, action="delegation.invitation-noted", subject=delegation, before=before, after=after)
-
-
-def heading_words(column: str, kind: ImportKind, language: str) -> Words:
-    """What a column is called."""
-    return Words(heading_of(column, language, of_delegations=kind is ImportKind.DELEGATIONS))

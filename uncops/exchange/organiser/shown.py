@@ -1,0 +1,126 @@
+"""What was kept of a trial, as people read it: sentences, labels, names of parties."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask_babel import gettext as _
+
+from uncops.core.database import db
+from uncops.delegations.columns import heading_of
+from uncops.exchange.models import ImportKind, ImportRun
+from uncops.exchange.problems import KIND_WORDS, MILD, SENTENCES, ProblemKind
+from uncops.reference.models import Party
+from uncops.reference.naming import party_name
+from uncops.reference.queries import parties
+from uncops.summits.models import Summit
+from uncops.web.languages import language
+from uncops.web.paging import ROWS_A_PAGE, Page
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True)
+class ShownProblem:
+    """A problem in the visitor's language."""
+
+    row: int
+    column: str
+    text: str
+    sentence: str
+    is_grave: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row that does something, with its fields before and after in the visitor's language."""
+
+    row: int
+    who: str
+    party: str
+    doing: str
+    changes: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A name of a party that is asked: the likely ones first, then all."""
+
+    number: int
+    written: str
+    likely: list[tuple[str, str]]
+    answer: str
+
+
+def party_names(summit: Summit) -> dict[str, str]:
+    """How every party is called at the summit, by its code."""
+    return {party.code: _party(party, summit) for party in parties(db.session())}
+
+
+def _party(party: Party, summit: Summit) -> str:
+    return party_name(party, language(), summit.starts_on)
+
+
+def shown_problems(run: ImportRun, names: Mapping[str, str]) -> list[ShownProblem]:
+    """Everything that is wrong, in the order of the file."""
+    kept = sorted(run.outcome.get("problems", ()), key=lambda one: one["row"])
+    return [_problem(one, names) for one in kept]
+
+
+def _problem(kept: Mapping[str, Any], names: Mapping[str, str]) -> ShownProblem:
+    kind = ProblemKind(kept["kind"])
+    values = dict(kept["values"])
+    if "party" in values:
+        values["party"] = names.get(values["party"], values["party"])
+    sentence = _(SENTENCES[kind], **values) if values else _(SENTENCES[kind])
+    return ShownProblem(kept["row"], kept["column"], kept["text"], sentence, kind not in MILD, kind.value)
+
+
+def kinds_counted(run: ImportRun) -> list[tuple[str, str, int]]:
+    """(kind, its sentence without particulars, how often) of the problems, the most frequent first."""
+    counted = Counter(one["kind"] for one in run.outcome.get("problems", ()))
+    return [(kind, _(KIND_WORDS[ProblemKind(kind)]), count) for kind, count in counted.most_common()]
+
+
+def shown_rows(run: ImportRun, names: Mapping[str, str], visible: frozenset[str], doing: str) -> list[ShownRow]:
+    """The rows that do this, with the fields the visitor may see."""
+    kind = ImportKind(run.kind)
+    return [
+        ShownRow(
+            kept["row"], kept["who"] or names.get(kept["party"], kept["party"]), names.get(kept["party"], kept["party"]), kept["doing"],
+            [_change(change, kind) for change in kept["changes"] if kind is ImportKind.DELEGATIONS or change[0] in visible],
+        )
+        for kept in run.outcome.get("rows", ()) if kept["doing"] == doing
+    ]  # fmt: skip
+
+
+def _change(change: Sequence[Any], kind: ImportKind) -> tuple[str, str, str]:
+    name, before, after = change
+    return heading_of(name, language(), of_delegations=kind is ImportKind.DELEGATIONS), _value(before), _value(after)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def questions(run: ImportRun, names: Mapping[str, str]) -> list[Question]:
+    """The names that are asked, those not answered yet first."""
+    asked = run.outcome.get("asked", {})
+    found = [
+        Question(number, written, [(code, names[code]) for code in codes if code in names], run.answers.get(written, ""))
+        for number, (written, codes) in enumerate(asked.items())
+    ]
+    return sorted(found, key=lambda question: bool(question.answer))
+
+
+def page_of_list(rows: Sequence[Shown], number: int) -> Page:
+    """One page of a list that is already here."""
+    page_count = max(1, -(-len(rows) // ROWS_A_PAGE))
+    number = min(max(number, 1), page_count)
+    return Page(rows[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE], number, page_count, len(rows))
