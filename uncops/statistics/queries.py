@@ -101,6 +101,12 @@ def month_rows() -> Select[Any]:
     )
 
 
+def states(session: Session) -> list[Party]:
+    """Member and observer States with their names."""
+    return list(session.scalars(select(Party).where(Party.kind != "organisation")))
+
+
 def state_ids(session: Session) -> dict[str, int]:
     """Numbers of the Member and observer States, by code."""
-    return {code: number for code, number in session.execute(select(Party.code, Party.id).where(Party.kind != "organisation"))}
+    states = select(Party.code, Party.id).where(Party.kind != "organisation")
+    return dict(tuple(row) for row in session.execute(states))
