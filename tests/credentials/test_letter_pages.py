@@ -51,7 +51,7 @@ def verdicts(session: Session, delegation_id: int) -> list[tuple[str, bool]]:
     return [(row.compared.verdict.value, row.is_resolved) for row in comparison_of(session, delegation_id).rows]
 
 
-def _row(session: Session, delegation_id: int, verdict: str):  # noqa: ANN202 - a row of the comparison
+def _row(session: Session, delegation_id: int, verdict: str):
     session.expire_all()
     return next(row for row in comparison_of(session, delegation_id).rows if row.compared.verdict.value == verdict)
 

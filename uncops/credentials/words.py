@@ -18,7 +18,8 @@ from uncops.delegations.words import words_of
 from uncops.summits.models import Summit
 
 VERDICT_TONES = {
-    Verdict.SAME: "good", Verdict.SPELLED: "warning", Verdict.FUNCTION: "warning", Verdict.LETTER_ONLY: "bad", Verdict.REGISTERED_ONLY: "bad",
+    Verdict.SAME: "good", Verdict.SPELLED: "warning", Verdict.FUNCTION: "warning", Verdict.LETTER_ONLY: "bad",
+    Verdict.REGISTERED_ONLY: "bad",
 }  # fmt: skip
 # Which rank a title speaks of, by its notions; the first that fits. Offered on the form, for the officer to judge.
 _RANKS = (

@@ -88,7 +88,8 @@ _LEFT_OUT = frozenset(
 _CHINESE = (
     ("副", "deputy "), ("部长", "minister "), ("部長", "minister "), ("公安部", "interior "), ("内政部", "interior "), ("警察", "police "),
     ("局长", "director general "), ("总监", "commissioner "), ("司长", "director "), ("顾问", "adviser "), ("参赞", "counsellor "),
-    ("翻译", "interpreter "), ("大使", "ambassador "), ("常驻代表", "permanent representative "), ("国际", "international "), ("合作", "cooperation "),
+    ("翻译", "interpreter "), ("大使", "ambassador "), ("常驻代表", "permanent representative "), ("国际", "international "),
+    ("合作", "cooperation "),
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC_ENDING = str.maketrans({"ة": "ه", "ى": "ي", "أ": "ا", "إ": "ا", "آ": "ا"})

@@ -107,7 +107,8 @@ def letter_register(delegation_id: int, line_id: int) -> ResponseReturnValue:
 
     def act(session: Session) -> None:
         facts = ParticipantFacts(
-            name=form.name.data.strip(), function=Function(form.function.data), rank=form.rank.data, office=(form.office.data or "").strip(),
+            name=form.name.data.strip(), function=Function(form.function.data), rank=form.rank.data,
+            office=(form.office.data or "").strip(),
             surname=(form.surname.data or "").strip(), honorific=honorific[:80],
         )  # fmt: skip
         services.register_line(session, _line(session, delegation_id, line_id), facts, deed=current_deed())

@@ -1,0 +1,172 @@
+"""Finds a person's name, address and numbers wherever else they stand, and takes them out there."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, LargeBinary, String, Table, inspect, select
+from sqlalchemy.orm import Session
+
+from uncops.core.database import db
+from uncops.core.text import fold
+from uncops.delegations.models import Delegation, Participant
+
+TAKEN_OUT = "█"
+SHORTEST = 5  # what is shorter occurs by chance
+# Tables in which nobody is named, or where a name is that of somebody else: reference data, the programme, the documents, the
+# trail (which holds no personal detail), and accounts, which have their own page.
+NOT_LOOKED_THROUGH = frozenset(
+    (
+        "account agenda_item audit_entry audit_head briefing_book building book_edition letter_template "
+        "mail_settings mission official_language party party_alias party_name passkey programme_session "
+        "published_session published_version rank reading_list_entry reference_citation reference_entry role_grant room "
+        "room_closure saved_view sign_in source_contact source_correction source_document source_file source_piece "
+        "summit theme theme_taxonomy "
+    ).split()
+)
+
+
+def tokens_of(person: Participant) -> tuple[str, ...]:
+    """What is looked for: name in both orders, address, telephone, number; the longest first."""
+    given = person.name.replace(person.surname, "").strip() if person.surname else ""
+    turned = [f"{person.surname}, {given}", f"{person.surname} {given}", f"{given} {person.surname}"] if given else []
+    found = {person.name, person.badge_name, person.email, person.telephone, person.accreditation_number or "", *turned}
+    return tuple(sorted((token for token in found if len(token) >= SHORTEST), key=len, reverse=True))
+
+
+def names_person(text: str, tokens: Iterable[str]) -> bool:
+    """Whether a text holds one of these words, however capitals and accents are written."""
+    folded = fold(text)
+    return any(fold(token) in folded for token in tokens)
+
+
+def without(text: str, tokens: Iterable[str]) -> str:
+    """The text with each of these words blackened; as long as before, so that places in it hold."""
+    for token in tokens:
+        pattern = r"[\s\u00a0]+".join(re.escape(word) for word in token.split())
+        text = re.sub(pattern, lambda found: TAKEN_OUT * len(found.group()), text, flags=re.IGNORECASE)
+    return text
+
+
+def cleaned(value: Any, tokens: tuple[str, ...]) -> Any:
+    """A value, also a nested one, without these words."""
+    if isinstance(value, str):
+        return without(value, tokens)
+    if isinstance(value, dict):
+        return {cleaned(key, tokens): cleaned(held, tokens) for key, held in value.items()}
+    return [cleaned(held, tokens) for held in value] if isinstance(value, list) else value
+
+
+# Of other people in the delegation, what somebody may have written about this one.
+FREE_TEXTS = frozenset({"needs", "diet", "hotel", "escort_note", "clearance_reason", "left_reason"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A table that may name somebody, its columns, and the rows in which this person can be meant: a namesake's are another's."""
+
+    table: Table
+    columns: tuple[Column[Any], ...]
+    conditions: tuple[ColumnElement[bool], ...]
+
+
+def places_of(person: Participant) -> list[Place]:
+    """Where a person may be named: rows of the delegation, or of the summit where they belong to no delegation."""
+    tables = [table for table in db.metadata.sorted_tables if table.name not in NOT_LOOKED_THROUGH and "id" in table.columns]
+    return [_place(table, person) for table in tables]
+
+
+def _place(table: Table, person: Participant) -> Place:
+    columns = tuple(column for column in table.columns if isinstance(column.type, String | JSON) and not column.foreign_keys)
+    if table is Participant.__table__:
+        others = (table.c.delegation_id == person.delegation_id, table.c.id != person.id)
+        return Place(table, tuple(column for column in columns if column.name in FREE_TEXTS), others)
+    # What points to a participant is treated with that participant.
+    nobodys = tuple(key.parent.is_(None) for key in table.foreign_keys if key.column.table.name == "participant")
+    return Place(table, columns, (*nobodys, *_near(table, person)))
+
+
+def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
+    """The rows of the person's delegation, of what belongs to it, or of the summit."""
+    if table is Delegation.__table__:
+        return (table.c.id == person.delegation_id,)
+    if "delegation_id" in table.columns:
+        return (table.c.delegation_id == person.delegation_id,)
+    if "summit_id" in table.columns:
+        return (table.c.summit_id == person.delegation.summit_id,)
+    for key in table.foreign_keys:
+        above = key.column.table
+        if "delegation_id" in above.columns:
+            return (key.parent.in_(select(key.column).where(above.c.delegation_id == person.delegation_id)),)
+    return ()
+
+
+def rows_naming(session: Session, person: Participant) -> dict[str, list[dict[str, Any]]]:
+    """Every row in which the person's name, address or numbers stand, by table; without bytes."""
+    tokens, found = tokens_of(person), {}
+    for place in places_of(person):
+        shown = [column for column in place.table.columns if not isinstance(column.type, LargeBinary)]
+        rows = [dict(row._mapping) for row in session.execute(place.table.select().with_only_columns(*shown).where(*place.conditions))]
+        names = [column.name for column in place.columns]
+        naming = [row for row in rows if names_person("\n".join(_texts({name: row[name] for name in names})), tokens)]
+        if naming:
+            found[place.table.name] = naming
+    return found
+
+
+def take_out(session: Session, places: list[Place], tokens: tuple[str, ...]) -> int:
+    """Blacken these words in the texts of these places; how many rows that changed."""
+    count = 0
+    for place in places:
+        table = place.table
+        if not place.columns:
+            continue
+        for row in session.execute(table.select().with_only_columns(table.c.id, *place.columns).where(*place.conditions)).all():
+            held = {column.name: row._mapping[column.name] for column in place.columns}
+            changed = {name: now for name, value in held.items() if (now := cleaned(value, tokens)) != value}
+            if changed:
+                session.execute(table.update().where(table.c.id == row.id).values(**changed))
+                count += 1
+    return count
+
+
+def tables_about_people() -> frozenset[str]:
+    """The tables whose rows point to a participant."""
+    return frozenset(
+        table.name for table in db.metadata.sorted_tables for key in table.foreign_keys if key.column.table.name == "participant"
+    )
+
+
+def rows_about(session: Session, participant_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row that points to a person, by table; without bytes."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in db.metadata.sorted_tables:
+        keys = [key.parent for key in table.foreign_keys if key.column.table.name == "participant"]
+        columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
+        for key in keys:
+            rows = session.execute(table.select().with_only_columns(*columns).where(key == participant_id))
+            found.setdefault(table.name, []).extend(dict(row._mapping) for row in rows)
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def columns_of_participant() -> tuple[str, ...]:
+    """The columns of a participant, all of them."""
+    return tuple(attribute.key for attribute in inspect(Participant).column_attrs)
+
+
+def _texts(row: Any) -> Iterable[str]:
+    for value in row.values():
+        yield from _texts_in(value)
+
+
+def _texts_in(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            yield key
+            yield from _texts_in(held)
+    elif isinstance(value, list):
+        for held in value:
+            yield from _texts_in(held)

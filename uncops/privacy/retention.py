@@ -1,0 +1,83 @@
+"""How long what is held is kept: the fields of the table of personal data, and what stands about people elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from uncops.core.refusals import Refusal
+from uncops.core.wording import N_
+from uncops.delegations.personal import BY_NAME, PERSONAL_FIELDS, kept_until
+
+# These make the record of the summit and its statistics; a person who asks for it is erased as a whole.
+RECORD = frozenset({"name", "surname", "function", "rank", "gender"})
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Something besides the fields of a participant that holds personal data; days are counted from the last day of the summit.
+
+    The days are assumed; ask the secretariat.
+    """
+
+    key: str
+    label: str
+    kept_days: int
+    seen_by: str
+
+
+HOLDINGS: tuple[Holding, ...] = (
+    Holding("letters_of_credentials", N_("Letters of credentials: file, text and names read"), 90, "A O P L M"),
+    Holding("drafts", N_("What was typed and not saved"), 30, "M"),
+    Holding("remarks", N_("Remarks, reasons and answers about a person"), 90, "A O P L M"),
+    Holding("imported_files", N_("Files that were brought in"), 30, "A O P"),
+    Holding("prints", N_("Printed badges and name plates (files)"), 30, "A O P"),
+    Holding("correspondence", N_("Letters to delegations: addresses, text and replies"), 365, "A O P L"),
+)
+HOLDING_BY_KEY = {holding.key: holding for holding in HOLDINGS}
+ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)
+
+# What a field says when it says nothing.
+BLANKS: Mapping[str, Any] = {
+    "honorific": "", "badge_name": "", "office": "", "born_on": None, "languages": [], "email": "", "telephone": "", "photograph_id": None,
+    "arrives_at": None, "arrival_flight": "", "departs_at": None, "departure_flight": "", "hotel": "", "diet": "", "needs": "",
+    "works_with_interpreter": "", "accompanies_id": None, "escort_note": "", "consents_to_listing": False, "accreditation_number": None,
+}  # fmt: skip
+
+
+class KeptAsRecord(Refusal):
+    """Some fields have no date."""
+
+    sentence = N_("This field belongs to the record of the summit. Erase the person instead.")
+
+
+class BeforeTheSummit(Refusal):
+    """What the summit needs is not erased before it is over."""
+
+    sentence = N_("Nothing is erased before the summit is over. Choose a day after %(day)s.")
+
+
+def usual_date(key: str, last_day: date) -> date | None:
+    """Until when something is kept unless the secretariat says otherwise; None is for good."""
+    if key in HOLDING_BY_KEY:
+        holding = HOLDING_BY_KEY[key]
+        return date.fromordinal(last_day.toordinal() + holding.kept_days)
+    return kept_until(BY_NAME[key], last_day)
+
+
+def check_date(key: str, wanted: date | None, last_day: date) -> None:
+    """A date may be set for what can be erased by itself, and not before the summit is over."""
+    if key in RECORD:
+        raise KeptAsRecord("kept_until")
+    if wanted is not None and wanted <= last_day:
+        raise BeforeTheSummit("kept_until", day=last_day)
+
+
+def keys() -> tuple[str, ...]:
+    """All that has a date of its own."""
+    return (*(field.name for field in ERASABLE), *(holding.key for holding in HOLDINGS))
+
+
+def due(dates: Mapping[str, date | None], today: date) -> tuple[str, ...]:
+    """What is to be erased today: its last day has passed."""
+    return tuple(key for key in keys() if (until := dates[key]) is not None and until < today)

@@ -1,0 +1,1 @@
+"""Changing how long data are kept, erasing what is due, erasing one person."""

@@ -1,0 +1,213 @@
+"""Erases what has been kept long enough. Doing it twice does nothing the second time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from uncops.accreditation.models import ClearanceStep, PrintRun
+from uncops.audit.services import record
+from uncops.core.deeds import Deed
+from uncops.credentials.models import Letter as LetterOfCredentials
+from uncops.credentials.services import forget_letters
+from uncops.delegations.facts import FIELDS
+from uncops.delegations.models import Participant, ParticipantVersion, Photograph, Remark
+from uncops.exchange.models import ImportRun
+from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttempt
+from uncops.privacy.queries import dates_of, delegation_ids, people_of
+from uncops.privacy.retention import BLANKS, due
+from uncops.registration.models import Amendment, Draft
+from uncops.summits.models import Summit
+
+
+@dataclass
+class Due:
+    """What is to be erased of one summit: how many people lose something, how many values of each field, how many other pieces."""
+
+    summit_id: int
+    summit_title: str
+    keys: tuple[str, ...]
+    people: set[int] = field(default_factory=set)
+    values: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def value_count(self) -> int:
+        """How many values and pieces in all."""
+        return sum(self.values.values())
+
+
+def due_at(session: Session, summit: Summit, today: date) -> Due:
+    """What is due at a summit, counted and not touched."""
+    found = Due(summit.id, summit.title, due(dates_of(session, summit), today))
+    if not found.keys:
+        return found
+    people = people_of(session, summit.id)
+    for key in found.keys:
+        if key in BLANKS:
+            holding = {person.id for person in people if getattr(person, key) != BLANKS[key]}
+            copies = _kept_facts(session, summit.id, key)
+            found.people |= holding | {participant_id for participant_id in copies if participant_id}
+            count = len(holding) + len(copies)
+        else:
+            count = _COUNTS[key](session, summit.id)
+        if count:
+            found.values[key] = count
+    return found
+
+
+def erase_due(session: Session, summit: Summit, today: date, folder: Path, *, deed: Deed) -> Due:
+    """Erase what is due at a summit; the trail says how much of what, not of whom.
+
+    :param folder: where the files of prints lie.
+    """
+    found = due_at(session, summit, today)
+    if not found.value_count:
+        return found
+    blanked = [key for key in found.values if key in BLANKS]
+    _blank_people(people_of(session, summit.id), blanked, deed)
+    _blank_copies(session, summit.id, blanked)
+    if "photograph_id" in found.keys:
+        session.flush()
+        session.execute(delete(Photograph).where(Photograph.delegation_id.in_(delegation_ids(session, summit.id))))
+    for key in found.values:
+        if key not in BLANKS:
+            _ERASERS[key](session, summit.id, folder, deed)
+    record(
+        session, deed=deed, action="privacy.erased-due", subject=summit,
+        after={"people": len(found.people), "values": found.values},
+    )  # fmt: skip
+    return found
+
+
+def _blank_people(people: Iterable[Participant], blanked: Sequence[str], deed: Deed) -> None:
+    for person in people:
+        for key in blanked:
+            if getattr(person, key) != BLANKS[key]:
+                setattr(person, key, BLANKS[key])
+                person.changed_at = deed.at
+
+
+def _versions_and_proposals(session: Session, summit_id: int) -> list[ParticipantVersion | Amendment]:
+    here = delegation_ids(session, summit_id)
+    versions = select(ParticipantVersion).join(Participant, Participant.id == ParticipantVersion.participant_id)
+    proposals = select(Amendment).where(Amendment.delegation_id.in_(here), Amendment.facts.is_not(None))
+    return [*session.scalars(versions.where(Participant.delegation_id.in_(here))), *session.scalars(proposals)]
+
+
+def _kept_facts(session: Session, summit_id: int, key: str) -> list[int | None]:
+    """Whose earlier versions and proposals still hold a field."""
+    if key not in FIELDS:
+        return []
+    kept = _versions_and_proposals(session, summit_id)
+    return [copy.participant_id for copy in kept if copy.facts and copy.facts.get(key, BLANKS[key]) != BLANKS[key]]
+
+
+def _blank_copies(session: Session, summit_id: int, blanked: Sequence[str]) -> None:
+    fields = {key: BLANKS[key] for key in blanked if key in FIELDS}
+    if not fields:
+        return
+    for copy in _versions_and_proposals(session, summit_id):
+        if copy.facts:
+            copy.facts = copy.facts | {key: blank for key, blank in fields.items() if key in copy.facts}
+
+
+def _count(session: Session, table: Any, *conditions: Any) -> int:
+    return session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+
+
+def _letters(summit_id: int) -> Any:
+    return Letter.summit_id == summit_id, or_(Letter.text != "", Letter.name != "")
+
+
+def _count_correspondence(session: Session, summit_id: int) -> int:
+    here = delegation_ids(session, summit_id)
+    return _count(session, Letter, *_letters(summit_id)) + _count(session, DelegationAddress, DelegationAddress.delegation_id.in_(here))
+
+
+def _erase_correspondence(session: Session, summit_id: int, _folder: Path, _deed: Deed) -> None:
+    """That a letter went to a delegation, when and for what stays; to whom and what it said goes."""
+    letters = select(Letter.id).where(Letter.summit_id == summit_id)
+    session.execute(update(LetterReply).where(LetterReply.letter_id.in_(letters)).values(note=""))
+    session.execute(update(SendAttempt).where(SendAttempt.letter_id.in_(letters)).values(said=""))
+    for letter in session.scalars(select(Letter).where(*_letters(summit_id))):
+        # One address stands for another: a purpose reaches a delegation once to each.
+        letter.email, letter.name, letter.subject, letter.text, letter.note = f"erased-{letter.id}", "", "", "", ""
+    session.execute(delete(DelegationAddress).where(DelegationAddress.delegation_id.in_(delegation_ids(session, summit_id))))
+
+
+def _remarks(session: Session, summit_id: int) -> list[Any]:
+    here = delegation_ids(session, summit_id)
+    people = select(Participant.id).where(Participant.delegation_id.in_(here))
+    return [
+        *session.scalars(select(Remark).where(Remark.delegation_id.in_(here), or_(Remark.text != "", Remark.answer != ""))),
+        *session.scalars(select(ClearanceStep).where(ClearanceStep.participant_id.in_(people), ClearanceStep.reason != "")),
+        *session.scalars(select(Amendment).where(Amendment.delegation_id.in_(here), or_(Amendment.reason != "", Amendment.answer != ""))),
+        *session.scalars(
+            select(Participant).where(
+                Participant.delegation_id.in_(here), or_(Participant.clearance_reason != "", Participant.left_reason != "")
+            )
+        ),
+    ]
+
+
+def _erase_remarks(session: Session, summit_id: int, _folder: Path, _deed: Deed) -> None:
+    for said in _remarks(session, summit_id):
+        for name in ("text", "answer", "reason", "clearance_reason", "left_reason"):
+            if getattr(said, name, ""):
+                setattr(said, name, "")
+
+
+def _erase_drafts(session: Session, summit_id: int, _folder: Path, _deed: Deed) -> None:
+    session.execute(delete(Draft).where(Draft.delegation_id.in_(delegation_ids(session, summit_id))))
+
+
+def _erase_imports(session: Session, summit_id: int, _folder: Path, deed: Deed) -> None:
+    for run in session.scalars(select(ImportRun).where(ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None))):
+        run.content, run.outcome, run.answers, run.file_name, run.erased_at = b"", {}, {}, "", deed.at
+
+
+def _prints(session: Session, summit_id: int) -> list[PrintRun]:
+    asked = (PrintRun.summit_id == summit_id, PrintRun.removed_at.is_(None), PrintRun.sha256 != "")
+    return list(session.scalars(select(PrintRun).where(*asked)))
+
+
+def _erase_prints(session: Session, summit_id: int, folder: Path, deed: Deed) -> None:
+    remove_prints(_prints(session, summit_id), folder, deed)
+
+
+def remove_prints(prints: Iterable[PrintRun], folder: Path, deed: Deed) -> None:
+    """Take the files of prints away; that they were printed stays."""
+    for run in prints:
+        (folder / f"{run.sha256}.pdf").unlink(missing_ok=True)
+        run.removed_at = deed.at
+
+
+def _erase_letters(session: Session, summit_id: int, _folder: Path, deed: Deed) -> None:
+    forget_letters(session, delegation_ids(session, summit_id), deed=deed)
+
+
+_COUNTS = {
+    "letters_of_credentials": lambda session, summit_id: _count(
+        session, LetterOfCredentials,
+        LetterOfCredentials.delegation_id.in_(delegation_ids(session, summit_id)), LetterOfCredentials.erased_at.is_(None),
+    ),
+    "drafts": lambda session, summit_id: _count(session, Draft, Draft.delegation_id.in_(delegation_ids(session, summit_id))),
+    "remarks": lambda session, summit_id: len(_remarks(session, summit_id)),
+    "imported_files": lambda session, summit_id: _count(
+        session, ImportRun, ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None)
+    ),
+    "prints": lambda session, summit_id: len(_prints(session, summit_id)),
+    "correspondence": _count_correspondence,
+}  # fmt: skip
+_ERASERS = {
+    "letters_of_credentials": _erase_letters,
+    "drafts": _erase_drafts,
+    "remarks": _erase_remarks,
+    "imported_files": _erase_imports,
+    "prints": _erase_prints,
+    "correspondence": _erase_correspondence,
+}

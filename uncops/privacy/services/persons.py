@@ -1,0 +1,119 @@
+"""Erases one person so that nobody can tell who it was, and statistics still count somebody."""
+
+from pathlib import Path
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from uncops.accreditation.models import Badge, ClearanceStep, PrintRun
+from uncops.audit.services import record
+from uncops.core.deeds import Deed
+from uncops.core.refusals import Refusal
+from uncops.core.wording import N_
+from uncops.credentials.models import Letter, LetterLine
+from uncops.delegations.models import Participant, ParticipantVersion, Photograph, Remark
+from uncops.delegations.naming import name_key
+from uncops.delegations.services.invitations import locked_delegation
+from uncops.exchange.models import ImportRun
+from uncops.privacy.copies import names_person, places_of, take_out, tokens_of
+from uncops.privacy.models import ErasedPerson
+from uncops.privacy.queries import is_erased
+from uncops.privacy.retention import BLANKS
+from uncops.privacy.services.due import remove_prints
+from uncops.registration.models import Amendment, Draft, SpeakerWish
+
+# Stored, so the same in every language; the number counts the erased and says nothing of who it was.
+ERASED_NAME = "Erased person %(number)s"
+# How each table that points to a participant is treated; a test compares it with the tables there are.
+TREATED = {
+    "participant": "blanked: only function, rank, gender, party and the days of arrival and departure stay",
+    "participant_version": "deleted",
+    "remark": "deleted",
+    "amendment": "what was proposed and said is blanked",
+    "badge": "the code is replaced, so that the printed badge leads nowhere",
+    "check_in": "stays: that somebody was there is counted",
+    "clearance_step": "the reason is blanked",
+    "double_verdict": "deleted",
+    "speaker_wish": "the speaker is taken out",
+    "credentials_line": "deleted, and blackened in the letter",
+    "erased_person": "says that it was done",
+}
+
+
+class AlreadyErased(Refusal):
+    """A person is erased once."""
+
+    sentence = N_("This person was erased before.")
+
+
+def erase_person(session: Session, person: Participant, folder: Path, *, deed: Deed) -> None:
+    """Erase a person everywhere; the trail says that it was done, not of whom.
+
+    :param folder: where the files of prints lie.
+    :raises AlreadyErased: the second time.
+    """
+    delegation = locked_delegation(session, person.delegation_id)
+    session.refresh(person)
+    if is_erased(session, person.id):
+        raise AlreadyErased
+    tokens, places = tokens_of(person), places_of(person)
+    _erase_rows_about(session, person, folder, deed)
+    _erase_files_naming(session, delegation.id, delegation.summit_id, tokens, deed)
+    session.add(ErasedPerson(participant_id=person.id, erased_at=deed.at))
+    session.flush()
+    number = session.scalar(select(func.count()).select_from(ErasedPerson))
+    for key, blank in BLANKS.items():
+        if key not in ("arrives_at", "departs_at"):
+            setattr(person, key, blank)
+    person.name, person.surname = ERASED_NAME % {"number": number}, ""
+    person.name_key = name_key(person.name)
+    person.clearance_reason, person.left_reason, person.changed_at = "", "", deed.at
+    person.version += 1
+    session.flush()
+    take_out(session, places, tokens)
+    session.expire_all()
+    record(session, deed=deed, action="participant.erased", subject=person, after={"delegation": delegation.id})
+
+
+def _erase_rows_about(session: Session, person: Participant, folder: Path, deed: Deed) -> None:
+    """What points to the person: deleted where it is only about them, blanked where statistics need the row."""
+    session.execute(delete(ParticipantVersion).where(ParticipantVersion.participant_id == person.id))
+    session.execute(delete(Remark).where(Remark.participant_id == person.id))
+    session.execute(update(Amendment).where(Amendment.participant_id == person.id).values(facts=None, reason="", answer=""))
+    session.execute(update(ClearanceStep).where(ClearanceStep.participant_id == person.id).values(reason=""))
+    session.execute(update(SpeakerWish).where(SpeakerWish.participant_id == person.id).values(participant_id=None))
+    session.execute(update(Participant).where(Participant.accompanies_id == person.id).values(accompanies_id=None))
+    for table in _others_pointing_to("double_verdict"):
+        session.execute(table.delete().where((table.c.first_id == person.id) | (table.c.second_id == person.id)))
+    for badge in session.scalars(select(Badge).where(Badge.participant_id == person.id)):
+        badge.code = badge.code_key = f"erased-{badge.id}"
+    prints = session.scalars(select(PrintRun).where(PrintRun.removed_at.is_(None), PrintRun.sha256 != "")).all()
+    remove_prints([run for run in prints if person.id in run.subject_ids], folder, deed)
+    if person.photograph_id:
+        photograph_id, person.photograph_id = person.photograph_id, None
+        session.flush()
+        session.execute(delete(Photograph).where(Photograph.id == photograph_id))
+
+
+def _others_pointing_to(*names: str) -> list:
+    return [table for name, table in Participant.metadata.tables.items() if name in names]
+
+
+def _erase_files_naming(session: Session, delegation_id: int, summit_id: int, tokens: tuple[str, ...], deed: Deed) -> None:
+    """Files cannot be erased in part: one that names the person goes whole, its text is blackened by take_out."""
+    for letter in session.scalars(select(Letter).where(Letter.delegation_id == delegation_id, Letter.content.is_not(None))):
+        lines = [
+            line for line in letter.lines if names_person(line.name, tokens) or any(names_person(token, [line.name]) for token in tokens)
+        ]
+        if lines or names_person(letter.text, tokens) or not letter.has_text:
+            letter.content = None
+        if lines:
+            for line in lines:
+                letter.text = letter.text[: line.start] + "█" * (line.end - line.start) + letter.text[line.end :]
+            session.flush()
+            session.execute(delete(LetterLine).where(LetterLine.id.in_([line.id for line in lines])))
+    for draft in session.scalars(select(Draft).where(Draft.delegation_id == delegation_id)):
+        if names_person(str(draft.fields), tokens):
+            session.delete(draft)
+    for run in session.scalars(select(ImportRun).where(ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None))):
+        run.content, run.outcome, run.answers, run.erased_at = b"", {}, {}, deed.at
