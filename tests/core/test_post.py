@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
 from uncops.core.database import transaction
 from uncops.core.post import Letter, PostOffice, post_office, send
@@ -43,6 +45,17 @@ def test_without_mail_server_letters_are_kept_in_a_folder_only_the_owner_reads(t
     assert (message["To"], message["Bcc"], message["Subject"]) == ("ana@example.org", None, "Été à Bcc: x@evil.example")
     assert message.get_body(("plain",)).get_content().strip() == "Une lettre."
     assert kept.stat().st_mode & 0o077 == 0
+
+
+@given(st.lists(st.text("абвгдежзاأإبتثج中文字éàüabc012:", min_size=1, max_size=25), min_size=1, max_size=12))
+def test_a_subject_arrives_word_for_word(words: list[str]):
+    office = PostOffice("memory", "Secretariat <secretariat@uncops.example>", Path())
+    subject = " ".join(words)
+
+    sent = office.message(Letter("ana@example.org", subject, "Text")).as_bytes()
+
+    assert email.message_from_bytes(sent, policy=email.policy.default)["Subject"] == subject
+    assert max(len(line) for line in sent.split(b"\n\n")[0].splitlines()) <= 78
 
 
 class _MailServer(socketserver.StreamRequestHandler):

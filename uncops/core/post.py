@@ -3,7 +3,9 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from email.header import Header
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, make_msgid, parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +21,20 @@ log = logging.getLogger(__name__)
 OUTBOX = "outbox"
 # Latin scripts stay readable in quoted-printable; others are shorter in base64. 8-bit is not taken by every server.
 LEGIBLE = frozenset({"", "en", "fr", "es"})
+
+
+class LetterPolicy(EmailPolicy):
+    """How letters are written. The library's own folding of subjects loses the space between two encoded words (RFC 2047, 6.2)."""
+
+    def fold(self, name: str, value: str) -> str:
+        """One header as lines of at most 78 characters."""
+        if name.lower() == "subject" and not value.isascii():
+            return f"{name}: {Header(str(value), 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The same as bytes."""
+        return self.fold(name, value).encode("ascii", "surrogateescape")
 
 
 @dataclass(frozen=True)
@@ -83,7 +99,7 @@ class PostOffice:
 
     def message(self, letter: Letter) -> EmailMessage:
         """The letter as it leaves: headers of one line each, plain text first, the same as HTML after it."""
-        message = EmailMessage()
+        message = EmailMessage(LetterPolicy())
         message["From"], message["To"] = self.sender, letter.to
         if letter.reply_to:
             message["Reply-To"] = letter.reply_to

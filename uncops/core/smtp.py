@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.generator import BytesGenerator
 from email.message import EmailMessage
-from email.policy import SMTP
 from io import BytesIO
 from urllib.parse import SplitResult, unquote
 
@@ -65,7 +64,7 @@ def _sent(connection: smtplib.SMTP, content: bytes) -> str:
 
 def _bytes_of(message: EmailMessage) -> bytes:
     written = BytesIO()
-    BytesGenerator(written, policy=SMTP).flatten(message)
+    BytesGenerator(written, policy=message.policy.clone(linesep="\r\n")).flatten(message)
     content = written.getvalue()
     return content if content.endswith(b"\r\n") else content + b"\r\n"
 

@@ -84,6 +84,9 @@ def days(starts_on: date, ends_on: date) -> str:
     """'3 to 4 June 2031', '30 May to 2 June 2031', and one day alone as that day."""
     if starts_on == ends_on:
         return day(starts_on)
+    if language() == "ru" and starts_on.year == ends_on.year:  # CLDR shortens the months of Russian intervals
+        pattern, dash = ("d", "–") if starts_on.month == ends_on.month else ("d MMMM", " – ")
+        return f"{babel_date(starts_on, format=pattern, rebase=False)}{dash}{day(ends_on)}"
     if language() not in {"en", "fr"}:
         return str(format_interval(starts_on, ends_on, skeleton="yMMMMd", locale=get_locale()))
     if starts_on.year != ends_on.year:
