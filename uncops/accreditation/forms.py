@@ -30,8 +30,8 @@ class RefusalForm(Form):
 class BadgePrintForm(Form):
     """How badges are printed, and why once more."""
 
-    paper = SelectField(_l("Paper"), choices=PAPERS, default=Paper.A4.value)
-    form = SelectField(_l("On the page"), choices=FORMS, default=SHEET)
+    paper = SelectField(_l("Paper"), [InputRequired()], choices=PAPERS, default=Paper.A4.value)
+    form = SelectField(_l("On the page"), [InputRequired()], choices=FORMS, default=SHEET)
     reason = SelectField(_l("For those who have a badge: why again"), [Optional()], default="")
 
     def offer_reasons(self) -> None:
@@ -45,6 +45,7 @@ class VoidForm(Form):
 
     reason = SelectField(
         _l("What happened"),
+        [InputRequired()],
         choices=[(ReprintReason.LOST.value, _l(REASON_LABELS[ReprintReason.LOST])), (ReprintReason.DAMAGED.value, _l("Damaged"))],
     )
 
@@ -53,9 +54,9 @@ class PlatePrintForm(Form):
     """Whose name plates are printed, in which second language, on which paper."""
 
     delegation = SelectField(_l("Delegation"), [Optional()], default="")
-    whose = SelectField(_l("Whose"), choices=PLATES_FOR, default="parties")
+    whose = SelectField(_l("Whose"), [InputRequired()], choices=PLATES_FOR, default="parties")
     language = SelectField(_l("Second side"), [Optional()], default="")
-    paper = SelectField(_l("Paper"), choices=PAPERS, default=Paper.A4.value)
+    paper = SelectField(_l("Paper"), [InputRequired()], choices=PAPERS, default=Paper.A4.value)
 
     def offer_languages(self) -> None:
         """The five official languages beside English."""
