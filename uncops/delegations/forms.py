@@ -74,9 +74,7 @@ class ParticipantForm(Form):
         _l("Languages the person works in"), validators=[Optional()], option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
     function = SelectField(_l("Function in the delegation"), validators=[InputRequired(_l("Select the function"))])
-    rank = SelectField(
-        _l("Rank"), description=_l("Decides precedence."), validators=[InputRequired(_l("Select the rank"))]
-    )
+    rank = SelectField(_l("Rank"), validators=[InputRequired(_l("Select the rank"))])
     office = StringField(
         _l("Functional title"), description=_l("For example Inspector-General of Police."), validators=[Optional(), Length(max=300)],
         render_kw={"autocomplete": "off", "dir": "auto"},
