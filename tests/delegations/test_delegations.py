@@ -9,9 +9,9 @@ from visitors import parsed
 from uncops.audit.models import AuditEntry
 from uncops.core.database import transaction
 from uncops.delegations import rules
+from uncops.delegations.facts import ParticipantFacts
 from uncops.delegations.models import Delegation, DelegationState, Function
 from uncops.delegations.queries import count_by_state
-from uncops.delegations.facts import ParticipantFacts
 from uncops.delegations.services.invitations import invite, move_delegation
 from uncops.delegations.services.participants import register
 from uncops.reference.queries import party_by_code

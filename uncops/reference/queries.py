@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Select, case, exists, or_, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
 from uncops.reference.catalogue import PartyKind
 from uncops.reference.keys import match_key
@@ -108,6 +108,7 @@ def taxonomies(session: Session) -> list[ThemeTaxonomy]:
 def themes(session: Session, taxonomy: str | None = None, version: str | None = None) -> list[Theme]:
     """Themes of one taxonomy or all, in one version or the newest of each."""
     statement = select(Theme).join(Theme.taxonomy).order_by(ThemeTaxonomy.position, Theme.position)
+    statement = statement.options(contains_eager(Theme.taxonomy).lazyload(ThemeTaxonomy.themes))
     if taxonomy:
         statement = statement.where(ThemeTaxonomy.code == taxonomy)
     if version:

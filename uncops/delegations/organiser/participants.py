@@ -29,6 +29,7 @@ from uncops.summits.models import Summit
 from uncops.web.access import may
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
+from uncops.web.forms import translated
 from uncops.web.languages import zone_name
 
 # How the page of a person is divided; a group of which the visitor may see nothing is left out.
@@ -134,6 +135,7 @@ def _sections(participant: Participant) -> list[tuple[str, str, Markup]]:
 def participant_edit(participant_id: int) -> ResponseReturnValue:
     participant = found_participant(participant_id)
     if participant.left_at is not None:
+        flash(translated(rules.AlreadyLeft(name=participant.name)), "warning")
         return redirect(url_for("organiser.participant_show", participant_id=participant_id), 303)
     delegation, stored = participant.delegation, facts_of(participant)
     summit = summit_of(delegation)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,9 +33,18 @@ class Teller:
 
     def __init__(self, session: Session, summit: Summit) -> None:
         self.summit, self.zone = summit, ZoneInfo(summit.time_zone)
-        self.ranks = {rank.code: rank.label(spoken()) for rank in ranks(session)}
-        self.themes = {theme_key(theme): theme.title(spoken()) for theme in themes(session)}
+        self.session = session
         self.kind_of_session = words_of_programme()["kind_of"]
+
+    @cached_property
+    def ranks(self) -> dict[str, str]:
+        """Ranks by code, asked for when the first wish names one."""
+        return {rank.code: rank.label(spoken()) for rank in ranks(self.session)}
+
+    @cached_property
+    def themes(self) -> dict[str, str]:
+        """Themes by key, asked for when the first wish names one."""
+        return {theme_key(theme): theme.title(spoken()) for theme in themes(self.session)}
 
     def told(self, wish: Any) -> ToldWish:
         """One request in words."""
