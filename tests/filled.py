@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flask import Flask
@@ -31,6 +31,8 @@ from uncops.delegations.models import Delegation, Participant, Photograph
 from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
 from uncops.jobs.models import JobRun
+from uncops.lists.models import SavedView
+from uncops.lists.services import ViewFacts, save_view
 from uncops.mail.models import Letter as MailLetter
 from uncops.mail.models import Purpose, Wave
 from uncops.mail.queries import Recipient, Whom, delegations_for
@@ -41,6 +43,11 @@ from uncops.programme.models import AgendaItem
 from uncops.reference.models import Party, Rank
 from uncops.registration.models import BilateralWish
 from uncops.running.preparing import prepare
+from uncops.statistics.models import ContributionMonth
+from uncops.statistics.personnel import PersonnelType
+from uncops.statistics.queries import state_ids
+from uncops.statistics.reading import ContributionRow
+from uncops.statistics.services import keep_contributions
 from uncops.summits.queries import all_summits
 from uncops.venue.models import Building, Room, RoomClosure
 
@@ -94,6 +101,7 @@ def make_filled(folder: Path) -> Filled:
         _receive_letter()
         visitors = {role.value: visitor(app, role.value) for role in Role}
         visitors["mission"], own = make_mission(app)
+        _leave_view_and_month(visitors["organiser"].account_id)
         addresses = _addresses(app, own)
         db.session.remove()
     return Filled(app, visitors, addresses)
@@ -105,6 +113,16 @@ def _leave_work() -> None:
     with transaction() as session:
         session.add(JobRun(title="Books: all", state="done", done_count=4, ended_at=MOMENT, result={"url": "/organiser/books"}, **common))
         session.add(JobRun(title="Books: one", state="running", step="Laying out", done_count=1, **common))
+
+
+def _leave_view_and_month(account_id: int) -> None:
+    """A view the organiser keeps of the delegations, and one month of contributions."""
+    deed = Deed(at=MOMENT, actor="Ada Marsh", actor_id=account_id)
+    row = ContributionRow(2, "NOR", "UNMISS", PersonnelType.INDIVIDUAL_POLICE, 2, 3)
+    with transaction() as session:
+        save_view(session, "organiser.delegation_list", "group=AFR&sort=-party", ViewFacts("African States"), deed=deed)
+        numbers = state_ids(session)
+        keep_contributions(session, date(2031, 2, 1), [row], state_ids=numbers, source_name="invented.csv", deed=deed)
 
 
 def _issue_book(folder: Path) -> None:
@@ -201,6 +219,11 @@ def _values() -> dict[str, object]:
         "document_contact_correct.document_id": contact.document_id,
         "contact_id": contact.id,
         "kind_name": "ask",
+        "page_name": "delegation_list",
+        "view_id": first(SavedView.id),
+        "month_id": first(ContributionMonth.id),
+        "file_format": "csv",
+        "figure_key": "head_ranks",
         "wish_new.kind_name": "bilateral",
         "wish_edit.kind_name": "bilateral",
         "wish_withdraw.kind_name": "bilateral",

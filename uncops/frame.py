@@ -23,7 +23,10 @@ class Entry:
 # label, endpoint, icon, permission, beginnings of the endpoints that belong to it
 RAIL = (
     (N_("Overview"), "organiser.overview", "layout-dashboard", "overview.read", ("overview",)),
-    (N_("Delegations"), "organiser.delegation_list", "flag", "delegations.read", ("delegation", "participant", "wish", "import", "export")),
+    (
+        N_("Delegations"), "organiser.delegation_list", "flag", "delegations.read",
+        ("delegation", "participant", "wish", "import", "export", "statistics", "contribution", "view"),
+    ),
     (N_("Letters"), "organiser.wave_list", "mail", "mail.read", ("wave", "outbox", "mailbox", "template", "mail_settings")),
     (
         N_("Accreditation"), "organiser.clearance_list", "id-badge-2", "clearance.review",
