@@ -65,7 +65,7 @@ def local_moment(moment: datetime | None, zone: ZoneInfo) -> Cell:
     if moment is None:
         return None
     local = moment.astimezone(zone)
-    naive = local.replace(tzinfo=None)
+    naive = local.replace(tzinfo=None, fold=0)
     # The hour that comes twice when clocks go back, and parts of seconds, are written out.
     is_plain = naive.replace(tzinfo=zone).astimezone(UTC) == moment and not naive.microsecond
     return naive if is_plain else local.isoformat(sep=" ")
