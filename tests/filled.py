@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from filled_mission import make_mission
 from flask import Flask
 from sqlalchemy import select
-from filled_mission import make_mission
 from visitors import FreshClient, Visitor, visitor
 from werkzeug.routing import Rule
 
@@ -98,9 +98,10 @@ def make_filled(folder: Path) -> Filled:
         _leave_work()
         _issue_book(folder)
         _leave_print(folder)
+        mission, own = make_mission(app)
         _receive_letter()
         visitors = {role.value: visitor(app, role.value) for role in Role}
-        visitors["mission"], own = make_mission(app)
+        visitors["mission"] = mission
         _leave_view_and_month(visitors["organiser"].account_id)
         addresses = _addresses(app, own)
         db.session.remove()
@@ -178,8 +179,8 @@ def _addresses(app: Flask, own: dict[str, object]) -> dict[str, str]:
 def _address(rule: Rule, values: dict[str, object]) -> str:
     def filled_in(match: re.Match[str]) -> str:
         audience, page = rule.endpoint.split(".")
-        names = (f"{page}.{match[1]}", f"{audience}.{match[1]}", match[1])
-        return str(next(values[name] for name in names if name in values))
+        names = (f"{page}.{match[1]}", f"{audience}.{match[1]}")
+        return str(values[next((name for name in names if name in values), match[1])])
 
     return ARGUMENT.sub(filled_in, rule.rule)
 
@@ -200,7 +201,8 @@ def _values() -> dict[str, object]:
     letter = session.scalars(select(Letter).order_by(Letter.id.desc())).first()
     compared = comparison_of(session, letter.delegation_id).rows
     return {
-        "letter_id": letter.id,
+        "letter_file.letter_id": letter.id,
+        "letter_own_file.letter_id": letter.id,
         "wave_id": first(Wave.id),
         **dict.fromkeys(("outbox_letter.letter_id", "outbox_edit.letter_id"), first(MailLetter.id, MailLetter.wave_id.is_not(None))),
         "purpose_name": "invitation",
@@ -210,6 +212,7 @@ def _values() -> dict[str, object]:
         "line_id": compared[0].line.id,
         "letter_register.line_id": compared[1].line.id,
         "difference": compared[1].compared.difference,
+        "holding": "diet",
         "slug": summit.slug,
         "session_id": with_agenda.session_id,
         "item_id": with_agenda.id,
