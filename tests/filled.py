@@ -30,6 +30,8 @@ from uncops.credentials.uploads import opened as opened_letter
 from uncops.delegations.models import Delegation, Participant, Photograph
 from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
+from uncops.exchange.models import ImportKind, ImportRun
+from uncops.exchange.services import receive_file, try_import
 from uncops.jobs.models import JobRun
 from uncops.lists.models import SavedView
 from uncops.lists.services import ViewFacts, save_view
@@ -100,6 +102,7 @@ def make_filled(folder: Path) -> Filled:
         _leave_print(folder)
         mission, own = make_mission(app)
         _receive_letter()
+        _bring_in_list()
         visitors = {role.value: visitor(app, role.value) for role in Role}
         visitors["mission"] = mission
         _leave_view_and_month(visitors["organiser"].account_id)
@@ -146,6 +149,16 @@ def _receive_letter() -> None:
         spelled = f"{person.name}s" if person else "Ama Quartey"
         text = f"1. Ms. {spelled}, {(person and person.office) or 'Minister'}\n2. Mr. Zebedee UNLISTED, Police Adviser\n"
         receive_letter(session, delegation, opened_letter("letter.txt", text.encode()), deed=Deed(at=MOMENT, actor="Ada Marsh"))
+
+
+def _bring_in_list() -> None:
+    """A list of participants that was tried: two rows are doubtful, and one would be new."""
+    content = b"State,Full name,Role\nKorea,Kim Example,Member\nNorway,Zed Example,jester\nGhana,Ama Example,Adviser\n"
+    with transaction() as session:
+        deed = Deed(at=MOMENT, actor="Ada Marsh")
+        run = receive_file(session, all_summits(session)[0].id, ImportKind.PARTICIPANTS, "list.csv", content, deed=deed)
+        session.flush()
+        try_import(session, run, deed=deed)
 
 
 def _write_letters(folder: Path) -> None:
@@ -203,6 +216,9 @@ def _values() -> dict[str, object]:
     return {
         "letter_file.letter_id": letter.id,
         "letter_own_file.letter_id": letter.id,
+        "import_id": first(ImportRun.id),
+        "table_kind": "participants",
+        "table_language": "fr",
         "wave_id": first(Wave.id),
         **dict.fromkeys(("outbox_letter.letter_id", "outbox_edit.letter_id"), first(MailLetter.id, MailLetter.wave_id.is_not(None))),
         "purpose_name": "invitation",

@@ -21,12 +21,12 @@ from uncops.web.downloads import download
 from uncops.web.languages import RIGHT_TO_LEFT, language
 
 KINDS = "<any(delegations,participants):table_kind>"
-FORMS = "<any(csv,xlsx):form>"
+FORMS = "<any(csv,xlsx):file_format>"
 LANGUAGES = "<any(ar,zh,en,fr,ru,es):table_language>"
 
 
 @organiser.page(f"/exports/{KINDS}.{FORMS}", permission="exchange.use")
-def export_table(table_kind: str, form: str) -> ResponseReturnValue:
+def export_table(table_kind: str, file_format: str) -> ResponseReturnValue:
     summit = required_summit()
     wording = Wording(language(), summit.starts_on, zone_of(db.session(), summit.id))
     if table_kind == ImportKind.DELEGATIONS.value:
@@ -34,8 +34,8 @@ def export_table(table_kind: str, form: str) -> ResponseReturnValue:
     else:
         people = db.session.scalars(people_of_summit(summit.id))
         written = participants_table(people, fields_visible_here(summit.id), wording)
-    name = f"{summit.slug}-{table_kind}.{form}"
-    if form == "csv":
+    name = f"{summit.slug}-{table_kind}.{file_format}"
+    if file_format == "csv":
         return download(csv_bytes(written.headings, written.rows), file_name=name, content_type=CSV_TYPE)
     return download(_workbook(table_kind, written), file_name=name, content_type=XLSX_TYPE)
 
@@ -52,9 +52,9 @@ def _workbook(table_kind: str, written: Written) -> bytes:
 
 
 @organiser.page(f"/imports/templates/{KINDS}-{LANGUAGES}.{FORMS}", permission="exchange.use")
-def import_template(table_kind: str, table_language: str, form: str) -> ResponseReturnValue:
-    kind, name = ImportKind(table_kind), f"{table_kind}-{table_language}.{form}"
-    if form == "csv":
+def import_template(table_kind: str, table_language: str, file_format: str) -> ResponseReturnValue:
+    kind, name = ImportKind(table_kind), f"{table_kind}-{table_language}.{file_format}"
+    if file_format == "csv":
         return download(pattern_csv(kind, table_language), file_name=name, content_type=CSV_TYPE)
     names = [party_name(party, table_language) for party in parties(db.session())]
     with force_locale(table_language):

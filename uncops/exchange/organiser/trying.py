@@ -61,8 +61,8 @@ def import_accept(import_id: int) -> ResponseReturnValue:
     return redirect(url_for("organiser.import_show", import_id=import_id), 303)
 
 
-@organiser.page("/imports/<int:import_id>/problems.<any(csv,xlsx):form>", permission="exchange.use")
-def import_problems(import_id: int, form: str) -> ResponseReturnValue:
+@organiser.page("/imports/<int:import_id>/problems.<any(csv,xlsx):file_format>", permission="exchange.use")
+def import_problems(import_id: int, file_format: str) -> ResponseReturnValue:
     run = found_import(import_id)
     summit = db.session.get_one(Summit, run.summit_id)
     headings = [_("Row"), _("Column"), _("What stands there"), _("What is wrong"), _("Is the row left out")]
@@ -70,8 +70,8 @@ def import_problems(import_id: int, form: str) -> ResponseReturnValue:
         [one.row, one.column, one.text, one.sentence, _("Yes") if one.is_grave else _("No")]
         for one in shown.shown_problems(run, shown.party_names(summit))
     ]
-    name = f"import-{run.id}-problems.{form}"
-    if form == "csv":
+    name = f"import-{run.id}-problems.{file_format}"
+    if file_format == "csv":
         return download(csv_bytes(headings, rows), file_name=name, content_type=CSV_TYPE)
     content = xlsx_bytes(_("Problems"), headings, rows, right_to_left=direction() == "rtl")
     return download(content, file_name=name, content_type=XLSX_TYPE)
