@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ class ToldWish:
 
 
 class Teller:
-    """Tells requests of one summit; names of ranks and themes are asked once."""
+    """Tells requests of one summit; names of ranks and themes are asked once, where they are needed."""
 
     def __init__(self, session: Session, summit: Summit) -> None:
         self.summit, self.zone = summit, ZoneInfo(summit.time_zone)
