@@ -39,7 +39,7 @@ def registered(delegation_id, name, function=Function.MEMBER, rank="director", *
 
 def rows_of(answer):
     """The first cells of the rows that are shown."""
-    bodies = [body for body in parsed(answer).iter(f"{XHTML}tbody")]
+    bodies = list(parsed(answer).iter(f"{XHTML}tbody"))
     return [" ".join("".join(row.find(f"{XHTML}th").itertext()).split()) for body in bodies for row in body.iter(f"{XHTML}tr")]
 
 
@@ -94,7 +94,12 @@ def test_participants_are_found_by_what_is_registered_of_them(three, sign_in, qu
     assert sorted(rows_of(shown)) == sorted(names) if "sort=" not in query or "name" in query else rows_of(shown) == names
 
 
-@pytest.mark.parametrize("query", ["sort=escape'", "arrives=yesterday", "state=nonsense", "column=password", "page=-1", "language=%22", "gender=", "text=" + "x" * 300])
+NONSENSE = (
+    "sort=escape'", "arrives=yesterday", "state=nonsense", "column=password", "page=-1", "language=%22", "gender=", "text=" + "x" * 300,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", NONSENSE)
 def test_nonsense_in_the_address_narrows_nothing(three, sign_in, query):
     shown = sign_in("organiser").get(f"/organiser/participants?{query}")
 
@@ -122,7 +127,8 @@ def test_nonsense_in_the_address_narrows_nothing(three, sign_in, query):
 def test_delegations_are_found_by_where_they_stand(three, sign_in, query, names):
     organiser = sign_in("organiser")
     with transaction() as session:
-        assign_liaison(session, session.get_one(Delegation, three["kenya"]), session.get_one(Account, organiser.account_id), deed=deed_now())
+        officer = session.get_one(Account, organiser.account_id)
+        assign_liaison(session, session.get_one(Delegation, three["kenya"]), officer, deed=deed_now())
         extend_deadline(session, session.get_one(Delegation, three["ghana"]), date(2031, 3, 2), deed=deed_now())
 
     assert rows_of(organiser.get(f"/organiser/delegations?{query}")) == names
@@ -260,7 +266,9 @@ def test_nothing_is_handed_over_when_nothing_was_chosen(three, sign_in, fields, 
     assert answer.status_code == status
 
 
-@pytest.mark.parametrize("address", ["/organiser/delegations?column=head&column=liaison", "/organiser/participants?column=accompanies_id&column=group"])
+@pytest.mark.parametrize(
+    "address", ["/organiser/delegations?column=head&column=liaison", "/organiser/participants?column=accompanies_id&column=group"]
+)
 def test_three_rows_ask_the_database_as_often_as_one(app, sign_in, address):
     norway, ghana, kenya = invited(make_summit(), "NOR", "GHA", "KEN")
     organiser = sign_in("organiser")

@@ -28,13 +28,14 @@ class FilterKind(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """How a value stands on the page: a party with its flag, a name of a person, a state in its tone, or plain words."""
+    """How a value stands on the page: a party with its flag, a name of a person, a state in its tone, plain words, or a day or number kept on one line."""
 
     text: str
     url: str | None = None
     iso2: str | None = None
     tone: str | None = None
     is_party: bool = False
+    is_unbroken: bool = False
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,10 @@ class Shown:
 
     def cell(self, column: Column, row: Any) -> Cell:
         """One cell in words."""
-        return column.cell(row) if column.cell else Cell(in_words(column.value(row)))
+        if column.cell:
+            return column.cell(row)
+        value = column.value(row)
+        return Cell(in_words(value), is_unbroken=value is not None and not isinstance(value, str))
 
     def url(self, asked: Asked) -> str:
         """The list with another question."""
