@@ -9,6 +9,7 @@ from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.delegations.models import RegistrationTerms
 from uncops.delegations.queries import Terms, terms_of
+from uncops.delegations.services.invitations import locked_summit
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class _Kept:
 
 def set_terms(session: Session, summit_id: int, terms: Terms, *, deed: Deed) -> None:
     """Say what a summit asks of registrations."""
+    locked_summit(session, summit_id)
     before, after = _kept(terms_of(session, summit_id)), _kept(terms)
     if before == after:
         return
