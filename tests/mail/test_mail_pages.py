@@ -125,6 +125,20 @@ def test_one_letter_is_edited_held_released_and_answered(app: Flask, deed: Deed,
     assert (letters()[0].state, letters()[0].replies[0].note) == ("answered", "Thanked")
 
 
+def test_a_letter_that_went_on_paper_is_never_sent_from_here(app: Flask, deed: Deed, sign_in):
+    summit_id = make_summit(deed, "FRA", with_addresses=False)
+    wave_id = make_wave(summit_id, deed, purpose=Purpose.BADGE)
+    officer, page = sign_in("organiser"), f"/organiser/letters/outbox/{letters()[0].id}"
+
+    with mail_server(app) as server:
+        fill_in(officer, page, {"decision": "sent_otherwise"}, form=1)
+        again = fill_in(officer, page, {"decision": "release"}, form=1)
+        released = officer.get(f"/organiser/letters/waves/{wave_id}/release").get_data(as_text=True)
+
+    assert (letters()[0].state, server.taken, again.status_code) == ("sent", [], 422)
+    assert "No letter of this wave waits to be released" in released
+
+
 @pytest.mark.parametrize("text", ["Dear {{party}}", "Dear {{party", "A {{nobody}}"])
 def test_a_composed_letter_takes_no_other_placeholder_than_the_link(app: Flask, deed: Deed, sign_in, text: str):
     make_wave(make_summit(deed, "FRA"), deed, purpose=Purpose.BADGE)

@@ -14,6 +14,7 @@ tell({
     "letter.released": N_("Letter released"),
     "letter.held": N_("Letter held"),
     "letter.taken-out": N_("Letter taken out"),
+    "letter.declared-sent": N_("Letter sent another way"),
     "letter.found-sent": N_("Letter declared sent"),
     "letter.sent-again": N_("Letter released once more"),
     "letter.reply-recorded": N_("Reply written down"),

@@ -114,6 +114,7 @@ def _decide(letter: Letter, decision: str) -> None:
         "release": lambda: deeds.release(session, letter, deed=deed),
         "hold": lambda: deeds.hold(session, [letter], deed=deed),
         "take_out": lambda: deeds.take_out(session, letter, deed=deed),
+        "sent_otherwise": lambda: deeds.declare_sent(session, letter, deed=deed),
         "was_sent": lambda: deeds.decide(session, letter, was_sent=True, deed=deed),
         "send_again": lambda: deeds.decide(session, letter, was_sent=False, deed=deed),
     }

@@ -87,6 +87,15 @@ def take_out(session: Session, letter: Letter, *, deed: Deed) -> None:
     record(session, deed=deed, action="letter.taken-out", subject=letter)
 
 
+def declare_sent(session: Session, letter: Letter, *, deed: Deed) -> None:
+    """Say that a letter went another way, on paper or by fax: it is never sent from here."""
+    letter = locked_letter(session, letter.id)
+    rules.check_open(letter.state)
+    letter.state, letter.sent_at = LetterState.SENT.value, deed.at
+    _log(session, letter, deed)
+    record(session, deed=deed, action="letter.declared-sent", subject=letter)
+
+
 def decide(session: Session, letter: Letter, *, was_sent: bool, deed: Deed) -> None:
     """Say of a letter nobody is sure of that it arrived, or have it sent again.
 
