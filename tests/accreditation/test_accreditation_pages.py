@@ -271,7 +271,7 @@ def test_a_queue_sent_later_is_decided_by_when_it_was_scanned_on_a_clock_that_is
 
     (answer,) = scan(officer, queued, sent_at="2031-06-03T16:00:00Z").get_json()["answers"]
 
-    assert (answer["outcome"], answer["conflict"]) == ("entered", True)
+    assert (answer["outcome"], answer["conflict"], answer["tone"]) == ("entered", True, "warning")
     kept = {made.gate: (made.outcome, made.scanned_at) for made in session.scalars(select(CheckIn))}
     assert kept == {"Gate A": ("again", NINE), "Gate B": ("entered", datetime(2031, 6, 3, 12, 50, tzinfo=UTC))}
 

@@ -50,9 +50,9 @@ def answer_to(decision: Decision, summit: Summit, visible: frozenset[str]) -> An
     """A decision in the words of the visitor; a person is shown with what the visitor may see."""
     made, person = decision.check_in, decision.participant
     shown = _person(person, summit, visible) if person is not None else {}
-    return Answer(
-        made.uuid, made.outcome, TONES[made.outcome], _(WORDS[made.outcome]), _sentence(decision), conflict=decision.overtook, **shown
-    )
+    # Somebody has entered with this badge elsewhere: only one door may say "enter" without a warning, whoever was first.
+    looks = "again" if decision.overtook else made.outcome
+    return Answer(made.uuid, made.outcome, TONES[looks], _(WORDS[looks]), _sentence(decision), conflict=decision.overtook, **shown)
 
 
 def _person(person: Participant, summit: Summit, visible: frozenset[str]) -> dict[str, str]:
@@ -74,5 +74,5 @@ def _sentence(decision: Decision) -> str:
         return "" if made.badge_id else _("No badge was scanned: compare the photograph.")
     when = {"time": clock_time(first.scanned_at), "gate": first.gate or "–"}
     if decision.overtook:
-        return _("Was also scanned at %(time)s at %(gate)s, after this; that scan is now kept as a repeat.", **when)
+        return _("Scanned here first, and later, at %(time)s, at %(gate)s too: that one is kept as a repeat. Compare the photograph.", **when)
     return _("Already checked in at %(time)s at %(gate)s. Compare the photograph: the badge may have been handed on.", **when)
