@@ -36,6 +36,19 @@ def appoint(session: Session) -> list[Account]:
     return [account for role, account in accounts if role is Role.LIAISON]
 
 
+def protocol(session: Session) -> tuple[Account, Account]:
+    """The two protocol officers, who clear people in two steps.
+
+    :raises LookupError: before appoint().
+    """
+    first, second = (
+        account_by_email(session, f"{mailbox}@demonstration.example") for mailbox, _, role in OFFICERS if role is Role.PROTOCOL
+    )
+    if first is None or second is None:
+        raise LookupError("the protocol officers of the demonstration have gone")
+    return first, second
+
+
 def addresses() -> list[str]:
     """The addresses by which these accounts are known."""
     return [f"{mailbox}@demonstration.example" for mailbox, _, _ in OFFICERS]

@@ -1,6 +1,7 @@
 """Makes the demonstration summit, in parts; each part is one transaction and calls the services that people use."""
 
 from collections.abc import Callable
+from datetime import time
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import officers, papers, places, programme, wishes
+from uncops.demo import correspondence, door, officers, papers, places, programme, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.queries import is_half_made
@@ -38,6 +39,7 @@ def fill(say: Say) -> None:
     _make_summit(say)
     _make_delegations(say)
     _make_programme(say)
+    _open_the_door(say)
     say("The demonstration summit is ready.")
 
 
@@ -94,13 +96,15 @@ def _make_summit(say: Say) -> None:
 def _make_delegations(say: Say) -> None:
     with transaction() as session:
         invited = invite_all(session, _summit(session), _liaisons(session))
+        correspondence.open_correspondence(session, _delegations(session))
     say(f"Invited {invited} parties.")
     with transaction() as session:
-        statement = delegations_of(_summit(session).id, DelegationFilter())
-        delegations: list[Delegation] = list(session.scalars(statement))
+        delegations = _delegations(session)
         people = register_all(session, delegations)
         requests = wishes.ask_all(session, _summit(session), delegations)
-    say(f"Registered {people} participants, who enter {requests} requests.")
+        letters = correspondence.prepare_reminder(session, _summit(session), delegations)
+        door.receive_letters(session, delegations)
+    say(f"Registered {people} participants and {requests} requests of their delegations; {letters} reminders wait in the outbox.")
 
 
 def _make_programme(say: Say) -> None:
@@ -112,10 +116,23 @@ def _make_programme(say: Say) -> None:
         summit = _summit(session)
         held = programme.plan(session, summit, notes)
         programme.publish_first(session, summit)
-        wishes.inscribe_all(session, summit, list(session.scalars(delegations_of(summit.id, DelegationFilter()))))
+        wishes.inscribe_all(session, summit, _delegations(session))
         programme.change_and_publish(session, summit, held)
-        record(session, deed=deed_on(DATES.last_change), action="demonstration.filled", subject=summit)
     say(f"Planned {len(held)} sessions and published the programme twice.")
+
+
+def _open_the_door(say: Say) -> None:
+    with transaction() as session:
+        delegations = _delegations(session)
+        door.propose_changes(session, delegations)
+        first, second = officers.protocol(session)
+        cleared, badges = door.clear_some(session, delegations, first=first, second=second)
+        record(session, deed=deed_on(DATES.last_change, time(19, 0)), action="demonstration.filled", subject=_summit(session))
+    say(f"Cleared {cleared} participants and issued {badges} badges.")
+
+
+def _delegations(session: Session) -> list[Delegation]:
+    return list(session.scalars(delegations_of(_summit(session).id, DelegationFilter())))
 
 
 def _summit(session: Session) -> Summit:
