@@ -88,7 +88,7 @@ def test_rows_with_problems_are_stored_without_only_when_that_is_said(app, sign_
 
     refused = organiser.submit(address, {}, form="accept")
     assert refused.status_code == 422
-    assert "1 rows have problems" in text_of(refused)
+    assert "Rows with problems: 1" in text_of(refused)
     assert people(summit_id) == {}
     organiser.submit(address, {"leave_out": "y"}, form="accept")
 

@@ -136,7 +136,7 @@ def test_rows_with_problems_are_left_out_only_knowingly(app):
     with transaction() as session:
         run = session.get_one(ImportRun, import_id)
         services.check_acceptable(run, leave_out=True)
-        with pytest.raises(LeavingOutNotSaid, match="1 rows"):
+        with pytest.raises(LeavingOutNotSaid, match="problems: 1"):
             services.check_acceptable(run, leave_out=False)
 
 

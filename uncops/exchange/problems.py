@@ -44,8 +44,8 @@ class ProblemKind(StrEnum):
 
 
 SENTENCES = {
-    ProblemKind.UNKNOWN_PARTY: N_("No State or organization is known by this name. Choose one below, or correct the file."),
-    ProblemKind.DOUBTFUL_PARTY: N_("This name may mean more than one. Choose below which is meant."),
+    ProblemKind.UNKNOWN_PARTY: N_("No State or organization is known by this name. Choose one above, or correct the file."),
+    ProblemKind.DOUBTFUL_PARTY: N_("This name may mean more than one. Choose above which is meant."),
     ProblemKind.MISSING_PARTY: N_("Nothing says to which delegation this row belongs."),
     ProblemKind.NOT_INVITED: N_("This party is not invited to the summit. Invite it first."),
     ProblemKind.MISSING_NAME: N_("The row has no name."),

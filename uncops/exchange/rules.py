@@ -42,7 +42,7 @@ class RegistrationsChanged(Refusal):
 class LeavingOutNotSaid(Refusal):
     """Rows are not dropped in silence."""
 
-    sentence = N_("%(count)s rows have problems. Correct the file, or say that these rows are left out.")
+    sentence = N_("Rows with problems: %(count)s. Correct the file, or say that they are left out.")
 
 
 class NothingToStore(Refusal):

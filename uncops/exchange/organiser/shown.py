@@ -3,22 +3,28 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 
 from uncops.core.database import db
-from uncops.delegations.columns import heading_of
+from uncops.delegations.columns import FUNCTION_WORDS, GENDER_WORDS, LANGUAGE_WORDS, RANK_WORDS, heading_of, word_for
 from uncops.exchange.models import ImportKind, ImportRun
 from uncops.exchange.problems import KIND_WORDS, MILD, SENTENCES, ProblemKind
 from uncops.reference.models import Party
 from uncops.reference.naming import party_name
 from uncops.reference.queries import parties
 from uncops.summits.models import Summit
-from uncops.web.languages import language
+from uncops.web.languages import day, language, moment
 from uncops.web.paging import ROWS_A_PAGE, Page
 
 Shown = TypeVar("Shown")
+WORDS_OF = {
+    "function": FUNCTION_WORDS, "rank": RANK_WORDS, "gender": GENDER_WORDS, "languages": LANGUAGE_WORDS, "language": LANGUAGE_WORDS,
+}  # fmt: skip
+MOMENTS = frozenset({"arrives_at", "departs_at"})
+DAYS = frozenset({"born_on", "deadline_on", "invited_on"})
 
 
 @dataclass(frozen=True)
@@ -98,15 +104,21 @@ def shown_rows(run: ImportRun, names: Mapping[str, str], visible: frozenset[str]
 
 def _change(change: Sequence[Any], kind: ImportKind) -> tuple[str, str, str]:
     name, before, after = change
-    return heading_of(name, language(), of_delegations=kind is ImportKind.DELEGATIONS), _value(before), _value(after)
+    return heading_of(name, language(), of_delegations=kind is ImportKind.DELEGATIONS), _value(name, before), _value(name, after)
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
+    """A kept value in words; days and hours as the house writes them, in the zone of the summit."""
+    if value in (None, "", []):
+        return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    return "" if value is None else str(value)
+    if name in WORDS_OF:
+        codes = value if isinstance(value, list) else [value]
+        return ", ".join(word_for(WORDS_OF[name][code], language()) if code in WORDS_OF[name] else str(code) for code in codes)
+    if name in MOMENTS:
+        return moment(datetime.fromisoformat(value))
+    return day(date.fromisoformat(value)) if name in DAYS else str(value)
 
 
 def questions(run: ImportRun, names: Mapping[str, str]) -> list[Question]:
