@@ -52,6 +52,15 @@ def csv_of(answer):
     return list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
 
 
+def handed_on(visitor, address, fields):
+    """What the page says to which the chosen rows are sent on, as a browser sends them: the same fields once more."""
+    page = visitor.get(address)
+    token = next(box.get("value") for box in parsed(page).iter(f"{XHTML}input") if box.get("name") == "csrf_token")
+    sent = fields | {"csrf_token": token}
+    handed = visitor.client.post(f"{address}/chosen", data=sent)
+    return visitor.client.post(handed.headers["Location"], data=sent) if handed.status_code == 307 else handed
+
+
 @pytest.fixture
 def three(app):
     """Norway, Ghana and Kenya at one summit, with people in the first two."""
@@ -235,6 +244,41 @@ def test_ticked_rows_go_to_the_page_that_acts_on_them(three, sign_in):
 
     assert handed.status_code == 307
     assert handed.headers["Location"] == "/organiser/delegations/extend-deadline"
+
+
+@pytest.mark.parametrize("deed", ["organiser.delegation_assign_liaison", "organiser.delegation_extend", "organiser.wave_new"])
+def test_every_deed_offered_for_delegations_takes_the_ticked_ones(three, sign_in, deed):
+    organiser = sign_in("organiser")
+
+    answer = handed_on(organiser, "/organiser/delegations", {"chosen": [str(three["kenya"])], "deed": deed})
+
+    assert answer.status_code == 200
+    assert f'name="chosen" value="{three["kenya"]}"' in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("deed", ["organiser.clearance_review_chosen", "organiser.clearance_clear_chosen", "organiser.badges_print_chosen"])
+def test_a_deed_done_at_once_is_asked_about_first(three, session, sign_in, deed):
+    organiser, person = sign_in("organiser"), session.query(Participant).filter_by(name="Ola Berg").one().id
+
+    answer = handed_on(organiser, "/organiser/participants", {"chosen": [str(person)], "deed": deed})
+
+    assert answer.status_code == 200
+    assert "1 row of the list is meant." in answer.get_data(as_text=True)
+    assert f'name="chosen" value="{person}"' in answer.get_data(as_text=True)
+    assert session.get_one(Participant, person).clearance == "awaited"
+
+
+def test_who_was_ticked_is_reviewed_when_that_is_confirmed(three, session, sign_in):
+    organiser, person = sign_in("organiser"), session.query(Participant).filter_by(name="Ola Berg").one().id
+    asked = handed_on(organiser, "/organiser/participants", {"chosen": [str(person)], "deed": "organiser.clearance_review_chosen"})
+    form = next(one for one in parsed(asked).iter(f"{XHTML}form") if any(box.get("name") == "chosen" for box in one.iter(f"{XHTML}input")))
+
+    fields = {box.get("name"): box.get("value") for box in form.iter(f"{XHTML}input")}
+    answer = organiser.client.post(form.get("action"), data=fields)
+
+    session.expire_all()
+    assert answer.status_code == 303
+    assert session.get_one(Participant, person).clearance == "reviewed"
 
 
 def test_all_that_match_are_found_anew_and_counted_before_anything_is_done(three, sign_in):

@@ -28,7 +28,7 @@ class FilterKind(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """How a value stands on the page: a party with its flag, a name of a person, a state in its tone, plain words, or a day or number kept on one line."""
+    """How a value stands on the page: a party with its flag, a state in its tone, a day or number on one line, or plain words."""
 
     text: str
     url: str | None = None
@@ -87,11 +87,16 @@ def as_found(_session: Session, found: Sequence[Any]) -> Sequence[Any]:
 
 @dataclass(frozen=True)
 class ChosenDeed:
-    """Something done with chosen rows: the page that receives them, and what its button says."""
+    """Something done with chosen rows: the page that receives them, and what its button says.
+
+    `is_done_at_once` when that page asks nothing before it acts: then the list asks. `fields` are sent along with the rows.
+    """
 
     endpoint: str
     label: str
     icon: str
+    is_done_at_once: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

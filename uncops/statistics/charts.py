@@ -39,8 +39,8 @@ def svg(chart: Chart, *, with_namespace: bool = False) -> str:
     xmlns = ' xmlns="http://www.w3.org/2000/svg"' if with_namespace else ""
     direction = ' direction="rtl"' if chart.right_to_left else ""
     lines = [
-        f'<svg{xmlns} class="chart" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{name} {told}"'
-        f' font-family={quoteattr(FONT)} font-size="{LETTERS}" fill="currentColor"{direction}>',
+        f'<svg{xmlns} class="chart" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img"'
+        f' aria-labelledby="{name} {told}" font-family={quoteattr(FONT)} font-size="{LETTERS}" fill="currentColor"{direction}>',
         f'<title id="{name}">{escape(chart.title)}</title>',
         f'<desc id="{told}">{escape(chart.description)}</desc>',
     ]

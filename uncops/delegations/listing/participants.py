@@ -22,6 +22,8 @@ from uncops.reference.models import Party, Rank
 from uncops.summits.models import Summit
 from uncops.web.languages import day
 
+# As the page of badges proposes it; another paper or form is chosen there.
+PRINTED_ON = {"paper": "a4", "form": "sheet"}
 FUNCTIONS = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
 
 
@@ -42,8 +44,9 @@ def participant_page(summit: Summit, words: Mapping[str, Any], visible: frozense
         statement=found, identity=Participant.id, columns=people_columns(words, visible), filters=_filters(summit, words, visible),
         order=(queries.KIND_ORDER, Party.sort_key, *function_order, *rank_order, func.lower(Participant.name), Participant.id),
         deeds=(
-            ChosenDeed("organiser.clearance_review_chosen", _("Review or clear"), "clipboard-check"),
-            ChosenDeed("organiser.badges_print_chosen", _("Print badges"), "id-badge-2"),
+            ChosenDeed("organiser.clearance_review_chosen", _("Mark as reviewed"), "clipboard-check", is_done_at_once=True),
+            ChosenDeed("organiser.clearance_clear_chosen", _("Clear for a badge"), "shield-check", is_done_at_once=True),
+            ChosenDeed("organiser.badges_print_chosen", _("Print badges"), "id-badge-2", is_done_at_once=True, fields=PRINTED_ON),
         ),
     )  # fmt: skip
 

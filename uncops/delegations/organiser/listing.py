@@ -87,8 +87,8 @@ def _handed_over(listed: ListPage) -> ResponseReturnValue:
         numbers, gone = chosen_numbers(db.session(), listed, ticked=ticked, all_matching=query), None
     except FilterGone as refusal:
         numbers, gone = [], translated(refusal)
-    if numbers and query is None:
+    if numbers and query is None and not deed.is_done_at_once:
         return redirect(url_for(deed.endpoint), 307)
     words = said(listed, asked_exactly(listed, query)) if query is not None and not gone else []
-    page = {"deed": deed, "numbers": numbers, "gone": gone, "words": words, "listed": listed}
+    page = {"deed": deed, "numbers": numbers, "gone": gone, "words": words, "listed": listed, "is_all": query is not None}
     return render_template("lists/organiser/chosen.html", **page), 200 if numbers else 422
