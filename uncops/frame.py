@@ -25,7 +25,7 @@ RAIL = (
     (N_("Overview"), "organiser.overview", "layout-dashboard", "overview.read", ("overview",)),
     (
         N_("Delegations"), "organiser.delegation_list", "flag", "delegations.read",
-        ("delegation", "participant", "wish", "import", "export", "statistics", "contribution", "view"),
+        ("delegation", "participant", "letter", "wish", "import", "export", "statistics", "contribution", "view"),
     ),
     (N_("Letters"), "organiser.wave_list", "mail", "mail.read", ("wave", "outbox", "mailbox", "template", "mail_settings")),
     (
@@ -39,7 +39,7 @@ RAIL = (
     (N_("Venue"), "organiser.venue", "building", "venue.read", ("venue", "room", "building")),
     (N_("Reference"), "organiser.party_list", "world", "reference.read", ("party", "rank", "theme", "mission")),
     (N_("Summits"), "organiser.summit_list", "calendar", "summits.read", ("summit",)),
-    (N_("People & access"), "organiser.account_list", "users", "accounts.read", ("account", "audit", "job")),
+    (N_("People & access"), "organiser.account_list", "users", "accounts.read", ("account", "audit", "job", "privacy", "person")),
 )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import LargeBinary, inspect, select
 from sqlalchemy.orm import Session
 from visitors import Visitor
 
+from uncops.accreditation.models import PrintRun
 from uncops.audit.models import AuditEntry
 from uncops.core import clock
 from uncops.core.database import db, transaction
@@ -29,6 +30,7 @@ from uncops.delegations.services.invitations import remark
 from uncops.delegations.services.participants import change, register
 from uncops.mail.models import Letter
 from uncops.privacy.copies import NOT_LOOKED_THROUGH, tables_about_people
+from uncops.privacy.files import Files
 from uncops.privacy.models import ErasedPerson
 from uncops.privacy.queries import dates_of
 from uncops.privacy.retention import BLANKS, ERASABLE, RECORD, BeforeTheSummit, KeptAsRecord, check_date, due, keys, usual_date
@@ -48,7 +50,8 @@ NAME, SURNAME, EMAIL, PHONE, ESCORT = (
 )
 FACTS = ParticipantFacts(
     NAME, Function.HEAD, "minister", office="Minister of Quills", gender=Gender.WOMAN, honorific="H.E. Ms.", surname=SURNAME,
-    badge_name="Zuleika Q. Quillfeather", born_on=date(1971, 4, 9), languages=("fr",), email=EMAIL, telephone=PHONE, arrival_flight="XQ 4411",
+    badge_name="Zuleika Q. Quillfeather", born_on=date(1971, 4, 9), languages=("fr",), email=EMAIL, telephone=PHONE,
+    arrival_flight="XQ 4411",
     hotel="Hotel Wren", diet="No walnuts whatsoever", needs="Step-free way", escort_note=ESCORT,
     arrives_at=datetime(2031, 6, 2, 9, tzinfo=UTC),
 )  # fmt: skip
@@ -76,7 +79,8 @@ def _registered(party: str = "NOR", facts: ParticipantFacts = FACTS) -> int:
         letter = f"Head of delegation: H.E. Ms. {NAME}, Minister of Quills\nMembers:\n1. Mr. Bertram Sloe, Adviser\n"
         receive_letter(session, delegation, opened("letter.txt", letter.encode()), deed=deed_now())
         session.add(Letter(
-            summit_id=delegation.summit_id, delegation_id=delegation_id, occasion="o", purpose="free", language="en", email=EMAIL, name=NAME,
+            summit_id=delegation.summit_id, delegation_id=delegation_id, occasion="o", purpose="free", language="en",
+            email=EMAIL, name=NAME,
             subject=f"For {NAME}", text=f"Dear {NAME},\nwe wait for you.", message_id=f"<{delegation_id}@x>", composed_at=clock.now(),
             composed_by="Ada",
         ))  # fmt: skip
@@ -151,7 +155,7 @@ def test_what_is_due_is_erased_with_its_copies_and_the_rest_stays(app: Flask, se
     assert counted.people == {person_id}
     assert counted.values["escort_note"] == 3
     with transaction() as held:
-        erased = erase_due(held, held.get_one(Summit, summit.id), today, tmp_path, deed=deed_now())
+        erased = erase_due(held, held.get_one(Summit, summit.id), today, Files(tmp_path), deed=deed_now())
     assert erased.values == counted.values
 
     person = session.get_one(Participant, person_id)
@@ -168,7 +172,7 @@ def test_erasing_what_is_due_twice_does_nothing_the_second_time(app: Flask, sess
 
     def erase() -> int:
         with transaction() as held:
-            return erase_due(held, held.get_one(Summit, summit_id), late, tmp_path, deed=deed_now()).value_count
+            return erase_due(held, held.get_one(Summit, summit_id), late, Files(tmp_path), deed=deed_now()).value_count
 
     assert erase() > 0
     entries = len(session.scalars(select(AuditEntry)).all())
@@ -207,7 +211,7 @@ def test_an_erased_person_is_found_nowhere_and_still_counted(app: Flask, session
         # The other delegation's letters were written with the same sample text.
         for letter in held.scalars(select(Letter).where(Letter.delegation_id != delegation_id)):
             held.delete(letter)
-        erase_person(held, held.get_one(Participant, person_id), tmp_path, deed=deed_now())
+        erase_person(held, held.get_one(Participant, person_id), Files(tmp_path), deed=deed_now())
 
     person = session.get_one(Participant, person_id)
     assert (person.name, person.function, person.rank, person.gender) == ("Erased person 1", "head", "minister", "woman")
@@ -220,14 +224,14 @@ def test_an_erased_person_is_found_nowhere_and_still_counted(app: Flask, session
     assert all(row.delegation_id == elsewhere for row in session.scalars(select(Remark).where(Remark.text.contains(SURNAME))))
     assert session.scalars(select(ErasedPerson.participant_id)).all() == [person_id]
     with transaction() as held, pytest.raises(AlreadyErased):
-        erase_person(held, held.get_one(Participant, person_id), tmp_path, deed=deed_now())
+        erase_person(held, held.get_one(Participant, person_id), Files(tmp_path), deed=deed_now())
 
 
 def test_a_namesake_in_another_delegation_keeps_everything(app: Flask, session: Session, tmp_path: Path) -> None:
     person_id, namesake_id = _registered(), _registered("SWE")
 
     with transaction() as held:
-        erase_person(held, held.get_one(Participant, person_id), tmp_path, deed=deed_now())
+        erase_person(held, held.get_one(Participant, person_id), Files(tmp_path), deed=deed_now())
 
     namesake = session.get_one(Participant, namesake_id)
     assert facts_of(namesake).name == NAME
@@ -246,7 +250,7 @@ def test_the_trail_holds_no_personal_detail(app: Flask, session: Session, tmp_pa
             seen_version=None,
             deed=deed_now(),
         )
-        erase_person(held, person, tmp_path, deed=deed_now())
+        erase_person(held, person, Files(tmp_path), deed=deed_now())
 
     told = "\n".join(f"{entry.action} {entry.before} {entry.after} {entry.actor}" for entry in session.scalars(select(AuditEntry)))
 
@@ -323,6 +327,28 @@ def test_nobody_else_sees_what_is_held_or_erases(sign_in: SignIn, role: str) -> 
 
 def test_the_list_of_tables_that_name_nobody_names_tables(app: Flask) -> None:
     assert set(db.metadata.tables) >= NOT_LOOKED_THROUGH
+
+
+def test_files_beside_the_database_go_too(app: Flask, session: Session, tmp_path: Path) -> None:
+    person_id = _registered()
+    for folder in ("prints", "outbox"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "prints" / f"{'a' * 64}.pdf").write_bytes(b"%PDF badge of Quillfeather")
+    kept = f"Date: Mon, 03 Mar 2031 09:00:00 +0000\nTo: {EMAIL}\nSubject: Welcome\n\nDear guest\n"
+    (tmp_path / "outbox" / "1-one.eml").write_text(kept)
+    (tmp_path / "outbox" / "2-two.eml").write_text(kept.replace(EMAIL, "other@example.org"))
+    with transaction() as held:
+        summit_id = held.get_one(Participant, person_id).delegation.summit_id
+        held.add(PrintRun(
+            summit_id=summit_id, kind="badges", subject_ids=[person_id], paper="a4", form="sheet", ordered_at=clock.now(), ordered_by="Ada",
+            sha256="a" * 64, made_at=clock.now(),
+        ))  # fmt: skip
+
+    with transaction() as held:
+        erase_person(held, held.get_one(Participant, person_id), Files(tmp_path), deed=deed_now())
+
+    assert list((tmp_path / "prints").iterdir()) == []
+    assert [file.name for file in (tmp_path / "outbox").iterdir()] == ["2-two.eml"]
 
 
 def test_bytes_are_looked_at_too(app: Flask) -> None:

@@ -1,21 +1,26 @@
 """Pages about personal data for the secretariat."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from pathlib import Path
+
+from flask import Response, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.accounts.roles import ROLE_NAMES
-from uncops.accreditation.tasks import print_folder
+from uncops.audit.services import record
 from uncops.audit.telling import tell
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.text import slug
 from uncops.core.wording import N_
+from uncops.delegations.dossier import add_person_section
 from uncops.delegations.models import Participant
+from uncops.delegations.personal import PERSONAL_FIELDS
 from uncops.delegations.words import words_of
 from uncops.jobs.services import start
 from uncops.privacy import queries
+from uncops.privacy.files import Files
 from uncops.privacy.forms import ConfirmForm, DateForm
 from uncops.privacy.held import held_about, packed
 from uncops.privacy.retention import HOLDING_BY_KEY, keys, usual_date
@@ -95,7 +100,7 @@ def person_export(participant_id: int) -> ResponseReturnValue:
     person = _person(participant_id)
     return render_template(
         "privacy/organiser/person.html",
-        person=person, held=held_about(db.session(), person), is_erased=queries.is_erased(db.session(), person.id),
+        person=person, held=held_about(db.session(), person), is_erased=queries.is_erased(db.session(), person.id), labels=_labels(),
         **words_of(db.session.get_one(Summit, person.delegation.summit_id)),
     )  # fmt: skip
 
@@ -105,10 +110,13 @@ def person_export_file(participant_id: int) -> ResponseReturnValue:
     return _handed_out(participant_id)
 
 
+def _labels() -> dict[str, str]:
+    """What fields are called; others stand as the column is called, which is what the person is shown too."""
+    return {field.name: _(field.label) for field in PERSONAL_FIELDS}
+
+
 def _handed_out(participant_id: int) -> Response:
     """The file, and the line in the trail that it was handed out."""
-    from uncops.audit.services import record
-
     with transaction() as session:
         person = session.get(Participant, participant_id)
         if person is None:
@@ -116,7 +124,7 @@ def _handed_out(participant_id: int) -> Response:
         record(session, deed=current_deed(), action="participant.exported", subject=person, after={"delegation": person.delegation_id})
     person = _person(participant_id)
     held = held_about(db.session(), person)
-    page = render_template("privacy/paper/held.html", person=person, held=held, at=clock.now())
+    page = render_template("privacy/paper/held.html", person=person, held=held, at=clock.now(), labels=_labels())
     return download(packed(held, page), file_name=f"{slug(person.name)}.zip", content_type="application/zip")
 
 
@@ -126,10 +134,18 @@ def person_erase(participant_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                erase_person(session, session.get_one(Participant, participant_id), print_folder(), deed=current_deed())
+                erase_person(
+                    session, session.get_one(Participant, participant_id), Files(Path(current_app.instance_path)), deed=current_deed()
+                )
         except Refusal as refusal:
             flash(translated(refusal), "warning")
         else:
             flash(_("The person was erased."), "good")
         return redirect(url_for("organiser.person_export", participant_id=participant_id), 303)
     return render_template("privacy/organiser/erase.html", person=person, is_erased=queries.is_erased(db.session(), person.id))
+
+
+@add_person_section("privacy", N_("Personal data"), order=90, permission="privacy.read")
+def privacy_section(person: Participant) -> str:
+    """The way to what is held about a person."""
+    return render_template("privacy/organiser/section.html", person=person)

@@ -1,17 +1,18 @@
 """Erasing what is due, in the background and for the command."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import url_for
+from flask import current_app, url_for
 
-from uncops.accreditation.tasks import print_folder
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.core.wording import N_
 from uncops.jobs.registry import Progress, job
+from uncops.privacy.files import Files
 from uncops.privacy.queries import summits
 from uncops.privacy.services.due import Due, due_at, erase_due
 from uncops.summits.models import Summit
@@ -52,5 +53,5 @@ def erase_all_due(progress: Progress, deed: Deed) -> list[Due]:
         progress.step(AT_SUMMIT, done=number, total=len(ids))
         with transaction() as session:
             summit = session.get_one(Summit, summit_id)
-            erased.append(erase_due(session, summit, today_at(summit), print_folder(), deed=deed))
+            erased.append(erase_due(session, summit, today_at(summit), Files(Path(current_app.instance_path)), deed=deed))
     return [due for due in erased if due.value_count]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from uncops.accreditation.models import ClearanceStep, PrintRun
 from uncops.audit.services import record
+from uncops.core.database import after_commit
 from uncops.core.deeds import Deed
 from uncops.credentials.models import Letter as LetterOfCredentials
 from uncops.credentials.services import forget_letters
@@ -18,6 +18,7 @@ from uncops.delegations.facts import FIELDS
 from uncops.delegations.models import Participant, ParticipantVersion, Photograph, Remark
 from uncops.exchange.models import ImportRun
 from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttempt
+from uncops.privacy.files import Files
 from uncops.privacy.queries import dates_of, delegation_ids, people_of
 from uncops.privacy.retention import BLANKS, due
 from uncops.registration.models import Amendment, Draft
@@ -59,10 +60,10 @@ def due_at(session: Session, summit: Summit, today: date) -> Due:
     return found
 
 
-def erase_due(session: Session, summit: Summit, today: date, folder: Path, *, deed: Deed) -> Due:
+def erase_due(session: Session, summit: Summit, today: date, files: Files, *, deed: Deed) -> Due:
     """Erase what is due at a summit; the trail says how much of what, not of whom.
 
-    :param folder: where the files of prints lie.
+    :param files: what lies beside the database; it goes when the transaction has been committed.
     """
     found = due_at(session, summit, today)
     if not found.value_count:
@@ -75,7 +76,7 @@ def erase_due(session: Session, summit: Summit, today: date, folder: Path, *, de
         session.execute(delete(Photograph).where(Photograph.delegation_id.in_(delegation_ids(session, summit.id))))
     for key in found.values:
         if key not in BLANKS:
-            _ERASERS[key](session, summit.id, folder, deed)
+            _ERASERS[key](session, summit.id, files, deed)
     record(
         session, deed=deed, action="privacy.erased-due", subject=summit,
         after={"people": len(found.people), "values": found.values},
@@ -128,12 +129,15 @@ def _count_correspondence(session: Session, summit_id: int) -> int:
     return _count(session, Letter, *_letters(summit_id)) + _count(session, DelegationAddress, DelegationAddress.delegation_id.in_(here))
 
 
-def _erase_correspondence(session: Session, summit_id: int, _folder: Path, _deed: Deed) -> None:
+def _erase_correspondence(session: Session, summit_id: int, files: Files, _deed: Deed) -> None:
     """That a letter went to a delegation, when and for what stays; to whom and what it said goes."""
     letters = select(Letter.id).where(Letter.summit_id == summit_id)
     session.execute(update(LetterReply).where(LetterReply.letter_id.in_(letters)).values(note=""))
     session.execute(update(SendAttempt).where(SendAttempt.letter_id.in_(letters)).values(said=""))
-    for letter in session.scalars(select(Letter).where(*_letters(summit_id))):
+    found = session.scalars(select(Letter).where(*_letters(summit_id))).all()
+    numbers = [letter.message_id for letter in found]
+    after_commit(session, lambda: files.remove_letters_like(numbers))
+    for letter in found:
         # One address stands for another: a purpose reaches a delegation once to each.
         letter.email, letter.name, letter.subject, letter.text, letter.note = f"erased-{letter.id}", "", "", "", ""
     session.execute(delete(DelegationAddress).where(DelegationAddress.delegation_id.in_(delegation_ids(session, summit_id))))
@@ -154,18 +158,18 @@ def _remarks(session: Session, summit_id: int) -> list[Any]:
     ]
 
 
-def _erase_remarks(session: Session, summit_id: int, _folder: Path, _deed: Deed) -> None:
+def _erase_remarks(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
     for said in _remarks(session, summit_id):
         for name in ("text", "answer", "reason", "clearance_reason", "left_reason"):
             if getattr(said, name, ""):
                 setattr(said, name, "")
 
 
-def _erase_drafts(session: Session, summit_id: int, _folder: Path, _deed: Deed) -> None:
+def _erase_drafts(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
     session.execute(delete(Draft).where(Draft.delegation_id.in_(delegation_ids(session, summit_id))))
 
 
-def _erase_imports(session: Session, summit_id: int, _folder: Path, deed: Deed) -> None:
+def _erase_imports(session: Session, summit_id: int, _files: Files, deed: Deed) -> None:
     for run in session.scalars(select(ImportRun).where(ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None))):
         run.content, run.outcome, run.answers, run.file_name, run.erased_at = b"", {}, {}, "", deed.at
 
@@ -175,18 +179,20 @@ def _prints(session: Session, summit_id: int) -> list[PrintRun]:
     return list(session.scalars(select(PrintRun).where(*asked)))
 
 
-def _erase_prints(session: Session, summit_id: int, folder: Path, deed: Deed) -> None:
-    remove_prints(_prints(session, summit_id), folder, deed)
+def _erase_prints(session: Session, summit_id: int, files: Files, deed: Deed) -> None:
+    remove_prints(session, _prints(session, summit_id), files, deed)
 
 
-def remove_prints(prints: Iterable[PrintRun], folder: Path, deed: Deed) -> None:
+def remove_prints(session: Session, prints: Iterable[PrintRun], files: Files, deed: Deed) -> None:
     """Take the files of prints away; that they were printed stays."""
+    names = []
     for run in prints:
-        (folder / f"{run.sha256}.pdf").unlink(missing_ok=True)
         run.removed_at = deed.at
+        names.append(run.sha256)
+    after_commit(session, lambda: files.remove_prints(names))
 
 
-def _erase_letters(session: Session, summit_id: int, _folder: Path, deed: Deed) -> None:
+def _erase_letters(session: Session, summit_id: int, _files: Files, deed: Deed) -> None:
     forget_letters(session, delegation_ids(session, summit_id), deed=deed)
 
 

@@ -1,12 +1,11 @@
 """Erases one person so that nobody can tell who it was, and statistics still count somebody."""
 
-from pathlib import Path
-
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from uncops.accreditation.models import Badge, ClearanceStep, PrintRun
 from uncops.audit.services import record
+from uncops.core.database import after_commit
 from uncops.core.deeds import Deed
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
@@ -16,6 +15,7 @@ from uncops.delegations.naming import name_key
 from uncops.delegations.services.invitations import locked_delegation
 from uncops.exchange.models import ImportRun
 from uncops.privacy.copies import names_person, places_of, take_out, tokens_of
+from uncops.privacy.files import Files
 from uncops.privacy.models import ErasedPerson
 from uncops.privacy.queries import is_erased
 from uncops.privacy.retention import BLANKS
@@ -46,10 +46,10 @@ class AlreadyErased(Refusal):
     sentence = N_("This person was erased before.")
 
 
-def erase_person(session: Session, person: Participant, folder: Path, *, deed: Deed) -> None:
+def erase_person(session: Session, person: Participant, files: Files, *, deed: Deed) -> None:
     """Erase a person everywhere; the trail says that it was done, not of whom.
 
-    :param folder: where the files of prints lie.
+    :param files: what lies beside the database; it goes when the transaction has been committed.
     :raises AlreadyErased: the second time.
     """
     delegation = locked_delegation(session, person.delegation_id)
@@ -57,7 +57,8 @@ def erase_person(session: Session, person: Participant, folder: Path, *, deed: D
     if is_erased(session, person.id):
         raise AlreadyErased
     tokens, places = tokens_of(person), places_of(person)
-    _erase_rows_about(session, person, folder, deed)
+    _erase_rows_about(session, person, files, deed)
+    after_commit(session, lambda: files.remove_letters_naming(tokens))
     _erase_files_naming(session, delegation.id, delegation.summit_id, tokens, deed)
     session.add(ErasedPerson(participant_id=person.id, erased_at=deed.at))
     session.flush()
@@ -75,7 +76,7 @@ def erase_person(session: Session, person: Participant, folder: Path, *, deed: D
     record(session, deed=deed, action="participant.erased", subject=person, after={"delegation": delegation.id})
 
 
-def _erase_rows_about(session: Session, person: Participant, folder: Path, deed: Deed) -> None:
+def _erase_rows_about(session: Session, person: Participant, files: Files, deed: Deed) -> None:
     """What points to the person: deleted where it is only about them, blanked where statistics need the row."""
     session.execute(delete(ParticipantVersion).where(ParticipantVersion.participant_id == person.id))
     session.execute(delete(Remark).where(Remark.participant_id == person.id))
@@ -88,7 +89,7 @@ def _erase_rows_about(session: Session, person: Participant, folder: Path, deed:
     for badge in session.scalars(select(Badge).where(Badge.participant_id == person.id)):
         badge.code = badge.code_key = f"erased-{badge.id}"
     prints = session.scalars(select(PrintRun).where(PrintRun.removed_at.is_(None), PrintRun.sha256 != "")).all()
-    remove_prints([run for run in prints if person.id in run.subject_ids], folder, deed)
+    remove_prints(session, [run for run in prints if person.id in run.subject_ids], files, deed)
     if person.photograph_id:
         photograph_id, person.photograph_id = person.photograph_id, None
         session.flush()
