@@ -12,7 +12,10 @@ export function prepareTables(root) {
 }
 
 function labelCells(table) {
-  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent.trim());
+  // A head that only says aloud what its column does needs no name on the card.
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((cell) =>
+    cell.querySelector(":scope > .visually-hidden:only-child") ? "" : cell.textContent.trim(),
+  );
   for (const row of table.tBodies[0]?.rows ?? []) {
     for (const cell of row.cells) {
       const label = heads[cell.cellIndex];

@@ -1,6 +1,6 @@
 """Tables of what Permanent Missions do: who registers, what is being typed, what they ask for and announce, what they want changed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,11 @@ class AccessLink(db.Model):
     revoked_at: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
     delegation: Mapped[Delegation] = relationship()
+
+    @property
+    def works_until(self) -> datetime:
+        """The last moment at which it works, for people: a link that ends at midnight works until the day before."""
+        return self.expires_at - timedelta(microseconds=1)
 
 
 class Draft(db.Model):

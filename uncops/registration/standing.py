@@ -81,7 +81,18 @@ class Standing:
     @property
     def is_ready(self) -> bool:
         """Whether nothing that is needed is missing."""
-        return self.may_submit and bool(self.lines) and not self.gaps and all(remark.is_mended for remark in self.remarks)
+        return self.may_submit and self.has_head and not self.gaps and all(remark.is_mended for remark in self.remarks)
+
+    @property
+    def next_step(self) -> str:
+        """What stands beside the button with which the registration is submitted."""
+        if self.is_ready:
+            if all(entry.is_done for entry in self.needed):
+                return _("Everything is there. An officer looks at it after you submit.")
+            return _("You can submit now; what is still open above can follow.")
+        if self.lines and self.has_head and not self.gaps:
+            return _("You can submit once every remark is followed or answered.")
+        return _("You can submit once there is a head of delegation and nothing is missing for anybody.")
 
     @property
     def gaps(self) -> list[Line]:
