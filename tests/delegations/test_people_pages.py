@@ -216,7 +216,7 @@ def test_a_person_is_replaced_and_both_stay_in_the_history(app, session, sign_in
     page = text_of(visitor.get(f"/organiser/delegations/{norway}"))
     assert answer.status_code == 303
     assert (old.left_at is not None, old.left_reason, new.replaces_id, new.function) == (True, "Called to other duties", old.id, "head")
-    assert "Ada BERG · Head of delegation · left on 3 March 2031 · replaced by Ole LUND" in page
+    assert "Ada BERG · Head of delegation · left on 3 March 2031 Replaced by Ole LUND" in page
     assert "Called to other duties" in page
     assert "Called to other duties" not in str([entry.after for entry in session.query(AuditEntry)])
 
