@@ -27,6 +27,12 @@ def import_of(session: Session, run_id: int, *, with_file: bool = False) -> Impo
     return session.scalar(select(ImportRun).where(ImportRun.id == run_id).options(*options))
 
 
+def held_import(session: Session, run_id: int) -> ImportRun:
+    """An import as it is now, held until the transaction ends, so that it is stored once."""
+    held = select(ImportRun).where(ImportRun.id == run_id).with_for_update(of=ImportRun).execution_options(populate_existing=True)
+    return session.scalars(held).one()
+
+
 def delegations_in_order(session: Session, summit_id: int) -> list[Delegation]:
     """The delegations of a summit with their parties and liaison officers, in protocol order."""
     found = select(Delegation).join(Delegation.party).where(Delegation.summit_id == summit_id)

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from uncops.delegations.columns import function_of, gender_of, joined_name, languages_of, rank_of, truth_of
-from uncops.delegations.models import Delegation, Participant
+from uncops.delegations.models import Delegation, Gender, Participant
 from uncops.exchange.problems import Problem, ProblemKind
 from uncops.sheets.days import AmbiguousDay, DayOrder, ImpossibleDay, read_day, read_moment
 from uncops.sheets.tables import FaultText, NumberText, ReadCell, Row, shown
@@ -37,6 +37,7 @@ class Reader:
     zone: ZoneInfo
     day_order: DayOrder = DayOrder.UNKNOWN
     rank_labels: Mapping[str, str] = field(default_factory=dict)
+    gender_letters: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -75,6 +76,14 @@ def read_row(row: Row, reader: Reader) -> ReadRow:
     return read
 
 
+def letters_of_gender(rows: Sequence[Row], columns: Sequence[str]) -> frozenset[str]:
+    """The single letters that stand for genders in a file: what M means depends on the others."""
+    if "gender" not in columns:
+        return frozenset()
+    stated = (shown(row.at(columns.index("gender"))).strip().upper() for row in rows)
+    return frozenset(text for text in stated if len(text) == 1)
+
+
 def _used_cells(row: Row, reader: Reader) -> Iterator[tuple[str, str, ReadCell]]:
     for index, column in enumerate(reader.columns):
         if column:
@@ -110,7 +119,14 @@ def _rank(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
 
 
 def _gender(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
-    _known(read, column, gender_of(shown(cell)), ProblemKind.UNKNOWN_GENDER)
+    _known(read, column, _gender_stated(shown(cell), reader.gender_letters), ProblemKind.UNKNOWN_GENDER)
+
+
+def _gender_stated(text: str, letters: frozenset[str]) -> Gender | None:
+    """M is a woman in Spanish, where H is a man; where F stands beside both, nobody knows."""
+    if text.strip().upper() == "M" and "H" in letters:
+        return None if "F" in letters else Gender.WOMAN
+    return gender_of(text)
 
 
 def _consent(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:

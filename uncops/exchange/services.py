@@ -19,7 +19,7 @@ from uncops.exchange.parties import Parties
 from uncops.exchange.people import plan_people
 from uncops.exchange.plans import Doing, Plan, PlannedRow
 from uncops.exchange.problems import Problem, ProblemKind
-from uncops.exchange.rows import Reader, read_row
+from uncops.exchange.rows import Reader, letters_of_gender, read_row
 from uncops.jobs.models import JobRun
 from uncops.jobs.services import start
 from uncops.reference.queries import party_by_code, party_matching
@@ -37,7 +37,8 @@ def receive_file(session: Session, summit_id: int, kind: ImportKind, file_name: 
     """
     sheet, found = found_table(content, kind)
     run = ImportRun(
-        summit_id=summit_id, kind=kind.value, file_name=file_name[-FILE_NAME_LETTERS:], content=content, sheet=sheet,
+        summit_id=summit_id, kind=kind.value, content=content, sheet=sheet,
+        file_name="".join(mark for mark in file_name if mark.isprintable())[-FILE_NAME_LETTERS:],
         sha256=hashlib.sha256(content).hexdigest(), columns=_recognised(found, kind), answers={}, counts={}, outcome={},
         state=ImportState.MAPPING.value, made_at=deed.at, made_by=deed.actor,
     )  # fmt: skip
@@ -79,7 +80,8 @@ def try_import(session: Session, run: ImportRun, *, deed: Deed) -> Plan:
     rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     plan = plan_of(session, run)
     run.counts, run.outcome = plan.counts(), plan.as_json()
-    run.state = ImportState.TRIED.value
+    # What was stored and would change nothing now is still what it was.
+    run.state = ImportState.STORED.value if run.stored_at and not plan.to_do else ImportState.TRIED.value
     record(session, deed=deed, action="import.tried", subject=run, after=dict(run.counts))
     return plan
 
@@ -89,8 +91,9 @@ def plan_of(session: Session, run: ImportRun) -> Plan:
     kind = ImportKind(run.kind)
     _sheet, found = found_table(run.content, kind, run.sheet)
     reader = Reader(
-        run.columns, found.headings, queries.zone_of(session, run.summit_id), DayOrder(run.day_order), queries.rank_labels(session)
-    )
+        run.columns, found.headings, queries.zone_of(session, run.summit_id), DayOrder(run.day_order), queries.rank_labels(session),
+        letters_of_gender(found.rows, run.columns),
+    )  # fmt: skip
     read_rows = [read_row(row, reader) for row in found.rows]
     parties = Parties(lambda written: party_matching(session, written), queries.party_codes(session), run.answers)
     if kind is ImportKind.PARTICIPANTS:
@@ -109,6 +112,8 @@ def check_acceptable(run: ImportRun, *, leave_out: bool) -> None:
     rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     if run.state == ImportState.MAPPING.value:
         raise rules.NotTriedYet("leave_out")
+    if run.state == ImportState.STORED.value:
+        raise rules.NothingToStore("leave_out")
     if not run.counts.get("new") and not run.counts.get("changed"):
         raise rules.NothingToStore("leave_out")
     left_out = run.counts.get("left_out", 0)

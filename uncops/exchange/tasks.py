@@ -7,7 +7,7 @@ from uncops.core.database import transaction
 from uncops.core.deeds import Deed
 from uncops.core.wording import N_
 from uncops.exchange import services
-from uncops.exchange.models import ImportRun
+from uncops.exchange.queries import held_import
 from uncops.exchange.rules import RegistrationsChanged
 from uncops.jobs.registry import Progress, job
 
@@ -21,7 +21,7 @@ def store_in_background(progress: Progress, **arguments: Any) -> dict[str, Any]:
     progress.step(CHECKING, done=0, total=1)
     deed = Deed(at=clock.now(), actor=arguments["actor"], actor_id=arguments.get("actor_id"))
     with transaction() as session:
-        run = session.get_one(ImportRun, arguments["import_id"])
+        run = held_import(session, arguments["import_id"])
         is_stored = services.accept(session, run, deed=deed)
         counts = dict(run.counts)
     if not is_stored:

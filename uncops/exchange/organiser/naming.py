@@ -12,6 +12,7 @@ from uncops.exchange import rules, services
 from uncops.exchange.files import FoundTable, found_table
 from uncops.exchange.models import ImportKind, ImportRun
 from uncops.exchange.organiser.found import found_import
+from uncops.exchange.queries import held_import
 from uncops.sheets.days import DayOrder
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
@@ -43,8 +44,7 @@ def import_columns(import_id: int) -> ResponseReturnValue:
     if request.method == "POST":
         try:
             with transaction() as session:
-                held = session.get_one(ImportRun, import_id)
-                services.name_columns(session, held, chosen, _day_order(), deed=current_deed())
+                services.name_columns(session, held_import(session, import_id), chosen, _day_order(), deed=current_deed())
         except Refusal as refusal:
             refused = _told(refusal, run)
         else:
@@ -56,8 +56,9 @@ def import_columns(import_id: int) -> ResponseReturnValue:
 def import_sheet(import_id: int) -> ResponseReturnValue:
     found_import(import_id)
     asked = request.form.get("sheet", "")
+    sheet = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0
     with transaction() as session:
-        services.choose_sheet(session.get_one(ImportRun, import_id), int(asked) if asked.isascii() and asked.isdigit() else 0)
+        services.choose_sheet(held_import(session, import_id), sheet)
     return redirect(url_for("organiser.import_columns", import_id=import_id), 303)
 
 

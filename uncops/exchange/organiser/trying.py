@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.core.database import db, transaction
-from uncops.core.refusals import NotFound, Refusal
+from uncops.core.refusals import Refusal
 from uncops.delegations.visible import fields_visible_here
 from uncops.exchange import services
 from uncops.exchange.forms import AcceptForm
-from uncops.exchange.models import ImportRun
 from uncops.exchange.organiser import shown
 from uncops.exchange.organiser.found import found_import
 from uncops.exchange.organiser.listing import kind_labels, state_labels
+from uncops.exchange.queries import held_import
 from uncops.exchange.rules import RegistrationsChanged
 from uncops.sheets.writing import csv_bytes, xlsx_bytes
 from uncops.summits.models import Summit
@@ -81,7 +81,7 @@ def _done(import_id: int, act) -> ResponseReturnValue:  # noqa: ANN001 - (sessio
     found_import(import_id)
     try:
         with transaction() as session:
-            act(session, session.get_one(ImportRun, import_id))
+            act(session, held_import(session, import_id))
     except Refusal as refusal:
         form = AcceptForm()
         form.refuse(refusal)
@@ -91,7 +91,7 @@ def _done(import_id: int, act) -> ResponseReturnValue:  # noqa: ANN001 - (sessio
 
 def _accept(import_id: int, *, leave_out: bool) -> bool:
     with transaction() as session:
-        run = session.get_one(ImportRun, import_id)
+        run = held_import(session, import_id)
         services.check_acceptable(run, leave_out=leave_out)
         if run.counts["new"] + run.counts["changed"] > AT_ONCE_LIMIT:
             services.begin_storing(session, run, deed=current_deed())
@@ -104,8 +104,6 @@ def _accept(import_id: int, *, leave_out: bool) -> bool:
 
 def _page(import_id: int, form: AcceptForm) -> str:
     run = found_import(import_id)
-    if run is None:
-        raise NotFound
     summit = db.session.get_one(Summit, run.summit_id)
     names = shown.party_names(summit)
     view = request.args.get("show", "")
