@@ -100,6 +100,7 @@ def make_filled(folder: Path) -> Filled:
         _leave_work()
         _issue_book(folder)
         _leave_print(folder)
+        _write_letters(folder)
         mission, own = make_mission(app)
         _receive_letter()
         _bring_in_list()

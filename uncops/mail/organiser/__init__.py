@@ -1,9 +1,10 @@
 """Pages about letters for the secretariat."""
 
-from uncops.audit.telling import tell
+from uncops.audit.telling import tell, tell_values
 from uncops.core.wording import N_
 from uncops.mail import events
 from uncops.mail.organiser import addresses, letters, mailbox, section, settings, texts, waves
+from uncops.mail.rules import STATE_LABELS
 
 __all__ = ["addresses", "events", "letters", "mailbox", "section", "settings", "texts", "waves"]
 
@@ -23,3 +24,4 @@ tell({
     "mail-settings.changed": N_("Settings of letters changed"),
     "delegation.addresses-set": N_("Addresses for correspondence set"),
 })  # fmt: skip
+tell_values("letter", "state", STATE_LABELS)

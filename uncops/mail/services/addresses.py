@@ -37,7 +37,7 @@ def set_addresses(session: Session, delegation: Delegation, wanted: Sequence[Rec
         row.name, row.position = name, position
         session.add(row)
     session.flush()
-    counts = {"count": len(present)}, {"count": len(tidy)}
+    counts = {"addresses": len(present)}, {"addresses": len(tidy)}
     record(session, deed=deed, action="delegation.addresses-set", subject=delegation, before=counts[0], after=counts[1])
     address_waiting(session, delegation)
 
