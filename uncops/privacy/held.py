@@ -43,11 +43,11 @@ class Held:
         return json.dumps(parts, ensure_ascii=False, indent=2, default=_plain)
 
 
-def held_about(session: Session, person: Participant) -> Held:
-    """All that is held about a person."""
+def held_about(session: Session, person: Participant, *, with_texts: bool) -> Held:
+    """All that is held about a person; without looking through texts of others, the rows that point to the person."""
     registration = {name: getattr(person, name) for name in columns_of_participant()}
     about = rows_about(session, person.id)
-    naming = rows_naming(session, person)
+    naming = rows_naming(session, person) if with_texts else {}
     seen = {(table, row.get("id")) for table, rows in about.items() for row in rows}
     naming = {table: [row for row in rows if (table, row.get("id")) not in seen] for table, rows in naming.items()}
     photograph = session.get(Photograph, person.photograph_id) if person.photograph_id else None

@@ -100,7 +100,7 @@ def person_export(participant_id: int) -> ResponseReturnValue:
     person = _person(participant_id)
     return render_template(
         "privacy/organiser/person.html",
-        person=person, held=held_about(db.session(), person), is_erased=queries.is_erased(db.session(), person.id), labels=_labels(),
+        person=person, held=held_about(db.session(), person, with_texts=False), is_erased=queries.is_erased(db.session(), person.id), labels=_labels(),
         **words_of(db.session.get_one(Summit, person.delegation.summit_id)),
     )  # fmt: skip
 
@@ -123,7 +123,7 @@ def _handed_out(participant_id: int) -> Response:
             raise NotFound
         record(session, deed=current_deed(), action="participant.exported", subject=person, after={"delegation": person.delegation_id})
     person = _person(participant_id)
-    held = held_about(db.session(), person)
+    held = held_about(db.session(), person, with_texts=True)
     page = render_template("privacy/paper/held.html", person=person, held=held, at=clock.now(), labels=_labels())
     return download(packed(held, page), file_name=f"{slug(person.name)}.zip", content_type="application/zip")
 
