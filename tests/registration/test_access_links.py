@@ -4,13 +4,15 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from accounts.people import PASSWORD, enter, same_installation, set_up_authenticator
 from delegations.test_delegations import text_of
+from flask_security import hash_password
 from hypothesis import given
 from hypothesis import strategies as st
 from programme.builders import deed_now, make_summit
 from registration.missions import focal_point, invited_delegation, link_for
 from sqlalchemy import select
-from visitors import Visitor, visitor
+from visitors import XHTML, Visitor, parsed, shown_fields, visitor
 
 from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
@@ -207,6 +209,33 @@ def test_the_role_counts_at_an_earlier_summit_too(app):
 
     assert mission.get(f"/portal/delegations/{france}").status_code == 200
     assert mission.get("/arrive").location == "/portal/"
+
+
+def test_a_second_factor_is_asked_for_by_this_door_too(app):
+    france = invited_delegation("FRA")
+    url = link_for(france)
+    Visitor(app.test_client()).submit(url, {}, form=-1)
+    with transaction() as session:
+        account = session.scalars(select(Account)).one()
+        account.password = hash_password(PASSWORD)
+    set_up_authenticator(enter(app, "mission@fra.example"))
+    again = Visitor(app.test_client())
+
+    answer = again.submit(url, {}, form=-1)
+
+    assert answer.location.startswith("/login/code")
+    assert again.get(f"/portal/delegations/{france}").status_code == 302
+
+
+def test_who_tries_many_keys_has_to_wait(app, tmp_path):
+    with same_installation(app, tmp_path, DEMONSTRATION=True, RATELIMIT_ENABLED=True) as counting:
+        stranger = Visitor(counting.test_client())
+        form = shown_fields(next(made for made in parsed(stranger.get("/login")).iter(f"{XHTML}form") if made.get("method") == "post"))
+        token = {"csrf_token": form["csrf_token"]}
+
+        answers = [stranger.client.post(f"/registration/k/guess-{number}", data=token).status_code for number in range(41)]
+
+    assert answers == [404] * 40 + [429]
 
 
 def test_two_clicks_at_once_make_one_account(app):
