@@ -271,7 +271,8 @@ def test_a_deed_done_at_once_is_asked_about_first(three, session, sign_in, deed)
 def test_who_was_ticked_is_reviewed_when_that_is_confirmed(three, session, sign_in):
     organiser, person = sign_in("organiser"), registered(three["norway"], "Eva Berg", Function.SPOUSE, "other", surname="Berg")
     with transaction() as writing:
-        move_delegation(writing, writing.get_one(Delegation, three["norway"]), DelegationState.SUBMITTED, deed=deed_now())
+        for state in (DelegationState.SUBMITTED, DelegationState.ACCEPTED):
+            move_delegation(writing, writing.get_one(Delegation, three["norway"]), state, deed=deed_now())
     asked = handed_on(organiser, "/organiser/participants", {"chosen": [str(person)], "deed": "organiser.clearance_review_chosen"})
     form = next(one for one in parsed(asked).iter(f"{XHTML}form") if any(box.get("name") == "chosen" for box in one.iter(f"{XHTML}input")))
 

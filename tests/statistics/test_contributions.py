@@ -143,7 +143,7 @@ def test_nothing_is_kept_until_it_was_looked_at(app, session, sign_in):
     protocol = sign_in("protocol")
 
     page = bring_in(protocol, CSV)
-    assert "2 rows, 2 States in 1 missions, 34 women and 136 men" in page.get_data(as_text=True)
+    assert "rows: 2; States: 2; missions: 1; women: 34; men: 136." in page.get_data(as_text=True)
     assert session.query(Contribution).count() == 0
 
     assert accept(protocol, page).status_code == 303
