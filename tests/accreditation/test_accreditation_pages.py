@@ -188,7 +188,7 @@ def test_a_lost_badge_is_made_void(norway, sign_in):
     cleared(head)
     badged(head)
 
-    sign_in("protocol").submit(f"{BADGES}/{head}", {"reason": "lost"}, form="/void")
+    sign_in("protocol").submit(f"{BADGES}/{head}", {"void-reason": "lost"}, form="/void")
 
     assert [badge.void_reason for badge in badges(head)] == ["lost"]
 

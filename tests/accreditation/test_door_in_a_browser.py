@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import segno
 from accreditation.accredited import PERSON, accept, badged, cleared, make_summit
+from axe_playwright_python.sync_playwright import Axe
 from live import ARGUMENTS, PHONE, carry_cookies, chromium, served
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
@@ -141,3 +142,32 @@ def test_the_camera_reads_a_badge(app, badge_codes, sign_in, tmp_path):
         page.get_by_role("button", name="Close the camera").click()
         expect(page.locator("video")).to_be_hidden()
         browser.close()
+
+
+PAGES = (
+    "/organiser/accreditation/clearance", "/organiser/accreditation/clearance/1", "/organiser/accreditation/badges",
+    "/organiser/accreditation/badges/1", "/organiser/accreditation/name-plates", "/organiser/accreditation/settings",
+    "/organiser/check-in", "/organiser/check-in/counter", "/organiser/delegations/1",
+)  # fmt: skip
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("ar", "dark")])
+def test_pages_of_accreditation_are_accessible_and_fit_a_telephone(app, badge_codes, sign_in, language, scheme):
+    officer, wrong = sign_in("protocol"), {}
+    with served(app) as address, chromium() as browser:
+        context = browser.new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
+        carry_cookies(officer.client, context, address)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.update({page.url: message.text}) if message.type == "error" else None)
+        for place in PAGES:
+            page.goto(f"{address}{place}?lang={language}")
+            found = [
+                (rule["id"], [node["target"] for node in rule["nodes"]][:3])
+                for rule in Axe().run(page, options=RULES).response["violations"]
+            ]
+            wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+            if found or wide:
+                wrong[place] = (found, wide)
+
+    assert wrong == {}

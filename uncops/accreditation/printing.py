@@ -110,7 +110,6 @@ def _environment() -> Environment:
         loader=FileSystemLoader(ROOT / "templates" / "accreditation" / "paper"),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters["clean"] = clean
     made.globals.update(
         name_size=lambda text: fitting_size(text, NAME_BOX, NAME_SIZES),
         office_size=lambda text: fitting_size(text, OFFICE_BOX, OFFICE_SIZES),
@@ -119,6 +118,7 @@ def _environment() -> Environment:
         function_size=lambda text: fitting_size(text, FUNCTION_BOX, FUNCTION_SIZES),
         plate_sizes=plate_sizes,
         direction=direction,
+        clean=clean,
         grouped=lambda code: " ".join(code[place : place + 4] for place in range(0, len(code), 4)),
     )
     return made

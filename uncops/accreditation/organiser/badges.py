@@ -97,7 +97,7 @@ def badge_show(participant_id: int) -> ResponseReturnValue:
 
 @organiser.page("/accreditation/badges/<int:participant_id>/void", permission="badges.print", methods=("POST",))
 def badge_void(participant_id: int) -> ResponseReturnValue:
-    person, form = found_participant(participant_id), VoidForm()
+    person, form = found_participant(participant_id), VoidForm(prefix="void")
     if form.validate_on_submit():
         try:
             with transaction() as session:
@@ -114,7 +114,7 @@ def _show(person: Participant, form: BadgePrintForm, void_form: VoidForm | None 
     summit = db.session.get_one(Summit, person.delegation.summit_id)
     return render_template(
         "accreditation/organiser/badge.html",
-        person=person, form=form, void_form=void_form or VoidForm(formdata=None), summit=summit,
+        person=person, form=form, void_form=void_form or VoidForm(formdata=None, prefix="void"), summit=summit,
         badges=queries.badges_of(db.session(), person.id),
         reason_labels={reason.value: _(label) for reason, label in REASON_LABELS.items()}, **clearance_words(summit),
     )  # fmt: skip
