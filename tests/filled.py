@@ -216,7 +216,6 @@ def _values() -> dict[str, object]:
     compared = comparison_of(session, letter.delegation_id).rows
     return {
         "letter_file.letter_id": letter.id,
-        "letter_own_file.letter_id": letter.id,
         "import_id": first(ImportRun.id),
         "table_kind": "participants",
         "table_language": "fr",
@@ -254,6 +253,9 @@ def _values() -> dict[str, object]:
         "delegation_id": first(Delegation.id, Delegation.summit_id == summit.id),
         "delegation_return.delegation_id": first(Delegation.id, Delegation.summit_id == summit.id, Delegation.state == "submitted"),
         "participant_id": people[0],
+        "participant_remove.participant_id": first(
+            Participant.id, Participant.delegation_id.in_(here.where(Delegation.state == "in_preparation")), Participant.left_at.is_(None)
+        ),
         "other_id": people[1],
         "photograph_id": first(Photograph.id) or 1,
         "run_id": first(JobRun.id),

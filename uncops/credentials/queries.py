@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload, undefer
+from sqlalchemy.orm import Session, joinedload, undefer
 
 from uncops.credentials.comparing.verdicts import Compared, Named, Registered, Verdict, compare
 from uncops.credentials.models import Letter, LetterDecision, LetterLine, Resolution
@@ -67,8 +67,8 @@ class Comparison:
 
 def current_letter(session: Session, delegation_id: int, *, with_text: bool = False) -> Letter | None:
     """The letter that holds now."""
-    asked = select(Letter).options(selectinload(Letter.lines)).where(Letter.delegation_id == delegation_id, Letter.is_current.is_(True))
-    return session.scalar(asked.options(undefer(Letter.text)) if with_text else asked)
+    asked = select(Letter).options(joinedload(Letter.lines)).where(Letter.delegation_id == delegation_id, Letter.is_current.is_(True))
+    return session.scalars(asked.options(undefer(Letter.text)) if with_text else asked).unique().first()
 
 
 def letters_of(session: Session, delegation_id: int) -> list[Letter]:

@@ -77,15 +77,16 @@ def privacy_date(holding: str) -> ResponseReturnValue:
 
 @organiser.page("/privacy/due", permission="privacy.edit", methods=("GET", "POST"))
 def privacy_due() -> ResponseReturnValue:
-    form = ConfirmForm()
+    summit, form = required_summit(), ConfirmForm()
     if form.validate_on_submit():
-        deed = current_deed()
+        deed, summit_id = current_deed(), summit.id
         with transaction() as session:
-            arguments = {"actor": deed.actor, "actor_id": deed.actor_id, "has_page": True}
-            run_id = start(session, ERASING, arguments, title=_("Erase what is due"), deed=deed).id
+            arguments = {"actor": deed.actor, "actor_id": deed.actor_id, "has_page": True, "summit_id": summit_id}
+            run = start(session, ERASING, arguments, title=_("Erase what is due"), deed=deed, summit_id=summit_id)
+            run_id = run.id
         return redirect(url_for("organiser.job_show", run_id=run_id), 303)
-    labels = {row.key: row.label for row in queries.table_of(db.session(), required_summit())}
-    return render_template("privacy/organiser/due.html", due=what_is_due(), labels=labels)
+    labels = {row.key: row.label for row in queries.table_of(db.session(), summit)}
+    return render_template("privacy/organiser/due.html", summit=summit, due=what_is_due(summit.id), labels=labels)
 
 
 def _person(participant_id: int) -> Participant:
@@ -100,7 +101,8 @@ def person_export(participant_id: int) -> ResponseReturnValue:
     person = _person(participant_id)
     return render_template(
         "privacy/organiser/person.html",
-        person=person, held=held_about(db.session(), person, with_texts=False), is_erased=queries.is_erased(db.session(), person.id), labels=_labels(),
+        person=person, held=held_about(db.session(), person, with_texts=False), labels=_labels(),
+        is_erased=queries.is_erased(db.session(), person.id),
         **words_of(db.session.get_one(Summit, person.delegation.summit_id)),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from uncops.accounts.roles import LETTERS, Role
@@ -58,9 +58,9 @@ def people_of(session: Session, summit_id: int) -> list[Participant]:
     return list(session.scalars(asked.order_by(Participant.id)))
 
 
-def delegation_ids(session: Session, summit_id: int) -> list[int]:
-    """The delegations of a summit."""
-    return list(session.scalars(select(Delegation.id).where(Delegation.summit_id == summit_id)))
+def delegation_ids(summit_id: int) -> Select[tuple[int]]:
+    """The delegations of a summit, to be asked for within another question."""
+    return select(Delegation.id).where(Delegation.summit_id == summit_id)
 
 
 def is_erased(session: Session, participant_id: int) -> bool:

@@ -15,6 +15,7 @@ from uncops.jobs.registry import Progress, job
 from uncops.privacy.files import Files
 from uncops.privacy.queries import summits
 from uncops.privacy.services.due import Due, due_at, erase_due
+from uncops.registration.drafts import forget_unsaved
 from uncops.summits.models import Summit
 
 ERASING = "privacy.erase-due"
@@ -28,30 +29,32 @@ def today_at(summit: Summit) -> date:
     return clock.now().astimezone(ZoneInfo(summit.time_zone)).date()
 
 
-def what_is_due() -> list[Due]:
-    """What would be erased now, summit by summit; nothing is touched."""
+def what_is_due(summit_id: int | None = None) -> list[Due]:
+    """What would be erased now at one summit, or at each; nothing is touched."""
     session = db.session()
-    found = [due_at(session, summit, today_at(summit)) for summit in summits(session)]
-    return [due for due in found if due.value_count]
+    chosen = [summit for summit in summits(session) if summit_id in (None, summit.id)]
+    return [due for due in (due_at(session, summit, today_at(summit)) for summit in chosen) if due.value_count]
 
 
 @job(ERASING)
 def erase_in_background(progress: Progress, **arguments: Any) -> dict[str, Any]:
     """The job behind the page: a summit a transaction, so that a broken one leaves the others done."""
     deed = Deed(at=clock.now(), actor=arguments["actor"], actor_id=arguments.get("actor_id"))
-    erased = erase_all_due(progress, deed)
+    erased = erase_all_due(progress, deed, arguments.get("summit_id"))
     values, people = sum(due.value_count for due in erased), sum(len(due.people) for due in erased)
     summary = DONE % {"values": values, "people": people} if values else NOTHING
     return {"url": url_for("organiser.privacy") if arguments.get("has_page") else None, "summary": summary}
 
 
-def erase_all_due(progress: Progress, deed: Deed) -> list[Due]:
-    """Erase what is due at every summit."""
-    ids = [summit.id for summit in summits(db.session())]
+def erase_all_due(progress: Progress, deed: Deed, only_summit_id: int | None = None) -> list[Due]:
+    """Erase what is due at every summit, or at one; and everywhere what was typed or uploaded long ago and never saved."""
+    ids = [summit.id for summit in summits(db.session()) if only_summit_id in (None, summit.id)]
     erased = []
     for number, summit_id in enumerate(ids):
         progress.step(AT_SUMMIT, done=number, total=len(ids))
         with transaction() as session:
             summit = session.get_one(Summit, summit_id)
             erased.append(erase_due(session, summit, today_at(summit), Files(Path(current_app.instance_path)), deed=deed))
+    with transaction() as session:
+        forget_unsaved(session, deed.at)
     return [due for due in erased if due.value_count]

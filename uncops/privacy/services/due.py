@@ -46,18 +46,24 @@ def due_at(session: Session, summit: Summit, today: date) -> Due:
     found = Due(summit.id, summit.title, due(dates_of(session, summit), today))
     if not found.keys:
         return found
-    people = people_of(session, summit.id)
+    people, copies = people_of(session, summit.id), _versions_and_proposals(session, summit.id)
     for key in found.keys:
         if key in BLANKS:
             holding = {person.id for person in people if getattr(person, key) != BLANKS[key]}
-            copies = _kept_facts(session, summit.id, key)
-            found.people |= holding | {participant_id for participant_id in copies if participant_id}
-            count = len(holding) + len(copies)
+            kept = [copy.participant_id for copy in copies if key in FIELDS and copy.facts.get(key, BLANKS[key]) != BLANKS[key]]
+            found.people |= holding | {participant_id for participant_id in kept if participant_id}
+            count = len(holding) + len(kept) + (_loose_photographs(session, summit.id) if key == "photograph_id" else 0)
         else:
             count = _COUNTS[key](session, summit.id)
         if count:
             found.values[key] = count
     return found
+
+
+def _loose_photographs(session: Session, summit_id: int) -> int:
+    """Portraits nobody is registered with any more: they were replaced by another."""
+    used = select(Participant.photograph_id).where(Participant.photograph_id.is_not(None))
+    return _count(session, Photograph, Photograph.delegation_id.in_(delegation_ids(summit_id)), Photograph.id.not_in(used))
 
 
 def erase_due(session: Session, summit: Summit, today: date, files: Files, *, deed: Deed) -> Due:
@@ -73,7 +79,7 @@ def erase_due(session: Session, summit: Summit, today: date, files: Files, *, de
     _blank_copies(session, summit.id, blanked)
     if "photograph_id" in found.keys:
         session.flush()
-        session.execute(delete(Photograph).where(Photograph.delegation_id.in_(delegation_ids(session, summit.id))))
+        session.execute(delete(Photograph).where(Photograph.delegation_id.in_(delegation_ids(summit.id))))
     for key in found.values:
         if key not in BLANKS:
             _ERASERS[key](session, summit.id, files, deed)
@@ -93,18 +99,10 @@ def _blank_people(people: Iterable[Participant], blanked: Sequence[str], deed: D
 
 
 def _versions_and_proposals(session: Session, summit_id: int) -> list[ParticipantVersion | Amendment]:
-    here = delegation_ids(session, summit_id)
+    here = delegation_ids(summit_id)
     versions = select(ParticipantVersion).join(Participant, Participant.id == ParticipantVersion.participant_id)
     proposals = select(Amendment).where(Amendment.delegation_id.in_(here), Amendment.facts.is_not(None))
     return [*session.scalars(versions.where(Participant.delegation_id.in_(here))), *session.scalars(proposals)]
-
-
-def _kept_facts(session: Session, summit_id: int, key: str) -> list[int | None]:
-    """Whose earlier versions and proposals still hold a field."""
-    if key not in FIELDS:
-        return []
-    kept = _versions_and_proposals(session, summit_id)
-    return [copy.participant_id for copy in kept if copy.facts and copy.facts.get(key, BLANKS[key]) != BLANKS[key]]
 
 
 def _blank_copies(session: Session, summit_id: int, blanked: Sequence[str]) -> None:
@@ -112,7 +110,7 @@ def _blank_copies(session: Session, summit_id: int, blanked: Sequence[str]) -> N
     if not fields:
         return
     for copy in _versions_and_proposals(session, summit_id):
-        if copy.facts:
+        if copy.facts is not None:
             copy.facts = copy.facts | {key: blank for key, blank in fields.items() if key in copy.facts}
 
 
@@ -125,7 +123,7 @@ def _letters(summit_id: int) -> Any:
 
 
 def _count_correspondence(session: Session, summit_id: int) -> int:
-    here = delegation_ids(session, summit_id)
+    here = delegation_ids(summit_id)
     return _count(session, Letter, *_letters(summit_id)) + _count(session, DelegationAddress, DelegationAddress.delegation_id.in_(here))
 
 
@@ -140,11 +138,11 @@ def _erase_correspondence(session: Session, summit_id: int, files: Files, _deed:
     for letter in found:
         # One address stands for another: a purpose reaches a delegation once to each.
         letter.email, letter.name, letter.subject, letter.text, letter.note = f"erased-{letter.id}", "", "", "", ""
-    session.execute(delete(DelegationAddress).where(DelegationAddress.delegation_id.in_(delegation_ids(session, summit_id))))
+    session.execute(delete(DelegationAddress).where(DelegationAddress.delegation_id.in_(delegation_ids(summit_id))))
 
 
 def _remarks(session: Session, summit_id: int) -> list[Any]:
-    here = delegation_ids(session, summit_id)
+    here = delegation_ids(summit_id)
     people = select(Participant.id).where(Participant.delegation_id.in_(here))
     return [
         *session.scalars(select(Remark).where(Remark.delegation_id.in_(here), or_(Remark.text != "", Remark.answer != ""))),
@@ -166,7 +164,7 @@ def _erase_remarks(session: Session, summit_id: int, _files: Files, _deed: Deed)
 
 
 def _erase_drafts(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
-    session.execute(delete(Draft).where(Draft.delegation_id.in_(delegation_ids(session, summit_id))))
+    session.execute(delete(Draft).where(Draft.delegation_id.in_(delegation_ids(summit_id))))
 
 
 def _erase_imports(session: Session, summit_id: int, _files: Files, deed: Deed) -> None:
@@ -193,15 +191,15 @@ def remove_prints(session: Session, prints: Iterable[PrintRun], files: Files, de
 
 
 def _erase_letters(session: Session, summit_id: int, _files: Files, deed: Deed) -> None:
-    forget_letters(session, delegation_ids(session, summit_id), deed=deed)
+    forget_letters(session, list(session.scalars(delegation_ids(summit_id))), deed=deed)
 
 
 _COUNTS = {
     "letters_of_credentials": lambda session, summit_id: _count(
         session, LetterOfCredentials,
-        LetterOfCredentials.delegation_id.in_(delegation_ids(session, summit_id)), LetterOfCredentials.erased_at.is_(None),
+        LetterOfCredentials.delegation_id.in_(delegation_ids(summit_id)), LetterOfCredentials.erased_at.is_(None),
     ),
-    "drafts": lambda session, summit_id: _count(session, Draft, Draft.delegation_id.in_(delegation_ids(session, summit_id))),
+    "drafts": lambda session, summit_id: _count(session, Draft, Draft.delegation_id.in_(delegation_ids(summit_id))),
     "remarks": lambda session, summit_id: len(_remarks(session, summit_id)),
     "imported_files": lambda session, summit_id: _count(
         session, ImportRun, ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None)
