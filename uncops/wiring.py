@@ -75,8 +75,9 @@ def background_work(app: Flask) -> None:
 def pages(app: Flask) -> None:
     """The three audiences, with the pages of every package."""
     from uncops.accounts.sign_in import finish_sign_in
-    from uncops.web.audiences import SlugConverter, organiser, portal, public
+    from uncops.web.audiences import NumberConverter, SlugConverter, organiser, portal, public
 
+    app.url_map.converters["int"] = NumberConverter
     app.url_map.converters["slug"] = SlugConverter
     for audience in (organiser, portal, public):
         app.register_blueprint(audience)

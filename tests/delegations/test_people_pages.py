@@ -298,3 +298,10 @@ def test_the_page_of_a_person_asks_as_often_with_1_version_as_with_3(app, sign_i
         registered(norway, f"Person of {hotel}")
 
     assert queries_of(visitor, f"/organiser/participants/{person}") == one <= 24
+
+
+@pytest.mark.parametrize("number", ["2147483647", "2147483648", "99999999999999999999"])
+def test_a_number_no_row_can_have_leads_nowhere(app, sign_in, number):
+    visitor = sign_in("organiser")
+
+    assert [visitor.get(f"/organiser/{things}/{number}").status_code for things in ("participants", "delegations")] == [404, 404]

@@ -7,11 +7,21 @@ from typing import Any
 from flask import Blueprint, abort, current_app
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
 
 from uncops.web.access import may
 
+# The largest whole number both databases keep as the number of a row.
+LARGEST_NUMBER = 2**31 - 1
+
 Page = Callable[..., ResponseReturnValue]
+
+
+class NumberConverter(IntegerConverter):
+    """The number of a row in an address; one larger than any row can have leads nowhere instead of to the database."""
+
+    def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None, max: int | None = LARGEST_NUMBER) -> None:  # noqa: A002
+        super().__init__(map, fixed_digits=fixed_digits, min=min, max=max)
 
 
 class SlugConverter(BaseConverter):
