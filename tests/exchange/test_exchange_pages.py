@@ -106,6 +106,22 @@ def test_a_doubtful_name_is_answered_on_the_page(app, sign_in):
     assert people(summit_id)["Kim"].delegation.party.code == "KOR"
 
 
+def test_what_cannot_be_printed_is_shown_as_a_picture(app, sign_in):
+    summit_with("NOR")
+    organiser = sign_in("organiser")
+    content = xlsx_bytes("x", ["State", "Name\x07"], [["Nor\x00way", "Ada\x07 Berg"], ["Norway", "Bo\ud800"]])
+    address = brought(organiser, content, "list.xlsx")
+    columns = organiser.get(f"{address}/columns").data
+
+    organiser.submit(f"{address}/columns", {"column-1": "name"}, form="/columns")
+
+    page = organiser.get(address)
+    assert "Ada␇ Berg" in text_of(page)
+    assert "Nor␀way" in text_of(page)
+    assert b"\x07" not in page.data + columns
+    assert organiser.get(f"{address}/problems.csv").status_code == organiser.get(f"{address}/problems.xlsx").status_code == 200
+
+
 def test_a_large_file_is_stored_in_the_background(app, sign_in, session):
     summit_id, organiser = summit_with("NOR"), sign_in("organiser")
     address = brought(organiser, table("State,Name", *[["Norway", f"Person {number}"] for number in range(201)]))

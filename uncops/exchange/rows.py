@@ -20,6 +20,8 @@ _ADDRESS = re.compile(r"[^@\s<>(),;:\"]+@[^@\s<>(),;:\"]+\.[^@\s<>(),;:\".]{2,}"
 LONG_TEXTS = frozenset({"diet", "needs", "escort_note"})
 LONG_TEXT_LIMIT = 4000
 END_OF_DAY = time(23, 59)
+# Nothing about a summit lies outside; the ends of the calendar cannot be moved between zones.
+YEARS = range(1900, 2200)
 LIMITS = {
     column.name: column.type.length
     for table in (Participant.__table__, Delegation.__table__)
@@ -191,7 +193,10 @@ def _in_utc(moment: datetime, zone: ZoneInfo) -> datetime:
 
 def _dated(read: ReadRow, column: str, day: Callable[[], date]) -> None:
     try:
-        read.values[column] = day()
+        said = day()
+        if said.year not in YEARS:
+            raise ImpossibleDay(text=str(said))
+        read.values[column] = said
     except AmbiguousDay:
         read.wrong(ProblemKind.AMBIGUOUS_DAY, column)
     except ImpossibleDay:

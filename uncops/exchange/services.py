@@ -111,11 +111,11 @@ def check_acceptable(run: ImportRun, *, leave_out: bool) -> None:
     """
     rules.check_readable(is_erased=run.erased_at is not None, is_storing=run.is_storing)
     if run.state == ImportState.MAPPING.value:
-        raise rules.NotTriedYet("leave_out")
+        raise rules.NotTriedYet
     if run.state == ImportState.STORED.value:
-        raise rules.NothingToStore("leave_out")
+        raise rules.NothingToStore
     if not run.counts.get("new") and not run.counts.get("changed"):
-        raise rules.NothingToStore("leave_out")
+        raise rules.NothingToStore
     left_out = run.counts.get("left_out", 0)
     if left_out and not leave_out:
         raise rules.LeavingOutNotSaid("leave_out", count=left_out)

@@ -13,5 +13,10 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """What a text of a workbook says."""
-    return _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text) if "_x" in text else text
+    """What a text of a workbook says; half a character (a lone surrogate), which no encoding can write, stays escaped."""
+    return _ESCAPE.sub(_character, text) if "_x" in text else text
+
+
+def _character(code: re.Match[str]) -> str:
+    number = int(code[1], 16)
+    return code[0] if 0xD800 <= number <= 0xDFFF else chr(number)

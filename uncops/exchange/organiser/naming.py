@@ -12,6 +12,7 @@ from uncops.exchange import rules, services
 from uncops.exchange.files import FoundTable, found_table
 from uncops.exchange.models import ImportKind, ImportRun
 from uncops.exchange.organiser.found import found_import
+from uncops.exchange.organiser.shown import printable
 from uncops.exchange.queries import held_import
 from uncops.sheets.days import DayOrder
 from uncops.web.audiences import organiser
@@ -82,6 +83,10 @@ def _told(refusal: Refusal, run: ImportRun) -> str:
     return translated(refusal)
 
 
+def _samples(found: FoundTable, index: int) -> list[str]:
+    return [printable(value) for value in found.samples(index)]
+
+
 def _is_open(recognised: Recognition, chosen: str) -> bool:
     return recognised.is_doubtful and chosen == recognised.column
 
@@ -90,7 +95,10 @@ def _page(import_id: int, found: FoundTable, chosen: list[str], refused: str) ->
     run = found_import(import_id)
     kind = ImportKind(run.kind)
     columns = [
-        ShownColumn(one.index, one.heading, found.samples(one.index), chosen[one.index], _is_open(one, chosen[one.index]), one.is_twice)
+        ShownColumn(
+            one.index, printable(one.heading), _samples(found, one.index),
+            chosen[one.index], _is_open(one, chosen[one.index]), one.is_twice,
+        )
         for one in found.recognised(kind)
     ]
     choices = [(name, heading_of(name, language(), of_delegations=kind is ImportKind.DELEGATIONS)) for name in rules.columns_for(kind)]

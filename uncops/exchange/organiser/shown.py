@@ -20,6 +20,8 @@ from uncops.web.languages import day, language, moment
 from uncops.web.paging import ROWS_A_PAGE, Page
 
 Shown = TypeVar("Shown")
+# A page cannot hold control characters; Unicode has pictures of them (U+2400 and after).
+PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {0x7F: 0x2421} | dict.fromkeys(range(128, 160), 65533)
 WORDS_OF = {
     "function": FUNCTION_WORDS, "rank": RANK_WORDS, "gender": GENDER_WORDS, "languages": LANGUAGE_WORDS, "language": LANGUAGE_WORDS,
 }  # fmt: skip
@@ -60,6 +62,11 @@ class Question:
     answer: str
 
 
+def printable(text: str) -> str:
+    """A text as a page can show it."""
+    return text.translate(PICTURES)
+
+
 def party_names(summit: Summit) -> dict[str, str]:
     """How every party is called at the summit, by its code."""
     return {party.code: _party(party, summit) for party in parties(db.session())}
@@ -81,7 +88,7 @@ def _problem(kept: Mapping[str, Any], names: Mapping[str, str]) -> ShownProblem:
     if "party" in values:
         values["party"] = names.get(values["party"], values["party"])
     sentence = _(SENTENCES[kind], **values) if values else _(SENTENCES[kind])
-    return ShownProblem(kept["row"], kept["column"], kept["text"], sentence, kind not in MILD, kind.value)
+    return ShownProblem(kept["row"], printable(kept["column"]), printable(kept["text"]), sentence, kind not in MILD, kind.value)
 
 
 def kinds_counted(run: ImportRun) -> list[tuple[str, str, int]]:
@@ -95,7 +102,8 @@ def shown_rows(run: ImportRun, names: Mapping[str, str], visible: frozenset[str]
     kind = ImportKind(run.kind)
     return [
         ShownRow(
-            kept["row"], kept["who"] or names.get(kept["party"], kept["party"]), names.get(kept["party"], kept["party"]), kept["doing"],
+            kept["row"], printable(kept["who"]) or names.get(kept["party"], kept["party"]),
+            names.get(kept["party"], kept["party"]), kept["doing"],
             [_change(change, kind) for change in kept["changes"] if kind is ImportKind.DELEGATIONS or change[0] in visible],
         )
         for kept in run.outcome.get("rows", ()) if kept["doing"] == doing

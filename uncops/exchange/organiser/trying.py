@@ -56,7 +56,7 @@ def import_accept(import_id: int) -> ResponseReturnValue:
         form.refuse(refusal)
         return _page(import_id, form), 422
     if not is_stored:
-        form.refuse(RegistrationsChanged("leave_out"))
+        form.refuse(RegistrationsChanged())
         return _page(import_id, form), 422
     return redirect(url_for("organiser.import_show", import_id=import_id), 303)
 
