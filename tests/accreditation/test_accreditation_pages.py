@@ -170,6 +170,16 @@ def test_badges_not_yet_printed_are_printed_and_the_file_is_handed_out(norway, s
     assert "2 printed, 0 to print" in text_of(officer.get(BADGES))
 
 
+def test_another_list_may_send_the_people_chosen_and_nothing_else(norway, sign_in, session: Session):
+    _summit, people = norway
+    cleared(*people)
+
+    answer = _press(sign_in("protocol"), BADGES, f"{BADGES}/print", {"chosen": [people[1], people[1], "nonsense", 999999]})
+
+    assert answer.status_code == 303
+    assert [badge.participant_id for badge in session.scalars(select(Badge))] == [people[1]]
+
+
 def test_a_reprint_without_a_reason_is_refused_and_one_with_it_voids_the_former(norway, sign_in):
     _summit, (head, _member) = norway
     cleared(head)

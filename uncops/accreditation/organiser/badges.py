@@ -10,6 +10,7 @@ from uncops.accreditation.models import PrintKind
 from uncops.accreditation.organiser.clearance import clearance_words
 from uncops.accreditation.organiser.found import chosen_ids, found_participant
 from uncops.accreditation.organiser.prints import begin_print, to_print_page
+from uncops.accreditation.printing import SHEET
 from uncops.accreditation.rules import REASON_LABELS, NobodyToPrint, ReprintReason
 from uncops.accreditation.services.badges import void_badge
 from uncops.accreditation.services.prints import PrintOrder
@@ -17,6 +18,7 @@ from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.delegations.models import Participant
+from uncops.paper.formats import Paper
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
@@ -36,7 +38,11 @@ def badge_list() -> ResponseReturnValue:
 
 
 def _print_form() -> BadgePrintForm:
-    form = BadgePrintForm()
+    """The form of a print; other lists send the people chosen and say nothing of paper."""
+    given = request.form.copy() if request.method == "POST" else None
+    for name, usual in (("paper", Paper.A4.value), ("form", SHEET), ("reason", "")) if given is not None else ():
+        given.setdefault(name, usual)
+    form = BadgePrintForm(given)
     form.offer_reasons()
     return form
 
