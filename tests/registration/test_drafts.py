@@ -9,7 +9,9 @@ from visitors import XHTML, parsed, signed_in
 
 from uncops.core import clock
 from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
 from uncops.delegations.models import Participant
+from uncops.privacy.tasks import erase_all_due
 from uncops.registration.drafts import DraftTooLong, forget_old_drafts, keep_draft
 from uncops.registration.models import Draft
 
@@ -117,4 +119,20 @@ def test_drafts_nobody_came_back_to_are_erased(app, morning):
         counts = [forget_old_drafts(session, morning + timedelta(days=30)), forget_old_drafts(session, morning + timedelta(days=31))]
 
     assert counts == [0, 1]
+    assert drafts() == []
+
+
+class Silent:
+    """Progress nobody watches."""
+
+    def step(self, _text: str, **_numbers: int) -> None:
+        """Say nothing."""
+
+
+def test_erasing_what_is_due_erases_what_was_never_saved(app, morning):
+    france, delegation_id = mission(app, "FRA")
+    type_in(france, delegation_id, name="Jo")
+
+    erase_all_due(Silent(), Deed(at=morning + timedelta(days=31), actor="Ada Marsh"))
+
     assert drafts() == []

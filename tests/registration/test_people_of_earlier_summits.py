@@ -1,6 +1,7 @@
 """Who came before is offered again: the person, never their travel, needs or photograph."""
 
 from datetime import date
+from pathlib import Path
 
 from programme.builders import deed_now
 from registration.missions import invited_delegation, mission
@@ -11,6 +12,8 @@ from uncops.delegations.facts import ParticipantFacts, facts_of
 from uncops.delegations.models import Delegation, Function, Gender, Participant
 from uncops.delegations.services.invitations import invite
 from uncops.delegations.services.participants import register
+from uncops.privacy.files import Files
+from uncops.privacy.services.persons import erase_person
 from uncops.reference.queries import party_by_code
 from uncops.summits.models import Summit
 
@@ -100,3 +103,15 @@ def test_a_second_head_comes_as_a_member(app):
     france.submit(f"/portal/delegations/{delegation_id}/participants/previous", {"people": [str(number)]}, form=-1)
 
     assert [one.function for one in registered(delegation_id)] == ["head", "member"]
+
+
+def test_who_was_erased_is_not_offered(app):
+    came_before("FRA", AMINA)
+    france, delegation_id = mission(app, "FRA")
+    files = Files(Path(app.instance_path))
+    with transaction() as session:
+        erase_person(session, session.scalars(select(Participant)).one(), files, deed=deed_now())
+
+    page = france.get(f"/portal/delegations/{delegation_id}/participants/previous").get_data(as_text=True)
+
+    assert "Nobody to offer" in page

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, contains_eager
 
 from uncops.delegations.facts import ParticipantFacts, facts_of
-from uncops.delegations.models import Delegation, Function, Participant
+from uncops.delegations.models import Delegation, Function, Participant, ParticipantVersion
 from uncops.delegations.naming import name_key
 from uncops.delegations.queries import participants_of
 from uncops.summits.models import Summit
@@ -15,6 +15,8 @@ TAKEN_OVER = ("name", "surname", "honorific", "office", "rank", "gender", "langu
 
 def earlier_people(session: Session, delegation: Delegation, summit: Summit) -> list[tuple[Participant, Summit]]:
     """Who came for this party before, each person once as registered last, the latest summit first; who is registered now is left out."""
+    # Who was erased keeps a row for the statistics, but no version of what was registered.
+    is_kept = select(ParticipantVersion.id).where(ParticipantVersion.participant_id == Participant.id).exists()
     rows = session.execute(
         select(Participant, Summit)
         .join(Participant.delegation)
@@ -24,7 +26,7 @@ def earlier_people(session: Session, delegation: Delegation, summit: Summit) -> 
             Delegation.party_id == delegation.party_id,
             Summit.starts_on < summit.starts_on,
             Participant.left_at.is_(None),
-            Participant.name != "",
+            is_kept,
         )
         .order_by(Summit.starts_on.desc(), Participant.id)
     )
