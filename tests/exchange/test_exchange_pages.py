@@ -106,6 +106,20 @@ def test_a_doubtful_name_is_answered_on_the_page(app, sign_in):
     assert people(summit_id)["Kim"].delegation.party.code == "KOR"
 
 
+def test_an_import_is_stored_once(app, sign_in):
+    summit_id, organiser = summit_with("NOR"), sign_in("organiser")
+    address = brought(organiser, table("State,Name", ["Norway", "Ada Berg"]))
+    organiser.submit(f"{address}/columns", {}, form="/columns")
+    sent = token(organiser, address)
+
+    answers = [organiser.client.post(f"{address}/accept", data=sent).status_code for _ in range(2)]
+    tried_again = organiser.client.post(f"{address}/try", data=sent)
+
+    assert (answers, tried_again.status_code) == ([303, 422], 303)
+    assert len(people(summit_id)) == 1
+    assert "Import stored" in text_of(organiser.get(address))
+
+
 def test_what_cannot_be_printed_is_shown_as_a_picture(app, sign_in):
     summit_with("NOR")
     organiser = sign_in("organiser")
