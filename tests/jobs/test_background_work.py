@@ -25,7 +25,7 @@ class WaitingQueue:
     def __init__(self) -> None:
         self.waiting: list[int] = []
 
-    def put(self, run_id: int) -> None:
+    def put(self, run_id: int, after_seconds: int = 0) -> None:
         """Keep it."""
         self.waiting.append(run_id)
 

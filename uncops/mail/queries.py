@@ -114,10 +114,9 @@ def recipients_of(session: Session, delegation_ids: Iterable[int]) -> Mapping[in
     for point in session.scalars(points):
         if point.account.active:
             found[point.delegation_id].append(Recipient(point.account.email, point.account.name))
-    with_points = set(found)
-    for address in session.scalars(_addresses(wanted)):
-        if address.delegation_id not in with_points:
-            found[address.delegation_id].append(Recipient(address.email, address.name))
+    without = [number for number in wanted if number not in found]
+    for address in session.scalars(_addresses(without)) if without else ():
+        found[address.delegation_id].append(Recipient(address.email, address.name))
     return found
 
 
@@ -222,8 +221,8 @@ def wave_of(session: Session, summit_id: int, wave_id: int) -> Wave | None:
 
 def correspondence_of(session: Session, delegation_id: int) -> list[Letter]:
     """The letters of a delegation with what came back, newest first."""
-    statement = select(Letter).options(selectinload(Letter.replies)).where(Letter.delegation_id == delegation_id)
-    return list(session.scalars(statement.order_by(Letter.id.desc())))
+    statement = select(Letter).options(joinedload(Letter.replies)).where(Letter.delegation_id == delegation_id)
+    return list(session.scalars(statement.order_by(Letter.id.desc())).unique())
 
 
 def template_of(session: Session, purpose: Purpose, language: str) -> LetterTemplate | None:
