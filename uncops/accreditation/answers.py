@@ -74,6 +74,5 @@ def _sentence(decision: Decision) -> str:
         return "" if made.badge_id else _("No badge was scanned: compare the photograph.")
     when = {"time": clock_time(first.scanned_at), "gate": first.gate or "–"}
     if decision.overtook:
-        sentence = _("Scanned here first, and at %(time)s at %(gate)s too: that is kept as a repeat. Compare the photograph.", **when)
-        return sentence
+        return _("Scanned here first, and at %(time)s at %(gate)s too: that is kept as a repeat. Compare the photograph.", **when)
     return _("Already checked in at %(time)s at %(gate)s. Compare the photograph: the badge may have been handed on.", **when)
