@@ -193,7 +193,7 @@ def _addresses(app: Flask, own: dict[str, object]) -> dict[str, str]:
 def _address(rule: Rule, values: dict[str, object]) -> str:
     def filled_in(match: re.Match[str]) -> str:
         audience, page = rule.endpoint.split(".")
-        names = (f"{page}.{match[1]}", f"{audience}.{match[1]}")
+        names = (f"{audience}.{match[1]}", f"{page}.{match[1]}")
         return str(values[next((name for name in names if name in values), match[1])])
 
     return ARGUMENT.sub(filled_in, rule.rule)
@@ -212,6 +212,7 @@ def _values() -> dict[str, object]:
     here = select(Delegation.id).where(Delegation.summit_id == summit.id)
     present = select(Participant.id).where(Participant.delegation_id.in_(here), Participant.left_at.is_(None))
     people = session.scalars(present.order_by(Participant.id.desc()).limit(2)).all()
+    wish = session.scalars(select(BilateralWish).order_by(BilateralWish.id.desc())).first()
     letter = session.scalars(select(Letter).order_by(Letter.id.desc())).first()
     compared = comparison_of(session, letter.delegation_id).rows
     return {
@@ -247,7 +248,8 @@ def _values() -> dict[str, object]:
         "wish_edit.kind_name": "bilateral",
         "wish_withdraw.kind_name": "bilateral",
         "wish_move.kind_name": "bilateral",
-        "wish_id": first(BilateralWish.id) or 1,
+        "wish_id": wish.id,
+        **dict.fromkeys([f"wish_{deed}.delegation_id" for deed in ("edit", "move", "withdraw")], wish.delegation_id),
         "entry_id": first(ReferenceEntry.id),
         "account_id": first(Account.id),
         "delegation_id": first(Delegation.id, Delegation.summit_id == summit.id),
