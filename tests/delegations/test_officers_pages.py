@@ -348,5 +348,5 @@ def test_the_dossier_asks_as_often_for_1_person_as_for_3(app, sign_in):
         with transaction() as writing:
             remark(writing, writing.get_one(Delegation, norway), "Mend", participant_id=person, field="office", deed=deed_now())
 
-    assert queries_of(visitor, f"/organiser/delegations/{norway}") == one <= 25
+    assert queries_of(visitor, f"/organiser/delegations/{norway}") == one <= 30
     assert head

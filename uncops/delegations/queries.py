@@ -108,9 +108,8 @@ def participants_of(session: Session, delegation_id: int) -> list[Participant]:
 
 def delegation_of(session: Session, delegation_id: int) -> Delegation | None:
     """One delegation with its party."""
-    return session.scalar(
-        select(Delegation).options(joinedload(Delegation.party), joinedload(Delegation.liaison)).where(Delegation.id == delegation_id)
-    )
+    liaison = joinedload(Delegation.liaison).lazyload(Account.grants)
+    return session.scalar(select(Delegation).options(joinedload(Delegation.party), liaison).where(Delegation.id == delegation_id))
 
 
 def uninvited_parties(session: Session, summit_id: int, kind: str) -> list[Party]:

@@ -8,7 +8,7 @@ from uncops.core.database import db
 from uncops.core.wording import N_
 from uncops.delegations.dossier import add_section
 from uncops.delegations.models import Delegation
-from uncops.delegations.queries import participants_of
+from uncops.delegations.people_here import people_here
 from uncops.delegations.words import words_of
 from uncops.summits.models import Summit
 
@@ -17,7 +17,7 @@ from uncops.summits.models import Summit
 def accreditation_section(delegation: Delegation) -> str:
     """Where each person stands, their number, badge and entries; nothing before the registration is accepted."""
     session = db.session()
-    people = participants_of(session, delegation.id)
+    people = people_here(delegation.id)
     if not people:
         return ""
     summit = session.get_one(Summit, delegation.summit_id)

@@ -18,6 +18,7 @@ from uncops.delegations.dossier import sections
 from uncops.delegations.facts import facts_of
 from uncops.delegations.models import Delegation, DelegationState, Participant, Remark
 from uncops.delegations.organiser.found import found_delegation, held_delegation, summit_of
+from uncops.delegations.people_here import people_here
 from uncops.delegations.services import invitations
 from uncops.delegations.spoken import label_of
 from uncops.delegations.visible import fields_visible_here
@@ -91,7 +92,7 @@ def _dossier(delegation: Delegation, form: MoveForm) -> str:
     summit = summit_of(delegation)
     form.state.choices = _moves(delegation)
     session, sees_people = db.session(), may("participants.read")
-    people = queries.participants_of(session, delegation.id) if sees_people else None
+    people = people_here(delegation.id) if sees_people else None
     terms, visible = queries.terms_of(session, summit.id), fields_visible_here(summit.id)
     return render_template(
         "delegations/organiser/show.html",

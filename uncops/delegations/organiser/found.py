@@ -7,6 +7,7 @@ from uncops.core.database import db
 from uncops.core.refusals import NotFound
 from uncops.delegations import queries
 from uncops.delegations.models import Delegation, Participant
+from uncops.summits.current import summits_here
 from uncops.summits.models import Summit
 
 
@@ -23,7 +24,7 @@ def found_delegation(delegation_id: int) -> Delegation:
 
 def summit_of(delegation: Delegation) -> Summit:
     """The summit of a delegation; the page shows times by its clock, whatever summit the visitor is working on."""
-    summit = db.session.get_one(Summit, delegation.summit_id)
+    summit = next(held for held in summits_here() if held.id == delegation.summit_id)
     g.time_zone = summit.time_zone
     return summit
 
