@@ -58,12 +58,13 @@ class Delivery:
 TABLER = Package("@tabler/core", "1.6.1", "MIT", "tabler-core", ("dist/css/tabler.min.css", "dist/css/tabler.rtl.min.css"))
 HTMX = Package("htmx.org", "2.0.11", "0BSD", "htmx", ("LICENSE", "dist/htmx.min.js"))
 SORTABLE = Package("sortablejs", "1.15.7", "MIT", "sortablejs", ("LICENSE", "Sortable.min.js"))
+JSQR = Package("jsqr", "1.4.0", "Apache-2.0", "jsqr", ("LICENSE", "dist/jsQR.js"))
 ICONS = Package("@tabler/icons", "3.51.0", "MIT", "tabler-icons", ("LICENSE",))
 FLAGS = Package("flag-icons", "7.5.0", "MIT", "flag-icons", ("LICENSE",))
 NOTO = Package("@fontsource-variable/noto-sans", "5.3.0", "OFL-1.1", "noto-sans", ("LICENSE",))
 NOTO_ARABIC = Package("@fontsource-variable/noto-sans-arabic", "5.3.0", "OFL-1.1", "noto-sans-arabic", ("LICENSE",))
 NOTO_CHINESE = Package("@fontsource-variable/noto-sans-sc", "5.3.1", "OFL-1.1", "noto-sans-sc", ("LICENSE",))
-PACKAGES: Final = (TABLER, HTMX, SORTABLE, ICONS, FLAGS, NOTO, NOTO_ARABIC, NOTO_CHINESE)
+PACKAGES: Final = (TABLER, HTMX, SORTABLE, JSQR, ICONS, FLAGS, NOTO, NOTO_ARABIC, NOTO_CHINESE)
 
 TABLER_LICENCE: Final = """MIT License
 

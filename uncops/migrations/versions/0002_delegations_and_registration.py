@@ -635,8 +635,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('changed_at', uncops.core.database.UtcDateTime(), nullable=True))
         batch_op.create_index('ix_participant_name_key', ['name_key'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_participant_accreditation_number'), ['accreditation_number'])
-        batch_op.create_foreign_key(batch_op.f('fk_participant_photograph_id_photograph'), 'photograph', ['photograph_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_accompanies_id_participant'), 'participant', ['accompanies_id'], ['id'], ondelete='SET NULL')
+        batch_op.create_foreign_key(batch_op.f('fk_participant_photograph_id_photograph'), 'photograph', ['photograph_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_replaces_id_participant'), 'participant', ['replaces_id'], ['id'], ondelete='SET NULL')
 
     with op.batch_alter_table('rank', schema=None) as batch_op:
@@ -668,8 +668,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_participant_replaces_id_participant'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_photograph_id_photograph'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_participant_accreditation_number'), type_='unique')
         batch_op.drop_index('ix_participant_name_key')
         batch_op.drop_column('changed_at')

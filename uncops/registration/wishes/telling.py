@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
