@@ -141,13 +141,19 @@ def test_every_button_and_every_link_says_something(filled: Filled) -> None:
     assert mute == {}
 
 
+# Pages on which officers write letters; there, placeholders stand to be read.
+SHOWING_PLACEHOLDERS = frozenset({"organiser.outbox_edit", "organiser.template_edit", "organiser.template_restore"})
+PLACEHOLDER = re.compile(r"\{\{[a-z_]+\}\}")
+
+
 def test_no_sentence_of_the_templates_is_left_with_a_hole(filled: Filled) -> None:
     holes = re.compile(r"%\(\w+\)s|\{\{|\}\}|<[A-Za-z]+ object|Undefined")
     found = {}
     for language in ("en", "fr"):
         for page in opened(filled, language):
             for text in page.tree.xpath("//body//text()[not(ancestor::script) and not(ancestor::pre)]"):
-                if holes.search(text):
+                shown = PLACEHOLDER.sub("", text) if page.endpoint in SHOWING_PLACEHOLDERS else text
+                if holes.search(shown):
                     found.setdefault((language, page.endpoint), []).append(text.strip()[:80])
 
     assert found == {}

@@ -1,5 +1,7 @@
 """Where the demonstration's delegations are written to, and the letters that wait in the outbox."""
 
+from datetime import time
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -31,7 +33,7 @@ def language_of(code: str) -> str:
 
 def open_correspondence(session: Session, delegations: list[Delegation]) -> None:
     """Write down where each delegation is written to, and in which language; the addresses reach nobody."""
-    deed = deed_on(DATES.invitations)
+    deed = deed_on(DATES.invitations, time(19, 0))
     for delegation in delegations:
         code, is_state = delegation.party.code.lower(), delegation.party.kind != PartyKind.ORGANISATION.value
         mailbox = f"mission@{code}.example" if is_state else f"liaison@{code}.example"
