@@ -43,7 +43,7 @@ def open_correspondence(session: Session, delegations: list[Delegation]) -> None
 
 def prepare_reminder(session: Session, summit: Summit, delegations: list[Delegation]) -> int:
     """Take what waits of the weeks before out of the outbox, and put the reminder into it, to be looked at; gives its letters."""
-    deed = deed_on(DATES.registration_deadline)
+    deed = deed_on(DATES.registration_deadline, time(22, 0))
     for letter in session.scalars(select(Letter).order_by(Letter.id)):
         take_out(session, letter, deed=deed)
     late = [delegation for delegation in delegations if delegation.state in UNANSWERED]
