@@ -57,6 +57,32 @@ def navigation() -> list[Entry]:
     ]
 
 
+# The lists about delegations, which lead to one another: label, endpoint, permission, beginnings of the endpoints that belong to it.
+DELEGATION_LISTS = (
+    (N_("Delegations"), "organiser.delegation_list", "delegations.read", ("delegation_list",)),
+    (N_("Participants"), "organiser.participant_list", "participants.read", ("participant_list", "double")),
+    (N_("Requests"), "organiser.wish_list", "wishes.read", ("wish_list",)),
+    (N_("Proposed changes"), "organiser.amendment_list", "delegations.read", ("amendment_list",)),
+    (N_("Figures"), "organiser.statistics", "statistics.read", ("statistics", "contribution_list")),
+    (N_("Import and export"), "organiser.import_list", "exchange.use", ("import_list",)),
+)
+
+
+def page_tabs() -> list[Entry]:
+    """The lists beside the one that is open; none on other pages, and none where the visitor may open no other."""
+    from flask_babel import gettext
+
+    here = (request.endpoint or "").removeprefix("organiser.")
+    if not any(here.startswith(beginnings) for *_, beginnings in DELEGATION_LISTS):
+        return []
+    entries = [
+        Entry(gettext(label), url_for(endpoint), "", here.startswith(beginnings))
+        for label, endpoint, permission, beginnings in DELEGATION_LISTS
+        if may(permission)
+    ]
+    return entries if len(entries) > 1 else []
+
+
 # Places of the public face: label, endpoint, further endpoints that belong to it.
 PUBLIC_PLACES = (
     (N_("The summit"), "public.summit_show", ()),
@@ -114,6 +140,7 @@ def prepare_frame(app: Flask) -> None:
     app.jinja_env.globals.update(
         navigation=navigation,
         public_navigation=public_navigation,
+        page_tabs=page_tabs,
         portal_navigation=portal_navigation,
         may=may,
         summits_menu=summits_menu,
