@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from delegations.registering import changed, facts, invited, moved, registered, text_of
 from programme.builders import deed_now, make_summit, queries_of
+from sqlalchemy import select
 from visitors import XHTML, parsed
 
 from uncops.accounts.roles import Role
@@ -143,6 +144,21 @@ def test_a_registration_is_returned_with_remarks_at_fields(app, session, sign_in
     assert session.get_one(Delegation, norway).state == "returned"
     assert kept == [(head, "office", "Shorten it"), (None, "", "The letter has not come"), (member, "hotel", "Say which hotel")]
     assert "Shorten it" in text_of(visitor.get(f"/organiser/delegations/{norway}"))
+
+
+def test_reasons_stand_in_the_dossier_and_not_in_the_trail(app, session, sign_in):
+    norway, _people = submitted("Ada Berg")
+    moved(norway, RETURNED, reason="Ada Berg cannot be head")
+    moved(norway, SUBMITTED, reason="")
+    moved(norway, DelegationState.WITHDRAWN, reason="Ada Berg fell ill")
+
+    shown, hidden = (text_of(sign_in(role).get(f"/organiser/delegations/{norway}")) for role in ("organiser", "follow-up"))
+
+    trail = "".join(f"{entry.before} {entry.after}" for entry in session.scalars(select(AuditEntry)))
+    assert "reason given: “Ada Berg cannot be head”" in shown
+    assert "reason given: “Ada Berg fell ill”" in shown
+    assert "reason given" in hidden
+    assert "Ada Berg" not in trail + hidden
 
 
 @pytest.mark.parametrize(

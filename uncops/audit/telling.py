@@ -18,6 +18,7 @@ FACTS = {
     "ends_at": N_("end"),
     "ends_on": N_("last day"),
     "grants": N_("roles"),
+    "has_reason": N_("reason given"),
     "kind": N_("kind"),
     "language": N_("language"),
     "layout": N_("layout"),
@@ -90,8 +91,8 @@ def _detail(entry: AuditEntry) -> str:
 
 def _change(subject_kind: str, name: str, old: object, new: object) -> str:
     called = gettext(FACTS[name]) if name in FACTS else name.replace("_", " ")
-    if name.endswith("_id"):
-        # The number of a row tells a reader nothing.
+    if name.endswith("_id") or name.startswith("has_"):
+        # The number of a row tells a reader nothing; that there is something is said by its name.
         return called
     was, became = (_short(_value(subject_kind, name, value)) for value in (old, new))
     return gettext("%(fact)s: %(before)s → %(after)s", fact=called, before=was, after=became)

@@ -30,7 +30,11 @@ class MoveForm(Form):
     """The next state of a registration."""
 
     state = RadioField(_l("What happens to the registration"), validators=[InputRequired(_l("Select what happens to the registration"))])
-    reason = TextAreaField(_l("Reason"), description=_l("Stays in the trail."), validators=[Optional(), Length(max=LONGEST_REASON)])
+    reason = TextAreaField(
+        _l("Reason"),
+        description=_l("Stands in the dossier for those who look after registrations."),
+        validators=[Optional(), Length(max=LONGEST_REASON)],
+    )
 
 
 class ReturnForm(Form):

@@ -131,6 +131,7 @@ class Participant(db.Model):
     name: Mapped[str] = mapped_column(String(200))
     surname: Mapped[str] = mapped_column(String(200), default="", server_default="")
     name_key: Mapped[str] = mapped_column(String(250), default="", server_default="")
+    surname_key: Mapped[str] = mapped_column(String(250), default="", server_default="")
     badge_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
     office: Mapped[str] = mapped_column(String(300), default="")
     gender: Mapped[str] = mapped_column(String(20), default=Gender.NOT_STATED.value)
@@ -201,6 +202,19 @@ class Remark(db.Model):
     answer: Mapped[str] = mapped_column(Text, default="")
     settled_at: Mapped[datetime | None]
     participant: Mapped[Participant | None] = relationship()
+
+
+class StateReason(db.Model):
+    """Why a registration was returned, declined, withdrawn or moved otherwise; it may name people, so it is not in the trail."""
+
+    __tablename__ = "state_reason"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id", ondelete="CASCADE"), index=True)
+    state: Mapped[str] = mapped_column(String(20))
+    text: Mapped[str] = mapped_column(Text)
+    given_at: Mapped[datetime]
+    given_by: Mapped[str] = mapped_column(String(200))
 
 
 class DoubleVerdict(db.Model):

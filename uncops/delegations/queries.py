@@ -17,6 +17,7 @@ from uncops.delegations.models import (
     ParticipantVersion,
     RegistrationTerms,
     Remark,
+    StateReason,
 )
 from uncops.delegations.rules import FUNCTION_ORDER, PHOTO_WAIVED_RANKS
 from uncops.reference.keys import match_key
@@ -101,7 +102,7 @@ def participants_of(session: Session, delegation_id: int) -> list[Participant]:
             select(Participant)
             .outerjoin(Rank, Rank.code == Participant.rank)
             .where(Participant.delegation_id == delegation_id, Participant.left_at.is_(None))
-            .order_by(functions, Rank.precedence, Participant.name)
+            .order_by(functions, Rank.precedence, Participant.surname_key, Participant.id)
         )
     )
 
@@ -130,7 +131,7 @@ def people_of_summit(summit_id: int, text: str = "") -> Select[tuple[Participant
     if text:
         found = found.where(func.lower(Participant.name).like(f"%{text.lower()}%"))
     functions = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
-    return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.name)
+    return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.surname_key, Participant.id)
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,11 @@ def open_remarks(session: Session, delegation_id: int) -> list[Remark]:
     """What a Mission is still asked to mend, in the order it was said."""
     asked = (Remark.delegation_id == delegation_id, Remark.settled_at.is_(None))
     return list(session.scalars(select(Remark).options(joinedload(Remark.participant)).where(*asked).order_by(Remark.id)))
+
+
+def reasons_of(session: Session, delegation_id: int) -> list[StateReason]:
+    """Why a registration was moved to where it stood, in the order it was said."""
+    return list(session.scalars(select(StateReason).where(StateReason.delegation_id == delegation_id).order_by(StateReason.id)))
 
 
 def next_number(session: Session, summit: Summit) -> int:

@@ -1,6 +1,6 @@
 """The dossier of a delegation, and where its registration is moved on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from uncops.audit.queries import trail_of
-from uncops.audit.telling import told
+from uncops.audit.telling import TrailLine, told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
@@ -107,8 +107,21 @@ def _dossier(delegation: Delegation, form: MoveForm) -> str:
             for section in sections()
             if may(section.permission) and (content := section.render(delegation).strip())
         ],
-        trail=told(trail_of(session, delegation)), label_of=label_of, **words_of(summit),
+        trail=_trail(delegation, with_reasons=sees_people), label_of=label_of, **words_of(summit),
     )  # fmt: skip
+
+
+def _trail(delegation: Delegation, *, with_reasons: bool) -> list[TrailLine]:
+    """What was done, newest first; with the reasons, which are not in the trail, for who may read of people."""
+    session = db.session()
+    entries = trail_of(session, delegation)
+    given = queries.reasons_of(session, delegation.id) if with_reasons else []
+    by_deed = {(invitations.action_of(DelegationState(one.state)), one.given_at): one.text for one in given}
+    lines = []
+    for entry, line in zip(entries, told(entries), strict=True):
+        reason = by_deed.get((entry.action, entry.at), "")
+        lines.append(replace(line, detail=_("%(changed)s: “%(reason)s”", changed=line.detail, reason=reason)) if reason else line)
+    return lines
 
 
 def _person(row: Participant, terms: queries.Terms, visible: frozenset[str]) -> Person:

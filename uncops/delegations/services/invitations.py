@@ -12,7 +12,7 @@ from uncops.accounts.models import Account
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.delegations.happenings import tell_moved
-from uncops.delegations.models import Delegation, DelegationState, Remark
+from uncops.delegations.models import Delegation, DelegationState, Remark, StateReason
 from uncops.delegations.queries import head_of, last_languages, next_number, open_remarks
 from uncops.delegations.rules import AlreadyInvited, check_move
 from uncops.reference.models import Party
@@ -77,6 +77,8 @@ def invite(
 def move_delegation(session: Session, delegation: Delegation, wanted: DelegationState, *, reason: str = "", deed: Deed) -> None:
     """Move a registration to its next state; accepting it settles the remarks that were still open.
 
+    The reason may name people: it has a row of its own, and the trail says only that one was given.
+
     :raises Refusal: when the state cannot follow, a reason is missing, or there is no head to submit.
     """
     locked_delegation(session, delegation.id)
@@ -84,14 +86,23 @@ def move_delegation(session: Session, delegation: Delegation, wanted: Delegation
     check_move(now, wanted, reason=reason, has_head=head_of(session, delegation.id) is not None)
     delegation.state, delegation.changed_at = wanted.value, deed.at
     delegation.return_reason = reason.strip() if wanted is DelegationState.RETURNED else ""
+    if reason.strip():
+        session.add(
+            StateReason(delegation_id=delegation.id, state=wanted.value, text=reason.strip(), given_at=deed.at, given_by=deed.actor)
+        )
     record(
-        session, deed=deed, action=f"delegation.{wanted.value.replace('_', '-')}", subject=delegation,
-        before={"state": now.value}, after={"state": wanted.value, "reason": reason.strip() or None},
+        session, deed=deed, action=action_of(wanted), subject=delegation,
+        before={"state": now.value}, after={"state": wanted.value, "has_reason": bool(reason.strip()) or None},
     )  # fmt: skip
     if wanted is DelegationState.ACCEPTED:
         for left in open_remarks(session, delegation.id):
             settle_remark(session, left, deed=deed)
     tell_moved(session, delegation, now, deed)
+
+
+def action_of(state: DelegationState) -> str:
+    """What the trail calls it that a registration came into a state."""
+    return f"delegation.{state.value.replace('_', '-')}"
 
 
 @dataclass(frozen=True)

@@ -390,6 +390,19 @@ def upgrade() -> None:
     with op.batch_alter_table('side_event_wish', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_side_event_wish_delegation_id'), ['delegation_id'], unique=False)
 
+    op.create_table('state_reason',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('delegation_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('given_at', uncops.core.database.UtcDateTime(), nullable=False),
+    sa.Column('given_by', sa.String(length=200), nullable=False),
+    sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_state_reason_delegation_id_delegation'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_state_reason'))
+    )
+    with op.batch_alter_table('state_reason', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_state_reason_delegation_id'), ['delegation_id'], unique=False)
+
     op.create_table('letter_attempt',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('letter_id', sa.Integer(), nullable=False),
@@ -612,6 +625,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('honorific', sa.String(length=80), server_default='', nullable=False))
         batch_op.add_column(sa.Column('surname', sa.String(length=200), server_default='', nullable=False))
         batch_op.add_column(sa.Column('name_key', sa.String(length=250), server_default='', nullable=False))
+        batch_op.add_column(sa.Column('surname_key', sa.String(length=250), server_default='', nullable=False))
         batch_op.add_column(sa.Column('badge_name', sa.String(length=200), server_default='', nullable=False))
         batch_op.add_column(sa.Column('born_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('languages', sa.JSON(), server_default='[]', nullable=False))
@@ -635,9 +649,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('changed_at', uncops.core.database.UtcDateTime(), nullable=True))
         batch_op.create_index('ix_participant_name_key', ['name_key'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_participant_accreditation_number'), ['accreditation_number'])
-        batch_op.create_foreign_key(batch_op.f('fk_participant_accompanies_id_participant'), 'participant', ['accompanies_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_photograph_id_photograph'), 'photograph', ['photograph_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_participant_replaces_id_participant'), 'participant', ['replaces_id'], ['id'], ondelete='SET NULL')
+        batch_op.create_foreign_key(batch_op.f('fk_participant_accompanies_id_participant'), 'participant', ['accompanies_id'], ['id'], ondelete='SET NULL')
 
     with op.batch_alter_table('rank', schema=None) as batch_op:
         batch_op.add_column(sa.Column('label_ar', sa.String(length=100), server_default='', nullable=False))
@@ -667,9 +681,9 @@ def downgrade() -> None:
         batch_op.drop_column('label_ar')
 
     with op.batch_alter_table('participant', schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_replaces_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_participant_photograph_id_photograph'), type_='foreignkey')
-        batch_op.drop_constraint(batch_op.f('fk_participant_accompanies_id_participant'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_participant_accreditation_number'), type_='unique')
         batch_op.drop_index('ix_participant_name_key')
         batch_op.drop_column('changed_at')
@@ -693,6 +707,7 @@ def downgrade() -> None:
         batch_op.drop_column('languages')
         batch_op.drop_column('born_on')
         batch_op.drop_column('badge_name')
+        batch_op.drop_column('surname_key')
         batch_op.drop_column('name_key')
         batch_op.drop_column('surname')
         batch_op.drop_column('honorific')
@@ -740,6 +755,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_letter_attempt_letter_id'))
 
     op.drop_table('letter_attempt')
+    with op.batch_alter_table('state_reason', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_state_reason_delegation_id'))
+
+    op.drop_table('state_reason')
     with op.batch_alter_table('side_event_wish', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_side_event_wish_delegation_id'))
 
