@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from uncops.delegations.facts import FIELDS, ParticipantFacts, as_json, chosen, differences, from_json
 from uncops.delegations.models import Function, Gender
-from uncops.delegations.naming import guessed_surname, listed_name, name_key
+from uncops.delegations.naming import guessed_surname, listed_name, name_key, surname_key
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
 moments = st.none() | st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
@@ -81,3 +81,14 @@ def test_the_order_of_words_and_their_case_do_not_change_the_key(parts, luck):
     shuffled = luck.sample(parts, len(parts))
 
     assert name_key(" ".join(parts)) == name_key(" ".join(shuffled)) == name_key("-".join(parts))
+
+
+def test_lists_are_in_order_of_surnames_whatever_their_accents_and_capitals():
+    people = [
+        ("Ada Zorn", "Zorn"), ("Ōno Kei", "Ōno"), ("Marie ÉBOUÉ", "ÉBOUÉ"), ("Zoe eboue", "eboue"),
+        ("Pelé", ""), ("Eli Østby", "Østby"), ("Ida Berg", "Berg"),
+    ]  # fmt: skip
+
+    ordered = sorted(people, key=lambda one: surname_key(*one))
+
+    assert [name for name, _surname in ordered] == ["Ida Berg", "Marie ÉBOUÉ", "Zoe eboue", "Ōno Kei", "Eli Østby", "Pelé", "Ada Zorn"]

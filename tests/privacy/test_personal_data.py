@@ -58,6 +58,7 @@ FACTS = ParticipantFacts(
 # Columns that say nothing of a person by themselves, and why.
 TECHNICAL = {
     "id": "number of the row", "delegation_id": "whose delegation", "name_key": "made of the name, erased with it",
+    "surname_key": "made of the name, erased with it",
     "clearance": "state of work", "clearance_reason": "said by officers: holding of remarks", "replaces_id": "number of a row",
     "left_at": "state of work", "left_reason": "said by officers: holding of remarks", "version": "counts changes",
     "created_at": "when the row was made", "changed_at": "when the row was changed",

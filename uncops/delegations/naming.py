@@ -4,6 +4,8 @@ from uncops.core.text import fold
 
 # Letters whose capital depends on the language cannot be known from a name; these two are right in every language that has them.
 _CAPITALS = {"ß": "ẞ", "ı": "I"}
+# Letters that Unicode does not take apart; lists in English order have them with the letter they look like (assumed).
+_ORDERED_AS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"})
 
 
 def listed_name(name: str, surname: str) -> str:
@@ -34,3 +36,10 @@ def guessed_surname(name: str) -> str:
 def name_key(name: str) -> str:
     """The key under which the same name in another spelling or order is found: folded words in alphabetical order."""
     return " ".join(sorted(fold(name).split()))[:250]
+
+
+def surname_key(name: str, surname: str) -> str:
+    """The key by which lists are in order: the folded surname, then the rest of the name; the name where no surname is stated."""
+    start = name.rfind(surname) if surname else -1
+    rest = f"{name[:start]} {name[start + len(surname) :]}" if start >= 0 else name
+    return fold(f"{surname} {rest}").translate(_ORDERED_AS)[:250]

@@ -38,7 +38,7 @@ def present_people(summit_id: int) -> Select[tuple[Participant]]:
 def in_list_order(found: Select[tuple[Participant]]) -> Select[tuple[Participant]]:
     """By party as the United Nations lists them, then by function, then by name."""
     functions = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
-    return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.name, Participant.id)
+    return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.surname_key, Participant.id)
 
 
 def clearance_queue(summit_id: int, narrowed: ClearanceFilter) -> Select[tuple[Participant]]:

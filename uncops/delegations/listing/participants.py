@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from uncops.core.database import db
@@ -42,7 +42,7 @@ def participant_page(summit: Summit, words: Mapping[str, Any], visible: frozense
     return ListPage(
         endpoint="organiser.participant_list", export_endpoint="organiser.participant_list_export",
         statement=found, identity=Participant.id, columns=people_columns(words, visible), filters=_filters(summit, words, visible),
-        order=(queries.KIND_ORDER, Party.sort_key, *function_order, *rank_order, func.lower(Participant.name), Participant.id),
+        order=(queries.KIND_ORDER, Party.sort_key, *function_order, *rank_order, Participant.surname_key, Participant.id),
         deeds=(
             ChosenDeed("organiser.clearance_review_chosen", _("Mark as reviewed"), "clipboard-check", is_done_at_once=True),
             ChosenDeed("organiser.clearance_clear_chosen", _("Clear for a badge"), "shield-check", is_done_at_once=True),

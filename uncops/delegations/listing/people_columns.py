@@ -45,7 +45,7 @@ def _own_columns(words: Mapping[str, Any]) -> dict[str, Column]:
     yes_or_no: Callable[[bool], str] = lambda is_so: _("Yes") if is_so else _("No")  # noqa: E731
     return {
         "name": Column(
-            "name", _("Name"), lambda one: one.listed_name, _person, (func.lower(Participant.surname), func.lower(Participant.name)),
+            "name", _("Name"), lambda one: one.listed_name, _person, (Participant.surname_key,),
             is_name=True,
         ),
         "function": _column("function", lambda one: functions[one.function], FUNCTIONS),

@@ -10,7 +10,7 @@ from uncops.core.deeds import Deed
 from uncops.delegations import rules
 from uncops.delegations.facts import ParticipantFacts, as_json, columns_of, facts_of, from_json
 from uncops.delegations.models import Clearance, Delegation, DelegationState, Function, Participant, ParticipantVersion
-from uncops.delegations.naming import name_key
+from uncops.delegations.naming import name_key, surname_key
 from uncops.delegations.queries import head_of, present_count, terms_of, version_of
 from uncops.delegations.services.invitations import locked_delegation
 
@@ -30,8 +30,8 @@ def register(
     limit = terms_of(session, delegation.summit_id).size_limit
     rules.check_place(present_count(session, delegation.id), limit)
     participant = Participant(
-        delegation_id=delegation.id, created_at=deed.at, name_key=name_key(facts.name), version=1,
-        replaces_id=replaces.id if replaces else None, **columns_of(facts),
+        delegation_id=delegation.id, created_at=deed.at, version=1, replaces_id=replaces.id if replaces else None,
+        name_key=name_key(facts.name), surname_key=surname_key(facts.name, facts.surname), **columns_of(facts),
     )  # fmt: skip
     session.add(participant)
     if delegation.state == DelegationState.INVITED.value:
@@ -61,7 +61,8 @@ def change(session: Session, participant: Participant, facts: ParticipantFacts, 
     _check(session, delegation, facts, except_id=participant.id)
     for column, value in columns_of(facts).items():
         setattr(participant, column, value)
-    participant.name_key, participant.changed_at = name_key(facts.name), deed.at
+    participant.name_key, participant.surname_key = name_key(facts.name), surname_key(facts.name, facts.surname)
+    participant.changed_at = deed.at
     participant.version += 1
     delegation.changed_at = deed.at
     if rules.must_be_cleared_anew(before, facts) and participant.clearance != Clearance.AWAITED.value:

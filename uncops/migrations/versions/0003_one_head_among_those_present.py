@@ -1,4 +1,4 @@
-"""Count as head only who has not left, and give names already registered the key they are found by."""
+"""Count as head only who has not left, and give names already registered the keys they are found and sorted by."""
 
 import unicodedata
 
@@ -11,9 +11,13 @@ branch_labels = None
 depends_on = None
 
 PRESENT_HEAD = sa.text("function = 'head' AND left_at IS NULL")
+ORDERED_AS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"})
 ANY_HEAD = sa.text("function = 'head'")
 participant = sa.table(
-    "participant", sa.column("id", sa.Integer), sa.column("name", sa.String), sa.column("name_key", sa.String), sa.column("left_at")
+    "participant",
+    sa.column("id", sa.Integer),
+    *(sa.column(name, sa.String) for name in ("name", "surname", "name_key", "surname_key")),
+    sa.column("left_at"),
 )
 
 
@@ -21,8 +25,9 @@ def upgrade() -> None:
     """Make the change."""
     _one_head(PRESENT_HEAD)
     connection = op.get_bind()
-    for number, name in connection.execute(sa.select(participant.c.id, participant.c.name)).all():
-        connection.execute(participant.update().where(participant.c.id == number).values(name_key=_key(name)))
+    for number, name, surname in connection.execute(sa.select(participant.c.id, participant.c.name, participant.c.surname)).all():
+        keys = {"name_key": " ".join(sorted(_folded(name).split()))[:250], "surname_key": _surname_key(name, surname)}
+        connection.execute(participant.update().where(participant.c.id == number).values(**keys))
 
 
 def downgrade() -> None:
@@ -38,7 +43,14 @@ def _one_head(which: sa.TextClause) -> None:
     )
 
 
-def _key(name: str) -> str:
-    """Folded words in alphabetical order, as the product makes the key of a name today."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
-    return " ".join(sorted(bare.casefold().replace("-", " ").split()))[:250]
+def _surname_key(name: str, surname: str) -> str:
+    """Folded surname, then the rest of the name, as the product makes it today."""
+    start = name.rfind(surname) if surname else -1
+    rest = f"{name[:start]} {name[start + len(surname) :]}" if start >= 0 else name
+    return _folded(f"{surname} {rest}").translate(ORDERED_AS)[:250]
+
+
+def _folded(text: str) -> str:
+    """A text without accents in one case, as the product makes a key today."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return " ".join(bare.casefold().replace("-", " ").split())

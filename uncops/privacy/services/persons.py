@@ -11,7 +11,7 @@ from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.credentials.models import Letter, LetterLine
 from uncops.delegations.models import Participant, ParticipantVersion, Photograph, Remark
-from uncops.delegations.naming import name_key
+from uncops.delegations.naming import name_key, surname_key
 from uncops.delegations.services.invitations import locked_delegation
 from uncops.exchange.models import ImportRun
 from uncops.privacy.copies import names_person, places_of, take_out, tokens_of
@@ -67,7 +67,7 @@ def erase_person(session: Session, person: Participant, files: Files, *, deed: D
         if key not in ("arrives_at", "departs_at"):
             setattr(person, key, blank)
     person.name, person.surname = ERASED_NAME % {"number": number}, ""
-    person.name_key = name_key(person.name)
+    person.name_key, person.surname_key = name_key(person.name), surname_key(person.name, "")
     person.clearance_reason, person.left_reason, person.changed_at = "", "", deed.at
     person.version += 1
     session.flush()
