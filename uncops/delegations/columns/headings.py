@@ -32,7 +32,7 @@ PARTICIPANT_COLUMNS: Final[Mapping[str, Headings]] = {
         "ru": "Роль в делегации|Роль|Функция|Статус в делегации", "zh": "在代表团中的身份|身份|角色",
     },
     "rank": {
-        "en": "Rank|Level|Protocol rank|Rank of participant", "fr": "Rang|Niveau|Rang protocolaire", "es": "Rango|Nivel|Rango protocolario",
+        "en": "Rank|Level|Protocol rank|Rank of participant", "fr": "Rang|Niveau|Rang protocolaire|Grade", "es": "Rango|Nivel|Rango protocolario",
         "ar": "الرتبة|المرتبة|المستوى", "ru": "Ранг|Уровень|Звание", "zh": "级别|职级|等级",
     },
     "honorific": {
