@@ -13,8 +13,8 @@ from pdfminer.layout import LTTextLine
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from pypdf import PdfReader
 
-from uncops.accreditation.cards import Plate, Words
-from uncops.accreditation.printing import SHEET, SINGLE, badges_pdf, plates_pdf
+from uncops.accreditation.cards import SHEET, SINGLE, Plate, Words
+from uncops.accreditation.printing import badges_pdf, plates_pdf
 from uncops.paper.formats import Paper
 
 POINTS_A_MILLIMETRE = 72 / 25.4

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+SINGLE = "single"
+SHEET = "sheet"
+# As many badges at once as keep the memory of a small machine: their photographs are held while they are laid out.
+BADGES_A_PIECE = 40
+
 
 @dataclass(frozen=True)
 class Words:

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
-from uncops.accreditation.printing import SHEET, SINGLE
+from uncops.accreditation.cards import SHEET, SINGLE
 from uncops.accreditation.rules import REASON_LABELS, ReprintReason
 from uncops.paper.formats import Paper
 from uncops.web.forms import Form

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from flask_babel import force_locale, gettext
 from sqlalchemy.orm import Session
 
-from uncops.accreditation.cards import BadgeBack, BadgeFace, DayLines, Plate, Words
+from uncops.accreditation.cards import BADGES_A_PIECE, BadgeBack, BadgeFace, DayLines, Plate, Words
 from uncops.accreditation.models import AccreditationTerms, Badge, PrintRun
-from uncops.accreditation.printing import BADGES_A_PIECE, DAY_LINES, Pictures, fitting_lines
+from uncops.accreditation.printing import DAY_LINES, Pictures, fitting_lines
 from uncops.accreditation.queries.badges import people_in_order
 from uncops.config import ROOT
 from uncops.delegations.models import Delegation, Function, Participant

@@ -8,7 +8,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from uncops.accreditation.cards import BadgeBack, BadgeFace, Plate, Words
+from uncops.accreditation.cards import SINGLE, BadgeBack, BadgeFace, Plate, Words
 from uncops.config import ROOT
 from uncops.paper.fitting import MILLIMETRES_A_POINT, Box, fitting_size, line_count
 from uncops.paper.formats import Paper
@@ -18,11 +18,7 @@ from uncops.paper.scripts import clean
 from uncops.web.languages import direction
 
 BADGES_A_SHEET = 4
-# As many badges at once as keep the memory of a small machine: their photographs are held while they are laid out.
-BADGES_A_PIECE = 40
 PLATES_A_PIECE = 40
-SINGLE = "single"
-SHEET = "sheet"
 QR_BORDER_MODULES = 4
 
 NAME_BOX, NAME_SIZES = Box(82, 25, 1.14), (26, 24, 22, 20, 18, 16, 14, 13, 12, 11, 10, 9, 8)

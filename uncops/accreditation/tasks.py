@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app
 from flask_babel import force_locale, gettext
 
-from uncops.accreditation import making, queries
-from uncops.accreditation.cards import BadgeFace
+from uncops.accreditation import queries
+from uncops.accreditation.cards import BADGES_A_PIECE, BadgeFace
 from uncops.accreditation.models import Badge, PrintKind, PrintRun
-from uncops.accreditation.printing import BADGES_A_PIECE, Pictures, badges_pdf, plates_pdf
 from uncops.accreditation.rules import NobodyToPrint
 from uncops.accreditation.services.badges import issue_for
 from uncops.accreditation.services.prints import finish_print, set_aside_old
@@ -22,6 +21,9 @@ from uncops.jobs.registry import Progress, job
 from uncops.paper.formats import Paper
 from uncops.paper.keeping import forget, keep
 from uncops.summits.models import Summit
+
+if TYPE_CHECKING:
+    from uncops.accreditation.printing import Pictures
 
 PRINTING = "accreditation.print"
 LAYING_OUT = N_("Laying out the pages")
@@ -73,7 +75,11 @@ def remove_old_files(deed: Deed) -> int:
     return len(names)
 
 
+# The layout engine takes half a second to import: only who prints pays for it, not every start of the product.
 def _badges(run: PrintRun, progress: Progress, deed: Deed) -> tuple[bytes, int, int]:
+    from uncops.accreditation import making
+    from uncops.accreditation.printing import badges_pdf
+
     print_id, wanted = run.id, list(run.subject_ids)
     badge_ids: list[int] = []
     for start in range(0, len(wanted), BADGES_A_PIECE):
@@ -95,7 +101,9 @@ def _badges(run: PrintRun, progress: Progress, deed: Deed) -> tuple[bytes, int, 
     return content, page_count, len(wanted) - len(badge_ids)
 
 
-def _pieces(badge_ids: Sequence[int], summit_id: int, progress: Progress) -> Iterator[tuple[list[BadgeFace], Pictures]]:
+def _pieces(badge_ids: Sequence[int], summit_id: int, progress: Progress) -> Iterator[tuple[list[BadgeFace], "Pictures"]]:
+    from uncops.accreditation import making
+
     for start in range(0, len(badge_ids), BADGES_A_PIECE):
         progress.step(LAYING_OUT, done=start, total=len(badge_ids))
         session = db.session()
@@ -104,6 +112,9 @@ def _pieces(badge_ids: Sequence[int], summit_id: int, progress: Progress) -> Ite
 
 
 def _plates(run: PrintRun, progress: Progress) -> tuple[bytes, int]:
+    from uncops.accreditation import making
+    from uncops.accreditation.printing import plates_pdf
+
     session = db.session()
     summit = session.get_one(Summit, run.summit_id)
     plates, paper = making.plates_of(session, run, summit), Paper(run.paper)

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from flask import current_app
 
-from uncops.books.binding import bind
 from uncops.books.build import Form, SessionMaterial, SummitMaterial, session_book, summit_book
 from uncops.books.contents import Book, BookKind, Imprint, Paper
 from uncops.books.models import BriefingBook, Edition
@@ -131,6 +130,8 @@ def _name_parts(order: Order, session_uid: str, book: Book) -> list[str]:
 
 
 def _make_one(order: Order, wanted: BriefingBook, book: Book, imprint: Imprint, deed: Deed) -> Made:
+    from uncops.books.binding import bind  # half a second to import: only who prints pays for it, not every start
+
     began = time.perf_counter()
     key = content_key(book)
     while True:

@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.accreditation import queries
+from uncops.accreditation.cards import SHEET
 from uncops.accreditation.forms import BadgePrintForm, VoidForm
 from uncops.accreditation.models import PrintKind
 from uncops.accreditation.organiser.clearance import clearance_words
 from uncops.accreditation.organiser.found import chosen_ids, found_participant
 from uncops.accreditation.organiser.prints import begin_print, to_print_page
-from uncops.accreditation.printing import SHEET
 from uncops.accreditation.rules import REASON_LABELS, NobodyToPrint, ReprintReason
 from uncops.accreditation.services.badges import void_badge
 from uncops.accreditation.services.prints import PrintOrder
