@@ -146,6 +146,7 @@ def test_a_large_file_is_stored_in_the_background(app, sign_in, session):
     assert len(people(summit_id)) == 201
     run = session.scalars(select(ImportRun)).one()
     assert (run.state, run.job_run.state, run.stored_by) == ("stored", "done", "Organiser of the tests")
+    assert run.job_run.step == "Storing 201 rows. This is one step: nothing is kept until the end."
 
 
 def test_another_sheet_of_a_workbook_can_be_taken(app, sign_in):
