@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from uncops.accounts.models import Account, Grant, SignIn
 from uncops.accounts.roles import Role
@@ -47,10 +47,11 @@ def account_by_uniquifier(session: Session, uniquifier: str) -> Account | None:
 
 
 def live_sign_in(session: Session, *, uniquifier: str, key_hash: str) -> SignIn | None:
-    """The sign-in of a browser that has this key, unless it was ended or the account switched off; one query."""
+    """The sign-in of a browser that has this key, with its account, unless it was ended or the account switched off; one query."""
     return session.scalar(
         select(SignIn)
         .join(SignIn.account)
+        .options(contains_eager(SignIn.account))
         .where(
             SignIn.key_hash == key_hash,
             SignIn.ended_at.is_(None),

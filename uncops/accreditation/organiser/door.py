@@ -91,7 +91,8 @@ def _count(summit: Summit) -> queries.DoorCount:
 
 def _answered(summit: Summit, sent: Sent) -> tuple[Answer | None, list[Participant]]:
     """The answer to a scan; for a name that several people have, those people instead."""
-    summit_id, visible = summit.id, fields_visible_here(summit.id)
+    # Who scans is known before the transaction begins: inside it, every other door waits.
+    summit_id, visible, deed = summit.id, fields_visible_here(summit.id), current_deed()
     participant_id = sent.participant_id
     if not sent.code_key and participant_id is None:
         found = queries.people_like(db.session(), summit_id, sent.text)
@@ -101,7 +102,7 @@ def _answered(summit: Summit, sent: Sent) -> tuple[Answer | None, list[Participa
         participant_id = found[0].id if found else None
     with transaction() as session:
         held = session.get_one(Summit, summit_id)
-        return answer_to(decide(session, held, sent.scan(participant_id), deed=current_deed()), held, visible), []
+        return answer_to(decide(session, held, sent.scan(participant_id), deed=deed), held, visible), []
 
 
 def _candidate(person: Participant) -> dict[str, object]:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from uncops.accreditation.models import Badge, CheckIn
 from uncops.accreditation.queries.clearance import cleared_count, in_list_order, named_like, present_people
 from uncops.delegations.models import Delegation, Participant
+from uncops.reference.models import Party
 
 CANDIDATES = 8
 LAST_SHOWN = 5
@@ -32,6 +33,12 @@ class DoorCount:
 def badge_by_key(session: Session, key: str) -> Badge | None:
     """The badge whose code has this hash."""
     return session.scalar(select(Badge).where(Badge.code_key == key))
+
+
+def delegation_with_party(session: Session, delegation_id: int) -> Delegation:
+    """A delegation with its party and the names of that; one query."""
+    loaded = joinedload(Delegation.party).joinedload(Party.names)
+    return session.scalars(select(Delegation).options(loaded).where(Delegation.id == delegation_id)).unique().one()
 
 
 def first_entry(session: Session, participant_id: int, day: date) -> CheckIn | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from uncops.accreditation import queries, rules
 from uncops.accreditation.models import Badge, CheckIn
@@ -70,6 +71,9 @@ def _held(session: Session, summit: Summit, participant_id: int | None) -> Parti
         found = session.scalar(held.with_for_update(of=Participant, key_share=True).execution_options(populate_existing=True))
     if found is None:
         session.execute(select(Summit.id).where(Summit.id == summit.id).with_for_update(key_share=True))
+    else:
+        # Asked for now that the person is held: what the delegation was before may have changed while this waited.
+        set_committed_value(found, "delegation", queries.delegation_with_party(session, found.delegation_id))
     return found
 
 
