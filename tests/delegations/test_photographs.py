@@ -1,5 +1,6 @@
 """Portraits: whatever comes in, 600 by 800 points in JPEG come out, or a sentence."""
 
+import importlib
 import io
 import struct
 import zlib
@@ -153,3 +154,11 @@ def test_photographs_nobody_shows_are_erased_after_a_while(app, morning):
 
     assert counts == [0, 0, 1]
     assert session.query(Photograph).count() == 0
+
+
+def test_half_a_photograph_is_refused_also_where_books_were_printed_before():
+    half = written(Image.effect_noise((600, 800), 80).convert("RGB"))[:4000]
+    importlib.import_module("weasyprint")
+
+    with pytest.raises(photographs.NotAPicture):
+        photographs.portrait_of(half, None)

@@ -153,3 +153,14 @@ def test_a_delegate_does_not_enter(app, sign_in):
     delegate = sign_in("delegate")
 
     assert [delegate.get(url).status_code for url in ("/organiser/", "/organiser/search?q=a")] == [403, 403]
+
+
+def test_the_dossier_of_a_delegation_leads_to_documents_of_its_party(app, sign_in):
+    summit_id = make_summit()
+    norway, ghana = invited(summit_id, "NOR", "GHA")
+    organiser = sign_in("organiser")
+
+    (number,) = receive(summit_id, "Statement by Norway\n\nWe thank the chair and speak of training.\n", "statement.txt")
+
+    pages = [organiser.get(f"/organiser/delegations/{delegation_id}").get_data(as_text=True) for delegation_id in (norway, ghana)]
+    assert [f'href="/organiser/documents/{number}"' in page for page in pages] == [True, False]

@@ -4,11 +4,12 @@ import hashlib
 import io
 import math
 import struct
+import threading
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, aliased
 
@@ -24,6 +25,8 @@ LIMIT_PIXELS = 60_000_000
 SMALLEST_SIDE = 120
 FORMATS = ("JPEG", "PNG")
 PAPER = (255, 255, 255)
+# WeasyPrint, once imported, lets Pillow take broken pictures in the whole process; a portrait half grey is refused all the same.
+_whole_pictures_only = threading.Lock()
 
 
 class NotAPicture(Refusal):
@@ -99,7 +102,9 @@ def _opened(content: bytes) -> Image.Image:
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
         if picture.width * picture.height > LIMIT_PIXELS:
             raise PictureTooLarge("photograph", limit=LIMIT_PIXELS // 1_000_000)
-        picture.load()
+        with _whole_pictures_only:
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
+            picture.load()
         upright = ImageOps.exif_transpose(picture)
         if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
             seen = upright.convert("RGBA")

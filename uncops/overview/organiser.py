@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from uncops.core.database import db
+from uncops.overview import dossier  # noqa: F401 - puts its section on the dossier of delegations
 from uncops.overview.queries import Figures, figures_of, newest_trail, search_all
 from uncops.overview.trail import lines_of
 from uncops.reference.naming import party_name

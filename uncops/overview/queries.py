@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as DatabaseSession
+from sqlalchemy.orm import joinedload
 
 from uncops.accounts.models import Account
 from uncops.audit.models import AuditEntry
@@ -11,7 +12,7 @@ from uncops.books.models import BriefingBook
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.queries import count_by_state
-from uncops.documents.models import SourceDocument
+from uncops.documents.models import Piece, SourceDocument
 from uncops.jobs.models import JobRun, RunState
 from uncops.programme.models import PublishedVersion, Session
 from uncops.programme.queries import pending_changes
@@ -110,3 +111,16 @@ def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_
         else [],
         accounts=take(select(Account).where(within(func.lower(Account.name), lowered)).order_by(Account.name)) if with_accounts else [],
     )
+
+
+def documents_speaking(session: DatabaseSession, party_code: str) -> list[SourceDocument]:
+    """Statements of a party and records in which it speaks, of all summits, those received last first."""
+    speaks = select(Piece.document_id).where(Piece.party == party_code)
+    found = (
+        select(SourceDocument)
+        .options(joinedload(SourceDocument.file))
+        .where(or_(SourceDocument.party == party_code, SourceDocument.id.in_(speaks)), SourceDocument.removed_at.is_(None))
+        .order_by(SourceDocument.id.desc())
+        .limit(MOST_FOUND)
+    )
+    return list(session.scalars(found))

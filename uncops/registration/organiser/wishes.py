@@ -127,7 +127,7 @@ def _urls(delegation_id: int, kind_name: str) -> Callable[[Wish], list[tuple[str
 
 
 def _dossier(delegation_id: int) -> str:
-    return url_for("organiser.delegation_show", delegation_id=delegation_id, _anchor="requests")
+    return url_for("organiser.delegation_show", delegation_id=delegation_id, _anchor="section-requests")
 
 
 @add_section("requests", N_("Requests and announcements"), order=30, permission="wishes.read")

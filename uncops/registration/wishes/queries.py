@@ -19,8 +19,12 @@ WITHDRAWN = WishState.WITHDRAWN.value
 
 
 def wishes_of(session: Session, delegation_id: int) -> dict[str, list[Any]]:
-    """Everything a delegation asks for and announces, by kind, in the order it was entered; a query a kind."""
-    return {slug: list(session.scalars(_all(kind).where(kind.table.delegation_id == delegation_id))) for slug, kind in KINDS.items()}
+    """Everything a delegation asks for and announces, by kind, in the order it was entered; a query for each kind there is."""
+    counts = _counts(session, delegation_id)
+    return {
+        slug: list(session.scalars(_all(kind).where(kind.table.delegation_id == delegation_id))) if counts[slug] else []
+        for slug, kind in KINDS.items()
+    }
 
 
 def wish_of(session: Session, delegation_id: int, kind: WishKind, wish_id: int) -> Wish | None:
@@ -102,10 +106,14 @@ def _options(kind: WishKind) -> list[Any]:
 
 def live_counts(session: Session, delegation_id: int) -> Mapping[str, int]:
     """How many requests of each kind a delegation has, those withdrawn left out; one query."""
+    return _counts(session, delegation_id, leave_out=WITHDRAWN)
+
+
+def _counts(session: Session, delegation_id: int, *, leave_out: str = "") -> Mapping[str, int]:
     counted = [
         select(func.count())
         .select_from(kind.table)
-        .where(kind.table.delegation_id == delegation_id, kind.table.state != WITHDRAWN)
+        .where(kind.table.delegation_id == delegation_id, kind.table.state != leave_out)
         .scalar_subquery()
         for kind in KINDS.values()
     ]
