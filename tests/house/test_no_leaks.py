@@ -43,7 +43,8 @@ LETTER_OF = {role: letter for letter, role in LETTERS.items()}
 WATCHED = [role for role in Role if role not in {Role.ADMINISTRATOR, Role.ORGANISER}]
 QUERIES = (
     "/organiser/search?q={text}", "/organiser/participants?text={text}", "/organiser/delegations?text={text}",
-    "/organiser/requests?text={text}", "/organiser/participants?q={text}", "/organiser/accreditation/clearance?text={text}", "/organiser/check-in/list?text={text}",
+    "/organiser/requests?text={text}", "/organiser/participants?q={text}", "/organiser/accreditation/clearance?text={text}",
+    "/organiser/check-in/list?text={text}",
 )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def written(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in ("organiser", "stranger"):
             addresses = filled.pages() if name == "organiser" else filled.pages("public.")
             for endpoint, address in {**addresses, "login": "/login", "reset": "/reset", "lost": "/no-such-page"}.items():
-                visitor = filled.stranger() if name == "stranger" else filled.visitor_of(endpoint) if "." in endpoint else filled.visitors[name]
+                known = filled.visitor_of(endpoint) if "." in endpoint else filled.visitors.get(name)
+                visitor = filled.stranger() if name == "stranger" else known
                 answer = visitor.get(address)
                 if answer.mimetype == "text/html" and answer.status_code < 300 and endpoint not in PARTS:
                     (folder / f"{name}.{endpoint}.html").write_bytes(answer.get_data())

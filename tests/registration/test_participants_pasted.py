@@ -17,7 +17,10 @@ from uncops.registration.models import Amendment
 from uncops.registration.pasting import Reading, cells_of, guessed_meanings, read_rows
 
 NEW_YORK = Reading(ZoneInfo("America/New_York"), {}, rank="other")
-LIST = "Nom et prénom\tFonction\tRang\tDate de naissance\nAnne Le Goff\tChef de délégation\tDirecteur\t03.06.1970\n'Abd ar-Raḥmān O’NEILL\tMembre\tDirecteur\t\n"
+LIST = (
+    "Nom et prénom\tFonction\tRang\tDate de naissance\nAnne Le Goff\tChef de délégation\tDirecteur\t03.06.1970\n"
+    "'Abd ar-Raḥmān O’NEILL\tMembre\tDirecteur\t\n"
+)
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters='\t\n\r;"'), min_size=1, max_size=60).filter(
     lambda name: name.strip() == name
 )
@@ -70,7 +73,8 @@ def test_columns_without_headings_are_guessed_by_what_stands_in_them():
 
 
 @pytest.mark.parametrize(("said", "day"), [
-    ("1970-06-03", date(1970, 6, 3)), ("03.06.1970", date(1970, 6, 3)), ("25/06/1970", date(1970, 6, 25)), ("06/25/1970", date(1970, 6, 25)),
+    ("1970-06-03", date(1970, 6, 3)), ("03.06.1970", date(1970, 6, 3)), ("25/06/1970", date(1970, 6, 25)),
+    ("06/25/1970", date(1970, 6, 25)),
     ("06/06/1970", date(1970, 6, 6)), ("03/06/1970", None), ("31.02.1970", None), ("June", None), ("1/2/70", None),
 ])  # fmt: skip
 def test_a_day_that_could_be_two_days_is_asked_for(said, day):
@@ -81,7 +85,8 @@ def test_a_day_that_could_be_two_days_is_asked_for(said, day):
 
 def test_a_row_is_read_whole():
     meanings = ["given_name", "surname", "gender", "arrives_at", "languages", "telephone", "function"]
-    (row,) = read_rows([["Mary Ann", "van der Berg", "woman", "2031-06-02 09:30", "French, Arabic", "+31 6 1234", "Head"]], meanings, NEW_YORK)
+    pasted = ["Mary Ann", "van der Berg", "woman", "2031-06-02 09:30", "French, Arabic", "+31 6 1234", "Head"]
+    (row,) = read_rows([pasted], meanings, NEW_YORK)
 
     facts = row.facts
     assert (facts.name, facts.surname, facts.gender) == ("Mary Ann van der Berg", "van der Berg", Gender.WOMAN)
