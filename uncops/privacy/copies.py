@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, LargeBinary, String, Table, inspect, select
+from sqlalchemy import JSON, Column, ColumnElement, LargeBinary, String, Table, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from uncops.core.database import db
@@ -47,6 +47,11 @@ def without(text: str, tokens: Iterable[str]) -> str:
     return text
 
 
+def cleaned_facts(facts: dict[str, Any], tokens: tuple[str, ...]) -> dict[str, Any]:
+    """What is registered or proposed of somebody else, without these words in free texts; an address may be shared."""
+    return {name: cleaned(held, tokens) if name in FREE_TEXTS else held for name, held in facts.items()}
+
+
 def cleaned(value: Any, tokens: tuple[str, ...]) -> Any:
     """A value, also a nested one, without these words."""
     if isinstance(value, str):
@@ -80,9 +85,12 @@ def _place(table: Table, person: Participant) -> Place:
     if table is Participant.__table__:
         others = (table.c.delegation_id == person.delegation_id, table.c.id != person.id)
         return Place(table, tuple(column for column in columns if column.name in FREE_TEXTS), others)
-    # What points to a participant is treated with that participant.
-    nobodys = tuple(key.parent.is_(None) for key in table.foreign_keys if key.column.table.name == "participant")
-    return Place(table, columns, (*nobodys, *_near(table, person)))
+    # What points to the participant, or to a namesake, is treated with that participant.
+    alike = select(Participant.id).where(Participant.name_key == person.name_key)
+    others = tuple(
+        or_(key.parent.is_(None), key.parent.not_in(alike)) for key in table.foreign_keys if key.column.table.name == "participant"
+    )
+    return Place(table, columns, (*others, *_near(table, person)))
 
 
 def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
@@ -122,11 +130,16 @@ def take_out(session: Session, places: list[Place], tokens: tuple[str, ...]) -> 
             continue
         for row in session.execute(table.select().with_only_columns(table.c.id, *place.columns).where(*place.conditions)).all():
             held = {column.name: row._mapping[column.name] for column in place.columns}
-            changed = {name: now for name, value in held.items() if (now := cleaned(value, tokens)) != value}
+            changed = {name: now for name, value in held.items() if (now := _cleaned_in(table, name, value, tokens)) != value}
             if changed:
                 session.execute(table.update().where(table.c.id == row.id).values(**changed))
                 count += 1
     return count
+
+
+def _cleaned_in(table: Table, column: str, value: Any, tokens: tuple[str, ...]) -> Any:
+    is_of_others = column == "facts" and isinstance(value, dict) and table.name in ("participant_version", "amendment")
+    return cleaned_facts(value, tokens) if is_of_others else cleaned(value, tokens)
 
 
 def tables_about_people() -> frozenset[str]:

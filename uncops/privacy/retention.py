@@ -33,8 +33,27 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("imported_files", N_("Files that were brought in"), 30, "A O P"),
     Holding("prints", N_("Printed badges and name plates (files)"), 30, "A O P"),
     Holding("correspondence", N_("Letters to delegations: addresses, text and replies"), 365, "A O P L"),
+    Holding("portal_links", N_("Links into the portal: names and addresses"), 30, "A O P L M"),
+    Holding("scans", N_("Scans at the door: when, where, and those that let nobody in"), 90, "A O P L"),
 )
 HOLDING_BY_KEY = {holding.key: holding for holding in HOLDINGS}
+# Under what each table that can name somebody is kept; those that name nobody are listed where copies are looked for.
+KEPT_UNDER: Mapping[str, str] = {
+    "participant": "its own fields, one by one; reasons with the remarks", "participant_version": "the fields it copies",
+    "photograph": "photograph_id", "delegation": "remarks", "remark": "remarks", "state_reason": "remarks", "clearance_step": "remarks",
+    "amendment": "remarks, and the fields it copies", "draft": "drafts", "import_run": "imported_files",
+    "credentials_letter": "letters_of_credentials", "credentials_line": "letters_of_credentials",
+    "credentials_decision": "a number made of both spellings, from which neither can be read",
+    "letter": "correspondence", "letter_attempt": "correspondence", "letter_reply": "correspondence",
+    "delegation_address": "correspondence", "letter_wave": "named by officers for all delegations",
+    "access_link": "portal_links", "focal_point": "numbers of accounts", "print_run": "prints", "check_in": "scans",
+    "badge": "a random code, and who printed it", "double_verdict": "numbers of people", "erased_person": "a number",
+    "job_run": "what was done for whom in the house", "retention_date": "dates",
+    "bilateral_wish": "record of the summit", "speaker_wish": "record of the summit", "side_event_wish": "record of the summit",
+    "interpretation_need": "record of the summit", "announced_commitment": "record of the summit",
+    "accreditation_terms": "terms", "registration_terms": "terms", "walking_time": "rooms", "reference_load": "files of reference",
+    "contribution": "figures of States", "contribution_month": "figures of States",
+}  # fmt: skip
 ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)
 
 # What a field says when it says nothing.

@@ -2,26 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from uncops.accreditation.models import ClearanceStep, PrintRun
+from uncops.accreditation.models import CheckIn, ClearanceStep, PrintRun
 from uncops.audit.services import record
 from uncops.core.database import after_commit
 from uncops.core.deeds import Deed
 from uncops.credentials.models import Letter as LetterOfCredentials
 from uncops.credentials.services import forget_letters
 from uncops.delegations.facts import FIELDS
-from uncops.delegations.models import Participant, ParticipantVersion, Photograph, Remark
+from uncops.delegations.models import Delegation, Participant, ParticipantVersion, Photograph, Remark, StateReason
 from uncops.exchange.models import ImportRun
+from uncops.exchange.services import erase_file
 from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttempt
 from uncops.privacy.files import Files
 from uncops.privacy.queries import dates_of, delegation_ids, people_of
 from uncops.privacy.retention import BLANKS, due
-from uncops.registration.models import Amendment, Draft
+from uncops.registration.models import AccessLink, Amendment, Draft
 from uncops.summits.models import Summit
 
 
@@ -148,6 +149,8 @@ def _remarks(session: Session, summit_id: int) -> list[Any]:
         *session.scalars(select(Remark).where(Remark.delegation_id.in_(here), or_(Remark.text != "", Remark.answer != ""))),
         *session.scalars(select(ClearanceStep).where(ClearanceStep.participant_id.in_(people), ClearanceStep.reason != "")),
         *session.scalars(select(Amendment).where(Amendment.delegation_id.in_(here), or_(Amendment.reason != "", Amendment.answer != ""))),
+        *session.scalars(select(StateReason).where(StateReason.delegation_id.in_(here), StateReason.text != "")),
+        *session.scalars(select(Delegation).where(Delegation.summit_id == summit_id, Delegation.return_reason != "")),
         *session.scalars(
             select(Participant).where(
                 Participant.delegation_id.in_(here), or_(Participant.clearance_reason != "", Participant.left_reason != "")
@@ -158,7 +161,7 @@ def _remarks(session: Session, summit_id: int) -> list[Any]:
 
 def _erase_remarks(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
     for said in _remarks(session, summit_id):
-        for name in ("text", "answer", "reason", "clearance_reason", "left_reason"):
+        for name in ("text", "answer", "reason", "clearance_reason", "left_reason", "return_reason"):
             if getattr(said, name, ""):
                 setattr(said, name, "")
 
@@ -167,9 +170,34 @@ def _erase_drafts(session: Session, summit_id: int, _files: Files, _deed: Deed) 
     session.execute(delete(Draft).where(Draft.delegation_id.in_(delegation_ids(summit_id))))
 
 
+def _imports(session: Session, summit_id: int) -> list[ImportRun]:
+    """The files that can be forgotten: one that is being stored is due the next night."""
+    held = session.scalars(select(ImportRun).where(ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None)))
+    return [run for run in held if not run.is_storing]
+
+
 def _erase_imports(session: Session, summit_id: int, _files: Files, deed: Deed) -> None:
-    for run in session.scalars(select(ImportRun).where(ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None))):
-        run.content, run.outcome, run.answers, run.file_name, run.erased_at = b"", {}, {}, "", deed.at
+    for run in _imports(session, summit_id):
+        erase_file(session, run, deed=deed)
+        run.file_name = ""
+
+
+def _erase_links(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
+    session.execute(delete(AccessLink).where(AccessLink.delegation_id.in_(delegation_ids(summit_id))))
+
+
+def _scans(summit_id: int) -> Any:
+    # An erased scan was received when it was made: at noon.
+    is_whole = or_(CheckIn.gate != "", CheckIn.device != "", CheckIn.received_at != CheckIn.scanned_at)
+    return CheckIn.summit_id == summit_id, or_(CheckIn.outcome != "entered", is_whole)
+
+
+def _erase_scans(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
+    """On which days somebody came in is counted for good; not when, where, nor what else was scanned."""
+    session.execute(delete(CheckIn).where(CheckIn.summit_id == summit_id, CheckIn.outcome != "entered"))
+    for scan in session.scalars(select(CheckIn).where(*_scans(summit_id))):
+        scan.gate = scan.device = ""
+        scan.scanned_at = scan.received_at = datetime.combine(scan.day, time(12), UTC)
 
 
 def _prints(session: Session, summit_id: int) -> list[PrintRun]:
@@ -201,11 +229,11 @@ _COUNTS = {
     ),
     "drafts": lambda session, summit_id: _count(session, Draft, Draft.delegation_id.in_(delegation_ids(summit_id))),
     "remarks": lambda session, summit_id: len(_remarks(session, summit_id)),
-    "imported_files": lambda session, summit_id: _count(
-        session, ImportRun, ImportRun.summit_id == summit_id, ImportRun.erased_at.is_(None)
-    ),
+    "imported_files": lambda session, summit_id: len(_imports(session, summit_id)),
     "prints": lambda session, summit_id: len(_prints(session, summit_id)),
     "correspondence": _count_correspondence,
+    "portal_links": lambda session, summit_id: _count(session, AccessLink, AccessLink.delegation_id.in_(delegation_ids(summit_id))),
+    "scans": lambda session, summit_id: _count(session, CheckIn, *_scans(summit_id)),
 }  # fmt: skip
 _ERASERS = {
     "letters_of_credentials": _erase_letters,
@@ -214,4 +242,6 @@ _ERASERS = {
     "imported_files": _erase_imports,
     "prints": _erase_prints,
     "correspondence": _erase_correspondence,
+    "portal_links": _erase_links,
+    "scans": _erase_scans,
 }

@@ -1,6 +1,8 @@
 """Erases one person so that nobody can tell who it was, and statistics still count somebody."""
 
-from sqlalchemy import delete, func, select, update
+from urllib.parse import unquote_plus
+
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from uncops.accreditation.models import Badge, ClearanceStep, PrintRun
@@ -14,13 +16,15 @@ from uncops.delegations.models import Participant, ParticipantVersion, Photograp
 from uncops.delegations.naming import name_key, surname_key
 from uncops.delegations.services.invitations import locked_delegation
 from uncops.exchange.models import ImportRun
+from uncops.lists.models import SavedView
+from uncops.mail.models import DelegationAddress
 from uncops.privacy.copies import names_person, places_of, take_out, tokens_of
 from uncops.privacy.files import Files
 from uncops.privacy.models import ErasedPerson
 from uncops.privacy.queries import is_erased
 from uncops.privacy.retention import BLANKS
 from uncops.privacy.services.due import remove_prints
-from uncops.registration.models import Amendment, Draft, SpeakerWish
+from uncops.registration.models import AccessLink, Amendment, AmendmentState, Draft, SpeakerWish
 
 # Stored, so the same in every language; the number counts the erased and says nothing of who it was.
 ERASED_NAME = "Erased person %(number)s"
@@ -59,6 +63,8 @@ def erase_person(session: Session, person: Participant, files: Files, *, deed: D
     tokens, places = tokens_of(person), places_of(person)
     _erase_rows_about(session, person, files, deed)
     after_commit(session, lambda: files.remove_letters_naming(tokens))
+    _forget_ways_to(session, person, tokens)
+    _forget_proposed(session, person, deed)
     _erase_files_naming(session, delegation.id, delegation.summit_id, tokens, deed)
     session.add(ErasedPerson(participant_id=person.id, erased_at=deed.at))
     session.flush()
@@ -94,6 +100,33 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
         photograph_id, person.photograph_id = person.photograph_id, None
         session.flush()
         session.execute(delete(Photograph).where(Photograph.id == photograph_id))
+
+
+def _forget_ways_to(session: Session, person: Participant, tokens: tuple[str, ...]) -> None:
+    """Links and addresses by which the person was written to, and views somebody saved to find them."""
+    if person.email:
+        address = person.email.casefold()
+        for table in (AccessLink, DelegationAddress):
+            named = select(table).where(table.delegation_id == person.delegation_id)  # type: ignore[attr-defined]
+            for row in session.scalars(named):
+                if row.email.casefold() == address:  # type: ignore[attr-defined]
+                    session.delete(row)
+    for view in session.scalars(select(SavedView)):
+        if names_person(f"{view.name}\n{unquote_plus(view.query)}", tokens):
+            session.delete(view)
+
+
+def _forget_proposed(session: Session, person: Participant, deed: Deed) -> None:
+    """What was proposed of the person before they were registered stands with nobody, or with the one they replaced."""
+    alike = select(Participant.id).where(Participant.name_key == person.name_key, Participant.id != person.id)
+    here = (Amendment.delegation_id == person.delegation_id, Amendment.facts.is_not(None))
+    nobodys = or_(Amendment.participant_id.is_(None), Amendment.participant_id.not_in(alike))
+    for proposed in session.scalars(select(Amendment).where(*here, nobodys)):
+        if name_key((proposed.facts or {}).get("name", "")) != person.name_key:
+            continue
+        proposed.facts, proposed.reason, proposed.answer = None, "", ""
+        if proposed.state == AmendmentState.PROPOSED.value:
+            proposed.state, proposed.decided_at, proposed.decided_by = AmendmentState.TAKEN_BACK.value, deed.at, deed.actor
 
 
 def _others_pointing_to(*names: str) -> list:
