@@ -110,7 +110,7 @@ class PostgresDatabase:
         self._do(
             self.name,
             f"TRUNCATE {every} RESTART IDENTITY CASCADE",
-            *(f"INSERT INTO {name} SELECT * FROM kept.{name}" for name in self.filled),
+            *(_filling(name) for name in self.filled),
             *(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}" for name in self.filled if _has_id(name)),
         )
 
@@ -126,6 +126,12 @@ class PostgresDatabase:
         with psycopg.connect(f"{self.server}/{name}", autocommit=True) as connection:
             for statement in statements:
                 connection.execute(sql.SQL(statement))
+
+
+def _filling(name: str) -> str:
+    """Copies the rows of a table by the names of its columns: after a migration down and up they stand in another order."""
+    columns = ", ".join(f'"{column.name}"' for column in db.metadata.tables[name].columns)
+    return f"INSERT INTO {name} ({columns}) SELECT {columns} FROM kept.{name}"
 
 
 def _has_id(name: str) -> bool:
