@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from visitors import parsed
 
 from uncops.accounts.roles import Role, is_permitted
+from uncops.audit.models import AuditEntry
 from uncops.delegations.models import Participant
 from uncops.exchange.models import ImportRun
 from uncops.sheets.reading import read_tables
@@ -147,6 +148,7 @@ def test_a_large_file_is_stored_in_the_background(app, sign_in, session):
     run = session.scalars(select(ImportRun)).one()
     assert (run.state, run.job_run.state, run.stored_by) == ("stored", "done", "Organiser of the tests")
     assert run.job_run.step == "Storing 201 rows. This is one step: nothing is kept until the end."
+    assert run.file_name not in "".join(str(entry.after) for entry in session.scalars(select(AuditEntry)))
 
 
 def test_another_sheet_of_a_workbook_can_be_taken(app, sign_in):

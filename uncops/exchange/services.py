@@ -124,7 +124,8 @@ def check_acceptable(run: ImportRun, *, leave_out: bool) -> None:
 def begin_storing(session: Session, run: ImportRun, *, deed: Deed) -> JobRun:
     """Have the import stored in the background."""
     arguments = {"import_id": run.id, "actor": deed.actor, "actor_id": deed.actor_id}
-    run.job_run = start(session, STORING, arguments, title=f"Import: {run.file_name}", deed=deed, summit_id=run.summit_id)
+    # The title stands in the trail, where no name of a file may be: it can be somebody's.
+    run.job_run = start(session, STORING, arguments, title=f"Import {run.id}: {run.kind}", deed=deed, summit_id=run.summit_id)
     run.state = ImportState.STORING.value
     return run.job_run
 
