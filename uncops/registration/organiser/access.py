@@ -1,5 +1,8 @@
 """The dossier's part about who registers a delegation, and the links with which they come."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from flask import flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -33,6 +36,9 @@ tell({
 })  # fmt: skip
 
 
+Opening = TypeVar("Opening", AccessLink, FocalPoint)
+
+
 @add_section("access", N_("Focal points"), order=12, permission="delegations.edit")
 def access_section(delegation: Delegation) -> str:
     """Who registers the delegation, and the links that were made for it."""
@@ -62,32 +68,34 @@ def access_link_new(delegation_id: int) -> ResponseReturnValue:
 
 @organiser.page("/access-links/<int:link_id>/revoke", permission="delegations.edit", methods=("GET", "POST"))
 def access_link_revoke(link_id: int) -> ResponseReturnValue:
-    link, form = db.session.get(AccessLink, link_id), Form()
-    if link is None:
-        raise NotFound
-    if form.validate_on_submit():
-        with transaction() as session:
-            held = session.get_one(AccessLink, link_id)
-            delegation_id = held.delegation_id
-            revoke_link(session, held, deed=current_deed())
-        flash(_("The link opens nothing any more."), "good")
-        return _back(delegation_id)
+    link = _found(AccessLink, link_id)
+    if Form().validate_on_submit():
+        return _taken_away(AccessLink, link_id, revoke_link, _("The link opens nothing any more."))
     return render_template("registration/organiser/access_link_revoke.html", link=link, name=_name(link.delegation))
 
 
 @organiser.page("/focal-points/<int:focal_point_id>/end", permission="delegations.edit", methods=("GET", "POST"))
 def focal_point_end(focal_point_id: int) -> ResponseReturnValue:
-    ending, form = db.session.get(FocalPoint, focal_point_id), Form()
-    if ending is None:
-        raise NotFound
-    if form.validate_on_submit():
-        with transaction() as session:
-            held = session.get_one(FocalPoint, focal_point_id)
-            delegation_id = held.delegation_id
-            end_access(session, held, deed=current_deed())
-        flash(_("The access is ended."), "good")
-        return _back(delegation_id)
+    ending = _found(FocalPoint, focal_point_id)
+    if Form().validate_on_submit():
+        return _taken_away(FocalPoint, focal_point_id, end_access, _("The access is ended."))
     return render_template("registration/organiser/focal_point_end.html", ending=ending, name=_name(ending.delegation))
+
+
+def _found(kind: type[Opening], opening_id: int) -> Opening:
+    opening = db.session.get(kind, opening_id)
+    if opening is None:
+        raise NotFound
+    return opening
+
+
+def _taken_away(kind: type[Opening], opening_id: int, take_away: Callable[..., object], said: str) -> ResponseReturnValue:
+    with transaction() as session:
+        opening = session.get_one(kind, opening_id)
+        delegation_id = opening.delegation_id
+        take_away(session, opening, deed=current_deed())
+    flash(said, "good")
+    return _back(delegation_id)
 
 
 def _shown_once(delegation_id: int, form: LinkForm, address: str) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """Pages on which officers decide what Missions want changed after acceptance, and read what they answered."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -68,40 +69,38 @@ def amendment_show(amendment_id: int) -> ResponseReturnValue:
 
 @organiser.page("/amendments/<int:amendment_id>/approve", permission="participants.edit", methods=("POST",))
 def amendment_approve(amendment_id: int) -> ResponseReturnValue:
-    form = DecisionForm()
-    _found(db.session(), amendment_id)
-    if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else None
-                asked = _found(session, amendment_id)
-                amending.approve(session, asked, seen_version=seen, reply=form.reply.data or "", deed=current_deed())
-        except NotFound:
-            raise
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The change is approved and made."), "good")
-            return redirect(url_for("organiser.amendment_show", amendment_id=amendment_id), 303)
-    return _page(_found(db.session(), amendment_id), form), 422
+    return _decided(amendment_id, _approve, _("The change is approved and made."))
 
 
 @organiser.page("/amendments/<int:amendment_id>/refuse", permission="participants.edit", methods=("POST",))
 def amendment_refuse(amendment_id: int) -> ResponseReturnValue:
+    return _decided(amendment_id, _refuse, _("The proposal is refused; the Permanent Mission reads your answer."))
+
+
+def _decided(amendment_id: int, decide: Callable[[Session, Amendment, DecisionForm], object], said: str) -> ResponseReturnValue:
     form = DecisionForm()
     _found(db.session(), amendment_id)
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                amending.refuse(session, _found(session, amendment_id), reply=form.reply.data or "", deed=current_deed())
+                decide(session, _found(session, amendment_id), form)
         except NotFound:
             raise
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            flash(_("The proposal is refused; the Permanent Mission reads your answer."), "good")
+            flash(said, "good")
             return redirect(url_for("organiser.amendment_show", amendment_id=amendment_id), 303)
     return _page(_found(db.session(), amendment_id), form), 422
+
+
+def _approve(session: Session, asked: Amendment, form: DecisionForm) -> None:
+    seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else None
+    amending.approve(session, asked, seen_version=seen, reply=form.reply.data or "", deed=current_deed())
+
+
+def _refuse(session: Session, asked: Amendment, form: DecisionForm) -> None:
+    amending.refuse(session, asked, reply=form.reply.data or "", deed=current_deed())
 
 
 def _found(session: Session, amendment_id: int) -> Amendment:

@@ -34,28 +34,18 @@ def focal_point_list(delegation_id: int) -> ResponseReturnValue:
 @portal.page("/delegations/<int:delegation_id>/focal-points/second", permission="registration.edit", methods=("GET", "POST"))
 def focal_point_invite(delegation_id: int) -> ResponseReturnValue:
     delegation, form = own_delegation(delegation_id), GuestForm()
-    if form.validate_on_submit():
-        try:
-            guest = _let_in(delegation_id, form, place=rules.SECOND, takes_over=False)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("A link was sent to %(email)s.", email=guest.email), "good")
-            return redirect(url_for("portal.focal_point_list", delegation_id=delegation_id), 303)
+    if guest := _guest_let_in(delegation_id, form, place=rules.SECOND, takes_over=False):
+        flash(_("A link was sent to %(email)s.", email=guest.email), "good")
+        return redirect(url_for("portal.focal_point_list", delegation_id=delegation_id), 303)
     return render_template("registration/portal/focal_point_invite.html", delegation=delegation, form=form), 422 if form.errors else 200
 
 
 @portal.page("/delegations/<int:delegation_id>/focal-points/hand-over", permission="registration.edit", methods=("GET", "POST"))
 def focal_point_hand_over(delegation_id: int) -> ResponseReturnValue:
     delegation, form = own_delegation(delegation_id), GuestForm()
-    if form.validate_on_submit():
-        try:
-            guest = _let_in(delegation_id, form, place=rules.FIRST, takes_over=True)
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("A link was sent to %(email)s. Your access ends when they open it.", email=guest.email), "good")
-            return redirect(url_for("portal.focal_point_list", delegation_id=delegation_id), 303)
+    if guest := _guest_let_in(delegation_id, form, place=rules.FIRST, takes_over=True):
+        flash(_("A link was sent to %(email)s. Your access ends when they open it.", email=guest.email), "good")
+        return redirect(url_for("portal.focal_point_list", delegation_id=delegation_id), 303)
     held = queries.focal_points_of(db.session(), delegation_id)
     second = next((focal_point for focal_point in held if focal_point.place == rules.SECOND), None)
     page = render_template(
@@ -91,6 +81,16 @@ def focal_point_end(delegation_id: int, focal_point_id: int) -> ResponseReturnVa
         flash(_("The access is ended."), "good")
         return redirect(url_for("public.arrive") if is_own else url_for("portal.focal_point_list", delegation_id=delegation_id), 303)
     return render_template("registration/portal/focal_point_end.html", delegation=delegation, ending=ending)
+
+
+def _guest_let_in(delegation_id: int, form: GuestForm, *, place: int, takes_over: bool) -> Guest | None:
+    """Who was let in; None while the form is empty or when it was refused."""
+    if form.validate_on_submit():
+        try:
+            return _let_in(delegation_id, form, place=place, takes_over=takes_over)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return None
 
 
 def _let_in(delegation_id: int, form: GuestForm, *, place: int, takes_over: bool) -> Guest:

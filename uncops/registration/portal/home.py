@@ -1,5 +1,6 @@
 """The first page of the portal, and the page of a delegation: what is done, what is missing, and submitting it."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from flask import flash, redirect, render_template, url_for
@@ -59,34 +60,12 @@ def registration_submit(delegation_id: int) -> ResponseReturnValue:
 
 @portal.page("/delegations/<int:delegation_id>/decline", permission="registration.edit", methods=("GET", "POST"))
 def registration_decline(delegation_id: int) -> ResponseReturnValue:
-    delegation, form = own_delegation(delegation_id), SayingWhyForm()
-    if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                moving.decline(session, delegation_id, reason=form.reason.data or "", deed=current_deed())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The secretariat knows that you decline the invitation."), "good")
-            return _back(delegation_id)
-    page = render_template("registration/portal/decline.html", delegation=delegation, form=form)
-    return page, 422 if form.errors else 200
+    return _moved_saying_why(delegation_id, moving.decline, "decline", _("The secretariat knows that you decline the invitation."))
 
 
 @portal.page("/delegations/<int:delegation_id>/withdraw", permission="registration.edit", methods=("GET", "POST"))
 def registration_withdraw(delegation_id: int) -> ResponseReturnValue:
-    delegation, form = own_delegation(delegation_id), SayingWhyForm()
-    if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                moving.withdraw(session, delegation_id, reason=form.reason.data or "", deed=current_deed())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            flash(_("The secretariat knows that your delegation is withdrawn."), "good")
-            return _back(delegation_id)
-    page = render_template("registration/portal/withdraw.html", delegation=delegation, form=form)
-    return page, 422 if form.errors else 200
+    return _moved_saying_why(delegation_id, moving.withdraw, "withdraw", _("The secretariat knows that your delegation is withdrawn."))
 
 
 @portal.page("/delegations/<int:delegation_id>/take-up", permission="registration.edit", methods=("POST",))
@@ -125,6 +104,22 @@ def show(delegation: Delegation, *, refusal: str = "") -> str:
         standing=standing, delegation=delegation, deadline=words_of_deadline(standing), refusal=refusal, form=Form(),
         at_field=page_of_person, amendments=standing.amendments, **amendment_labels(), **words_of(summit),
     )  # fmt: skip
+
+
+def _moved_saying_why(delegation_id: int, move: Callable[..., object], page_name: str, said: str) -> ResponseReturnValue:
+    """Ask for a reason on the page of that name, and move the delegation with it."""
+    delegation, form = own_delegation(delegation_id), SayingWhyForm()
+    if form.validate_on_submit():
+        try:
+            with transaction() as session:
+                move(session, delegation_id, reason=form.reason.data or "", deed=current_deed())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            flash(said, "good")
+            return _back(delegation_id)
+    page = render_template(f"registration/portal/{page_name}.html", delegation=delegation, form=form)
+    return page, 422 if form.errors else 200
 
 
 def _back(delegation_id: int) -> ResponseReturnValue:
