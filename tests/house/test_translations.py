@@ -70,6 +70,19 @@ def sentences_of_the_sources() -> frozenset[str | tuple[str, ...]]:
     return frozenset(message for _file_name, _line, message, _comments, _context in found)
 
 
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_permanent_missions_are_spoken_to_in_their_language(language: str) -> None:
+    places = ("templates/registration/portal", "templates/registration/public", "templates/delegations/parts", "templates/credentials/portal")
+
+    missing = [
+        message.id
+        for message in messages(language)
+        if any(place.startswith(places) for place, _line in message.locations) and not all(forms(message.string))
+    ]
+
+    assert missing == []
+
+
 def test_french_is_complete() -> None:
     missing = [message.id for message in messages("fr") if not all(forms(message.string))]
 
