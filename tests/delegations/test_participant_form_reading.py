@@ -11,10 +11,10 @@ from werkzeug.datastructures import MultiDict
 
 from uncops.core.moments import NoSuchTime
 from uncops.delegations.choices import prepare_participant_form
+from uncops.delegations.comparing import hidden_values
 from uncops.delegations.facts import FIELDS, ParticipantFacts
 from uncops.delegations.forms import ParticipantForm, facts_from, fill_form
 from uncops.delegations.models import Function, Gender
-from uncops.delegations.organiser.comparing import hidden_values
 from uncops.delegations.telephones import is_doubtful
 
 ZONES = ("America/New_York", "Europe/Paris", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC")

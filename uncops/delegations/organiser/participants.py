@@ -14,6 +14,7 @@ from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.delegations import queries, rules
 from uncops.delegations.choices import prepare_participant_form
+from uncops.delegations.comparing import sent_choices
 from uncops.delegations.dossier import person_sections
 from uncops.delegations.facts import ParticipantFacts, facts_of, from_json
 from uncops.delegations.forms import ParticipantForm, facts_from, fill_form
@@ -144,8 +145,8 @@ def participant_edit(participant_id: int) -> ResponseReturnValue:
     if not form.is_submitted():
         fill_form(form, stored, zone, version=participant.version)
     elif facts := typed_facts(form, delegation.id, zone, stored):
-        if "compared" in request.form:
-            return answer_comparison(participant_id, form, facts, zone, words)
+        if choices := sent_choices():
+            return answer_comparison(participant_id, form, facts, zone, words, choices)
         try:
             _save(participant_id, form, facts)
         except rules.ChangedMeanwhile as refusal:

@@ -6,12 +6,13 @@ from flask_babel import gettext as _
 
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
+from uncops.delegations.comparing import sent_choices
 from uncops.delegations.photographs import photograph_of
 from uncops.delegations.portraits import photograph_answer
 from uncops.delegations.rules import ChangedMeanwhile
 from uncops.delegations.visible import fields_visible_here
 from uncops.registration import participant_page as page
-from uncops.registration.comparing import sent_choices, settled, show_comparison
+from uncops.registration.comparing import settled, show_comparison
 from uncops.registration.own import own_delegation
 from uncops.registration.participant_form import ReasonForm
 from uncops.registration.saving import Outcome, take_out
