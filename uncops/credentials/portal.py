@@ -6,32 +6,23 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
-from uncops.core.database import db, transaction
-from uncops.core.refusals import Refusal
-from uncops.credentials import queries, services
+from uncops.core.database import db
+from uncops.credentials import queries
 from uncops.credentials.answers import letter_answer
 from uncops.credentials.forms import ACCEPTED, LetterForm
-from uncops.credentials.uploads import opened
+from uncops.credentials.taking_in import take_in
 from uncops.credentials.words import comparison_words
 from uncops.delegations.dossier import Entry, add_entries
 from uncops.delegations.models import Delegation
 from uncops.registration.own import own_delegation
 from uncops.web.audiences import portal
-from uncops.web.deeds import current_deed
-from uncops.web.forms import translated
 
 
 @portal.page("/delegations/<int:delegation_id>/letter", permission="registration.edit", methods=("GET", "POST"))
 def letter_list(delegation_id: int) -> ResponseReturnValue:
     delegation, form = own_delegation(delegation_id), LetterForm()
     if form.validate_on_submit():
-        try:
-            received = opened(form.file.data.filename if form.file.data else "", form.file.data.read() if form.file.data else b"")
-            with transaction() as session:
-                services.receive_letter(session, session.get_one(Delegation, delegation_id), received, deed=current_deed())
-        except Refusal as refusal:
-            form.file.errors = [translated(refusal)]
-        else:
+        if take_in(delegation_id, form):
             flash(_("The letter was received."), "good")
             return redirect(url_for("portal.letter_list", delegation_id=delegation_id), 303)
         delegation = own_delegation(delegation_id)

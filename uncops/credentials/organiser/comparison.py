@@ -11,7 +11,7 @@ from uncops.credentials import queries, services
 from uncops.credentials.answers import letter_answer
 from uncops.credentials.forms import ACCEPTED, DecisionForm, LetterForm
 from uncops.credentials.models import Resolution
-from uncops.credentials.uploads import opened
+from uncops.credentials.taking_in import take_in
 from uncops.credentials.words import comparison_words, passages_shown
 from uncops.delegations.dossier import add_section
 from uncops.delegations.models import Delegation
@@ -32,15 +32,8 @@ tell({
 @organiser.page("/delegations/<int:delegation_id>/letter", permission="credentials.edit", methods=("GET", "POST"))
 def letter_show(delegation_id: int) -> ResponseReturnValue:
     delegation, form = found_delegation(delegation_id), LetterForm()
-    if form.validate_on_submit():
-        try:
-            received = opened(form.file.data.filename if form.file.data else "", form.file.data.read() if form.file.data else b"")
-            with transaction() as session:
-                services.receive_letter(session, session.get_one(Delegation, delegation_id), received, deed=current_deed())
-        except Refusal as refusal:
-            form.file.errors = [translated(refusal)]
-        else:
-            return redirect(url_for("organiser.letter_show", delegation_id=delegation_id), 303)
+    if form.validate_on_submit() and take_in(delegation_id, form):
+        return redirect(url_for("organiser.letter_show", delegation_id=delegation_id), 303)
     comparison = queries.comparison_of(db.session(), delegation_id, with_text=True)
     return render_template(
         "credentials/organiser/show.html",
