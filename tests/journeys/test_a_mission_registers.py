@@ -3,16 +3,15 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from flask import Flask
 from live import DESK, PHONE, chromium, served
 from PIL import Image
+from places import Place
 from playwright.sync_api import Browser, Page, expect
 from the_morning import MORNING
 from visitors import FreshClient, Visitor, signed_in
@@ -42,19 +41,6 @@ PEOPLE = {
     "fr": (("Aminata Ndiaye-Kermoal", "Ndiaye-Kermoal", "Ministre de l'intérieur"), ("Bastien Lavergne", "Lavergne", "Conseiller")),
     "ar": (("سلمى بن عودة", "بن عودة", "وزيرة الداخلية"), ("Karim El Fassi-Rahal", "El Fassi-Rahal", "مستشار")),
 }
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the story happens, and where its pictures are kept."""
-
-    app: Flask
-    url: str
-    pictures: Path
-
-    def picture(self, page: Page, name: str) -> None:
-        """Keep what is seen, for people who want to look."""
-        page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
 
 
 @pytest.fixture

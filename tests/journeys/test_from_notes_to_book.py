@@ -3,15 +3,14 @@
 import io
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pypdf
 import pytest
-from flask import Flask
 from icalendar import Calendar
 from live import DESK, PHONE, chromium, served
+from places import Place
 from playwright.sync_api import Browser, Page, expect
 from the_morning import MORNING
 
@@ -36,19 +35,6 @@ DROP = """async ([name, text]) => {
     zone.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
   }
 }"""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the story happens."""
-
-    app: Flask
-    url: str
-    pictures: Path
-
-    def picture(self, page: Page, name: str) -> None:
-        """Keep what is seen, for people who want to look."""
-        page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
 
 
 @pytest.fixture
