@@ -17,6 +17,7 @@ from uncops.paper.pdf import Sheet, lay_out
 from uncops.paper.scripts import clean
 from uncops.web.languages import direction
 
+CARDS = "paper/cards.css"
 BADGES_A_SHEET = 4
 PLATES_A_PIECE = 40
 QR_BORDER_MODULES = 4
@@ -56,7 +57,7 @@ def _badge_piece(faces: Sequence[BadgeFace], pictures: Pictures, back: BadgeBack
     a_sheet = 1 if form == SINGLE else BADGES_A_SHEET
     codes = {f"qr-{face.code}": ("image/svg+xml", qr_drawing(face.code)) for face in faces}
     html = _environment().get_template("badges.html").render(sheets=_parted(faces, a_sheet), back=back, form=form, paper=paper.value)
-    sheet = Sheet((f"paper/{_badge_page(paper, form)}.css", "paper/badges.css"), is_tagged=False)
+    sheet = Sheet((f"paper/{_badge_page(paper, form)}.css", CARDS, "paper/badges.css"), is_tagged=False)
     return lay_out(html, sheet, {**pictures, **codes})[0]
 
 
@@ -70,7 +71,7 @@ def plates_pdf(plates: Sequence[Plate], *, paper: Paper, title: str, step: Step)
     for number, piece in enumerate(_parted(plates, PLATES_A_PIECE)):
         step(number * PLATES_A_PIECE, len(plates))
         html = _environment().get_template("plates.html").render(plates=piece)
-        laid.append(lay_out(html, Sheet((f"paper/plates-{paper.value}.css", "paper/plates.css"), is_tagged=False))[0])
+        laid.append(lay_out(html, Sheet((f"paper/plates-{paper.value}.css", CARDS, "paper/plates.css"), is_tagged=False))[0])
     return join(laid, title=title, language="en")
 
 
