@@ -25,7 +25,7 @@ RAIL = (
     (N_("Overview"), "organiser.overview", "layout-dashboard", "overview.read", ("overview",)),
     (
         N_("Delegations"), "organiser.delegation_list", "flag", "delegations.read",
-        ("delegation", "participant", "letter", "wish", "amendment", "access_link", "focal_point",
+        ("delegation", "participant", "double", "letter", "wish", "amendment", "access_link", "focal_point",
          "import", "export", "statistics", "contribution", "view"),
     ),
     (N_("Letters"), "organiser.wave_list", "mail", "mail.read", ("wave", "outbox", "mailbox", "template", "mail_settings")),
