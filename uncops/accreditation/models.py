@@ -129,8 +129,3 @@ class CheckIn(db.Model):
     device: Mapped[str] = mapped_column(String(60), default="")
     scanned_by: Mapped[str] = mapped_column(String(200))
     participant: Mapped[Participant | None] = relationship()
-
-    @property
-    def is_double(self) -> bool:
-        """Whether this was not the first entry of the day."""
-        return self.outcome == "again"

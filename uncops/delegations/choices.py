@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
@@ -11,7 +10,6 @@ from uncops.core.wording import N_
 from uncops.delegations.facts import FIELDS
 from uncops.delegations.forms import PHOTOGRAPH_FIELDS, ParticipantForm
 from uncops.delegations.models import Function, Gender, Participant
-from uncops.reference.labels import GROUP_LABELS
 from uncops.web.languages import OFFICIAL_LANGUAGES
 
 GENDER_LABELS = {
@@ -19,11 +17,6 @@ GENDER_LABELS = {
     Gender.MAN: N_("Man"),
     Gender.ANOTHER: N_("Another"),
     Gender.NOT_STATED: N_("Not stated"),
-}
-KIND_LABELS = {
-    "member_state": N_("Member States"),
-    "observer_state": N_("Observer States"),
-    "organisation": N_("Organizations"),
 }
 
 
@@ -65,19 +58,3 @@ def prepare_participant_form(
     if "photograph_id" not in visible:
         for name in PHOTOGRAPH_FIELDS:
             del form[name]
-
-
-def chips_of(asked: Mapping[str, str], state_labels: Mapping[str, str], endpoint: str) -> list[tuple[str, str]]:
-    """The filter in force as (words, address without that part)."""
-    words = {
-        "state": state_labels.get(asked.get("state", ""), ""),
-        "group": _(GROUP_LABELS[asked["group"]]) if asked.get("group") in GROUP_LABELS else "",
-        "kind": _(KIND_LABELS[asked["kind"]]) if asked.get("kind") in KIND_LABELS else "",
-        "text": _("named like “%(text)s”", text=asked["text"]) if asked.get("text") else "",
-    }
-    kept = {name: value for name, value in asked.items() if value}
-    return [
-        (words[name], url_for(endpoint, **{other: value for other, value in kept.items() if other != name}))
-        for name in kept
-        if words.get(name)
-    ]

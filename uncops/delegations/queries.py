@@ -119,7 +119,7 @@ def uninvited_parties(session: Session, summit_id: int, kind: str) -> list[Party
     return list(session.scalars(select(Party).where(Party.kind == kind, Party.id.not_in(invited)).order_by(Party.sort_key)))
 
 
-def people_of_summit(summit_id: int, text: str = "") -> Select[tuple[Participant]]:
+def people_of_summit(summit_id: int) -> Select[tuple[Participant]]:
     """Every participant of a summit by party, then function."""
     found = (
         select(Participant)
@@ -128,8 +128,6 @@ def people_of_summit(summit_id: int, text: str = "") -> Select[tuple[Participant
         .options(contains_eager(Participant.delegation).contains_eager(Delegation.party))
         .where(Delegation.summit_id == summit_id, Participant.left_at.is_(None))
     )
-    if text:
-        found = found.where(func.lower(Participant.name).like(f"%{text.lower()}%"))
     functions = case({function.value: place for place, function in enumerate(FUNCTION_ORDER)}, value=Participant.function)
     return found.order_by(KIND_ORDER, Party.sort_key, functions, Participant.surname_key, Participant.id)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import Row, Select, func, or_, select
@@ -115,15 +115,6 @@ def documents_by_id(session: Session, ids: Iterable[int]) -> list[SourceDocument
     )
 
 
-def documents_of(session: Session, summit_id: int | None, kind: Kind | None = None) -> list[SourceDocument]:
-    """The documents of a summit, of one kind or all: notes by session number, then as they were received."""
-    statement = select(SourceDocument).where(SourceDocument.removed_at.is_(None), SourceDocument.summit_id == summit_id)
-    if kind is not None:
-        statement = statement.where(SourceDocument.kind == kind.value)
-    order = (SourceDocument.session_number.asc().nulls_last(), SourceDocument.file_id, SourceDocument.position)
-    return list(session.scalars(statement.options(joinedload(SourceDocument.file)).order_by(*order)))
-
-
 def siblings_of(session: Session, document: SourceDocument) -> list[SourceDocument]:
     """All documents of the same file, itself included, as they stand in it."""
     statement = select(SourceDocument).where(SourceDocument.file_id == document.file_id, SourceDocument.removed_at.is_(None))
@@ -228,11 +219,6 @@ def corrected_reading(session: Session, document_id: int) -> Reading:
 def reading_of(session: Session, document: SourceDocument) -> Reading:
     """The corrected reading of a document already loaded."""
     return amended(decoded(document.reading), amendments_of(session, document))
-
-
-def reading_with_contacts(session: Session, document: SourceDocument) -> Reading:
-    """The corrected reading with whom to ask; only for those who may edit documents."""
-    return replace(reading_of(session, document), contacts=as_contacts(contacts_of(session, document)))
 
 
 def reference_register(words: str = "", sort: str = "") -> Select[tuple[ReferenceEntry, int, int]]:

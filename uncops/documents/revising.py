@@ -50,13 +50,6 @@ def correct_fields(
     return changed
 
 
-def correct_field(
-    session: Session, document: SourceDocument, name: str, value: str | None, *, parties: Collection[str], deed: Deed
-) -> None:
-    """Correct one fact of the document itself."""
-    correct_fields(session, document, {name: value}, parties=parties, deed=deed)
-
-
 def correct_piece(
     session: Session, document: SourceDocument, piece: Piece, values: Mapping[str, str | None], *, parties: Collection[str], deed: Deed
 ) -> dict[str, str | None]:

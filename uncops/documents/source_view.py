@@ -12,12 +12,6 @@ from uncops.documents.reading.model import Passage, Reading
 
 PART_CHARACTERS = 200_000  # more than this is shown in parts; the longest record of four summits has 53,000
 HIDDEN_SIGN = "█"
-# Kinds whose passages are named where they begin; the rest only carry the anchor.
-NAMED = frozenset({
-    PieceKind.ASK, PieceKind.OBLIGATION, PieceKind.FACET, PieceKind.AREA, PieceKind.QUESTION, PieceKind.OFFER, PieceKind.REQUEST,
-    PieceKind.THEME, PieceKind.OBJECTIVE, PieceKind.OUTCOME, PieceKind.KEY_FIGURE, PieceKind.DEFINITION, PieceKind.QUOTATION,
-    PieceKind.DOUBT, PieceKind.LETTERED_ITEM, PieceKind.OPERATIVE, PieceKind.PROGRAMME_ITEM, PieceKind.REFERENCE,
-})  # fmt: skip
 CONTAINERS = frozenset({PieceKind.SECTION, PieceKind.SPEECH, PieceKind.ANSWER, PieceKind.RESOLUTION})
 
 

@@ -115,7 +115,6 @@ MILD = frozenset({
     ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.TELEPHONE_AS_NUMBER, ProblemKind.ELSEWHERE, ProblemKind.COLUMN_TWICE,
     ProblemKind.ROW_TOO_WIDE, ProblemKind.UNKNOWN_NUMBER,
 })  # fmt: skip
-ABOUT_PARTY = frozenset({ProblemKind.UNKNOWN_PARTY, ProblemKind.DOUBTFUL_PARTY})
 
 
 @dataclass(frozen=True)

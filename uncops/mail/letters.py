@@ -9,8 +9,6 @@ from uncops.mail.models import Letter
 from uncops.mail.placeholders import LINK_MARK, with_link
 from uncops.web.languages import direction
 
-LINE_WIDTH = 76
-
 
 @dataclass(frozen=True)
 class Part:

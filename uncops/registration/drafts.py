@@ -34,12 +34,6 @@ def draft_of(session: Session, account_id: int, delegation_id: int, form: str) -
     return session.scalar(select(Draft).where(*asked))
 
 
-def drafts_of(session: Session, account_id: int, delegation_id: int) -> list[Draft]:
-    """Everything somebody has begun and not yet saved for a delegation, the newest first."""
-    asked = (Draft.account_id == account_id, Draft.delegation_id == delegation_id)
-    return list(session.scalars(select(Draft).where(*asked).order_by(Draft.kept_at.desc(), Draft.id)))
-
-
 def keep_draft(session: Session, account_id: int, delegation_id: int, form: str, typed: Typed, *, at: datetime) -> Draft:
     """Keep what was typed instead of what was kept before; fields that no draft holds are left out.
 

@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from uncops.core.text import fold
-from uncops.core.wording import N_
 
 
 class PersonnelType(StrEnum):
@@ -16,13 +15,6 @@ class PersonnelType(StrEnum):
     OTHER_POLICE = "other_police"
 
 
-PERSONNEL_LABELS = {
-    PersonnelType.INDIVIDUAL_POLICE: N_("Individual police officers"),
-    PersonnelType.FORMED_POLICE_UNIT: N_("Formed police units"),
-    PersonnelType.SPECIALIZED_POLICE_TEAM: N_("Specialized police teams"),
-    PersonnelType.STANDING_POLICE_CAPACITY: N_("Standing Police Capacity"),
-    PersonnelType.OTHER_POLICE: N_("Other police"),
-}
 # Spellings seen or to be expected in English and French; general knowledge, to be widened when a table brings another.
 WRITTEN = {
     PersonnelType.INDIVIDUAL_POLICE: (

@@ -213,4 +213,3 @@ _PARTICLES = "de|del|de la|de los|de las|da|do|dos|das|di|du|des|van|van der|van
 _CAPITAL = r"(?:[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f])"
 _NAME_WORD = rf"(?:(?:al|el|ad|as|ul|d|l|n)[-'’])?{_CAPITAL}(?:[^\W\d_]|['’\u2010\u2011-](?=[^\W\d_]))*\.?"
 NAME = re.compile(rf"{_NAME_WORD}(?:[ \t\u00a0]*\n?[ \t\u00a0]*(?:\s(?:{_PARTICLES})(?=\s))*\s?(?:{_NAME_WORD}))*")
-CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,12}")

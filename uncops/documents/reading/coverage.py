@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from uncops.documents.reading.blocks import Block
-from uncops.documents.reading.model import Coverage, Reading
+from uncops.documents.reading.model import Coverage
 
 
 def cover(blocks: Sequence[Block], plain: Iterable[Block]) -> Coverage:
@@ -11,8 +11,3 @@ def cover(blocks: Sequence[Block], plain: Iterable[Block]) -> Coverage:
     characters = blocks[-1].end - blocks[0].start if blocks else 0
     kept_plain = sum(block.end - block.start for block in dict.fromkeys(plain))
     return Coverage(characters, characters - kept_plain, kept_plain)
-
-
-def characters_of(readings: Iterable[Reading]) -> int:
-    """How many characters of a file its readings account for together."""
-    return sum(reading.coverage.characters for reading in readings)

@@ -29,7 +29,6 @@ _OPERATIVE_VERB = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"[\s“\"*_]*(?:(?:OP|Op\.?)\s?)?(?P<number>\d{1,3})(?:\.|\)|bis\.?)\**[\s\u00a0]+(?=\S)")
-_PREAMBULAR_MARK = re.compile(r"[\s\u201c\"*_]*PP\s?\d{1,2}(?:\s?bis)?[.:)]?\s+")
 # 'II', 'Police', 'B. Policing': the parts of a long resolution have headings, which close with no stop.
 _PART_HEADING = re.compile(r"[IVX]{1,5}\.?|(?:[A-Z]\.\s)?[A-Z][\w'\u2019-]*(?: [\w'\u2019-]+){0,7}")
 _LETTERED = re.compile(r"[\s“\"*_]*\(?(?P<letter>[a-z]{1,2}|[ivx]{1,6})\)[\s\u00a0]+(?=\S)")
