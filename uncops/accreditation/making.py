@@ -101,7 +101,11 @@ def _plate_of_party(delegation: Delegation, language: str, summit: Summit) -> Pl
 
 def _plate_of_person(person: Participant, language: str, summit: Summit) -> Plate:
     first, second = _sides(person.delegation, language, summit)
-    name = " ".join(part for part in (person.honorific, person.badge_name or person.name) if part)
+    name = person.badge_name or person.name
+    title = person.honorific
+    if title and language_of(title) != language_of(name):
+        title = f"\u2068{title}\u2069"  # isolated: the full stop of "H.E." stays at its end in a line of Arabic
+    name = f"{title} {name}" if title else name
     shown = Words(name, language_of(name))
     return Plate((shown, first), (shown, second))
 
