@@ -149,3 +149,12 @@ def test_no_text_breaks_the_reader_and_places_lie_in_the_text(text: str) -> None
     for person in read_letter(text):
         assert 0 <= person.start < person.end <= len(text)
         assert person.name.strip()
+
+
+def test_names_with_particles_are_whole_in_running_text() -> None:
+    text = (
+        "The delegation will be headed by General Khalid bin Saeed Al-Harthy, Inspector General of Police, accompanied by "
+        "Ms. Anna von der Heide, Director of Training, and Mr. Pedro Ortega y Salinas, First Secretary.\n"
+    )
+
+    assert [person.name for person in read_letter(text)] == ["Khalid bin Saeed Al-Harthy", "Anna von der Heide", "Pedro Ortega y Salinas"]

@@ -72,7 +72,8 @@ def sentences_of_the_sources() -> frozenset[str | tuple[str, ...]]:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_permanent_missions_are_spoken_to_in_their_language(language: str) -> None:
-    places = ("templates/registration/portal", "templates/registration/public", "templates/delegations/parts", "templates/credentials/portal")
+    folders = ("registration/portal", "registration/public", "delegations/parts", "credentials/portal")
+    places = tuple(f"templates/{folder}" for folder in folders)
 
     missing = [
         message.id

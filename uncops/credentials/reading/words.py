@@ -208,8 +208,10 @@ OFFICE_COLUMN = re.compile(
 )
 FUNCTION_COLUMN = re.compile(r"function|role|capacity|r[ôo]le|fonction|qualit[ée] dans|funci[óo]n|الصفة|статус|身份", re.IGNORECASE)
 
-_PARTICLES = "de|del|de la|de los|de las|da|do|dos|das|di|du|des|van|van der|van den|von|von "
-"der|der|den|ter|ten|bin|ben|ibn|bint|al|el|ul|ould|y|e|d['’]|o['’]|st\\.?|dan|binti"
+_PARTICLES = (
+    "de|del|de la|de los|de las|da|do|dos|das|di|du|des|van|van der|van den|von|von der|"
+    "der|den|ter|ten|bin|ben|ibn|bint|al|el|ul|ould|y|e|d['’]|o['’]|st\\.?|dan|binti"
+)
 _CAPITAL = r"(?:[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f])"
 _NAME_WORD = rf"(?:(?:al|el|ad|as|ul|d|l|n)[-'’])?{_CAPITAL}(?:[^\W\d_]|['’\u2010\u2011-](?=[^\W\d_]))*\.?"
 NAME = re.compile(rf"{_NAME_WORD}(?:[ \t\u00a0]*\n?[ \t\u00a0]*(?:\s(?:{_PARTICLES})(?=\s))*\s?(?:{_NAME_WORD}))*")
