@@ -1,7 +1,5 @@
 import random
-import time
 
-import pytest
 from documents.reading.parties import match_party
 from documents.reading.test_background_notes import FORENSICS, STABLES
 from documents.reading.test_concept_notes import QUIET
@@ -79,17 +77,6 @@ def test_reading_twice_gives_the_same(received):
     first = read_text(received, file="any.txt", match_party=match_party)
 
     assert read_text(received, file="any.txt", match_party=match_party) == first
-
-
-@pytest.mark.parametrize("sign", [" ", "\n", "*", "[", "“", "A ", "# ", "Background Note\n\n", "<sup>1</sup> x\n", "(a) b; ", "a, "])
-def test_a_long_text_takes_time_in_proportion_to_its_length(sign):
-    def seconds(length: int) -> float:
-        begun = time.process_time()
-        read_text((sign * length)[:length], file="long.txt", match_party=match_party)
-        return time.process_time() - begun
-
-    seconds(1_000)
-    assert seconds(120_000) < 12 * max(seconds(30_000), 0.05)
 
 
 def test_documents_joined_in_any_order_lose_nothing():
