@@ -2,7 +2,8 @@
 
     python benchmarks/reading/run.py
 
-Prints the ratio of 120,000 to 30,000 characters, the best of three each, in seconds of the processor: near 4 is in proportion, 16 the square.
+Prints the ratio of 120,000 to 30,000 characters, the best of three each, in seconds of the processor.
+Near 4 is in proportion, 16 would be the square.
 """
 
 import sys
