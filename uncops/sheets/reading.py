@@ -55,7 +55,7 @@ def _archive(content: bytes) -> zipfile.ZipFile:
         names = set(archive.namelist())
         kind = archive.read("mimetype")[:80] if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else b""
     # zipfile raises these for archives that are cut off, encrypted or packed in a way it does not know.
-    except (zipfile.BadZipFile, ValueError, KeyError, RuntimeError, NotImplementedError, EOFError, OSError) as fault:
+    except (zipfile.BadZipFile, ValueError, KeyError, RuntimeError, EOFError, OSError) as fault:
         raise DamagedWorkbook("file") from fault
     if b"opendocument" in kind:
         raise OtherFormat("file", format=Words(N_("an OpenDocument spreadsheet (.ods)")))

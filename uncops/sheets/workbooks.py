@@ -29,7 +29,7 @@ _ZEROS = re.compile(r"0+")
 # What reading a damaged or crafted archive raises, all of it said as one refusal.
 FAULTS = (
     zipfile.BadZipFile, zlib.error, etree.LxmlError, KeyError, IndexError, ValueError, OverflowError, TypeError, RuntimeError,
-    NotImplementedError, EOFError, OSError,
+    EOFError, OSError,
 )  # fmt: skip
 
 

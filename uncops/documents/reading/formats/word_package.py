@@ -95,7 +95,7 @@ class WordPackage:
                     size += len(chunk)
                     if size > limits.PART_INFLATED_LIMIT_BYTES or is_out_of_proportion(size, member.compress_size):
                         raise InflatesTooMuch(self.file_name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as wrong:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as wrong:
             raise DamagedDocument(self.file_name) from wrong
         return b"".join(chunks)
 
