@@ -1,5 +1,6 @@
 """What stands around every page: the rail, the menus, the rights the templates ask about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request, url_for
@@ -33,10 +34,18 @@ RAIL = (
         N_("Accreditation"), "organiser.clearance_list", "id-badge-2", "clearance.review",
         ("clearance", "badge", "plate", "print", "check_in", "accreditation"),
     ),
-    (N_("Programme"), "organiser.programme", "calendar-event", "programme.read", ("programme", "session", "agenda", "version")),
+    (
+        N_("Programme"), "organiser.programme", "calendar-event", "programme.read",
+        ("programme", "session", "agenda", "version", "timetable", "conflict", "side_event", "consultation"),
+    ),
+    (
+        N_("Protocol"), "organiser.speakers_lists", "microphone", "speakers.read",
+        ("speakers", "inscription", "seating", "seat", "precedence", "arrival", "photo_rows"),
+    ),
+    (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal")),
     (N_("Documents"), "organiser.document_list", "file-text", "documents.read", ("document", "reference_register")),
     (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),
-    (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed",)),
+    (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed", "calendar_invitation")),
     (N_("Venue"), "organiser.venue", "building", "venue.read", ("venue", "room", "building")),
     (N_("Reference"), "organiser.party_list", "world", "reference.read", ("party", "rank", "theme", "mission")),
     (N_("Summits"), "organiser.summit_list", "calendar", "summits.read", ("summit",)),
@@ -57,7 +66,7 @@ def navigation() -> list[Entry]:
     ]
 
 
-# The lists about delegations, which lead to one another: label, endpoint, permission, beginnings of the endpoints that belong to it.
+# Lists that lead to one another, by tabs above each: label, endpoint, permission, beginnings of the endpoints that belong to it.
 DELEGATION_LISTS = (
     (N_("Delegations"), "organiser.delegation_list", "delegations.read", ("delegation_list",)),
     (N_("Participants"), "organiser.participant_list", "participants.read", ("participant_list", "double")),
@@ -68,17 +77,48 @@ DELEGATION_LISTS = (
 )
 
 
+PROGRAMME_LISTS = (
+    (N_("Programme"), "organiser.programme", "programme.read", ("programme",)),
+    (N_("Timetable"), "organiser.timetable", "programme.read", ("timetable",)),
+    (N_("Conflicts"), "organiser.conflict_list", "conflicts.read", ("conflict",)),
+    (N_("Side events"), "organiser.side_event_list", "side_events.read", ("side_event_list",)),
+    (N_("Consultations"), "organiser.consultation_list", "consultations.read", ("consultation_list",)),
+    (N_("Versions"), "organiser.version_list", "programme.read", ("version_list",)),
+)
+PROTOCOL_LISTS = (
+    (N_("Speakers' lists"), "organiser.speakers_lists", "speakers.read", ("speakers_lists",)),
+    (N_("Seating"), "organiser.seating", "seating.read", ("seating",)),
+    (N_("Precedence"), "organiser.precedence_list", "seating.read", ("precedence",)),
+    (N_("Arrivals"), "organiser.arrival_list", "seating.read", ("arrival",)),
+    (N_("Group photograph"), "organiser.photo_rows", "seating.read", ("photo_rows",)),
+)
+BILATERAL_LISTS = (
+    (N_("Meetings"), "organiser.meeting_list", "bilaterals.read", ("meeting_list",)),
+    (N_("Principals"), "organiser.principal_list", "principals.read", ("principal_list",)),
+)
+CALENDAR_LISTS = (
+    (N_("Calendar feeds"), "organiser.feed_list", "calendars.read", ("feed_list",)),
+    (N_("Invitations"), "organiser.calendar_invitation_list", "calendars.invite", ("calendar_invitation_list",)),
+)
+
+
 def page_tabs() -> list[Entry]:
     """The lists beside the one that is open; none on other pages, and none where the visitor may open no other."""
+    here = (request.endpoint or "").removeprefix("organiser.")
+    for lists in (DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, CALENDAR_LISTS):
+        if any(here.startswith(beginnings) for *_, beginnings in lists):
+            return _tabs(lists, here)
+    return []
+
+
+def _tabs(lists: Sequence[tuple[str, str, str, tuple[str, ...]]], here: str) -> list[Entry]:
     from flask_babel import gettext
 
-    here = (request.endpoint or "").removeprefix("organiser.")
-    if not any(here.startswith(beginnings) for *_, beginnings in DELEGATION_LISTS):
-        return []
+    known = current_app.view_functions
     entries = [
         Entry(gettext(label), url_for(endpoint), "", here.startswith(beginnings))
-        for label, endpoint, permission, beginnings in DELEGATION_LISTS
-        if may(permission)
+        for label, endpoint, permission, beginnings in lists
+        if endpoint in known and may(permission)
     ]
     return entries if len(entries) > 1 else []
 
@@ -87,6 +127,7 @@ def page_tabs() -> list[Entry]:
 PUBLIC_PLACES = (
     (N_("The summit"), "public.summit_show", ()),
     (N_("Programme"), "public.programme_show", ("public.session_show",)),
+    (N_("Changes"), "public.change_log", ("public.version_show", "public.version_compare")),
     (N_("Calendar"), "public.feed_page", ()),
 )
 
@@ -111,6 +152,9 @@ PORTAL_PLACES = (
     (N_("Registration"), "portal.registration_show", ("registration", "focal_point", "remark", "amendment")),
     (N_("Requests"), "portal.wish_list", ("wish", "bilateral", "speaker", "side_event", "interpretation", "commitment")),
     (N_("Letter of credentials"), "portal.letter_list", ("letter",)),
+    (N_("Meetings"), "portal.meeting_list", ("meeting",)),
+    (N_("Consultations"), "portal.consultation_list", ("consultation",)),
+    (N_("Calendar"), "portal.feed_list", ("feed",)),
 )
 PORTAL_PROGRAMME = "portal.programme"
 

@@ -12,11 +12,11 @@ from uncops.config import ROOT
 from uncops.core.database import db, prepare_engine
 
 PACKAGES = (
-    "audit", "jobs", "reference", "venue", "summits", "accounts", "lists", "delegations", "documents",
-    "programme", "registration", "mail", "credentials", "accreditation", "exchange", "statistics", "privacy",
-    "calendars", "books", "overview", "demo",
+    "audit", "jobs", "reference", "venue", "summits", "accounts", "lists", "delegations", "documents", "principals",
+    "conflicts", "programme", "registration", "bilaterals", "mail", "credentials", "accreditation", "exchange", "statistics",
+    "side_events", "speakers", "seating", "consultation", "privacy", "calendars", "books", "workflows", "overview", "demo",
 )  # fmt: skip
-DOORS = ("models", "organiser", "portal", "public", "tasks")
+DOORS = ("models", "engagements", "organiser", "portal", "public", "tasks")
 
 
 def import_packages() -> None:

@@ -42,7 +42,9 @@ def test_the_printed_role_table_is_current():
 def test_focal_points_and_delegates_see_no_page_of_the_secretariat():
     outsiders = frozenset({Role.FOCAL_POINT, Role.DELEGATE})
 
-    assert {permission for permission in PERMISSIONS if is_permitted(outsiders, permission)} == {"portal.read", "registration.edit"}
+    assert {permission for permission in PERMISSIONS if is_permitted(outsiders, permission)} == {
+        "portal.read", "registration.edit", "calendars.keys",
+    }
 
 
 @pytest.mark.parametrize("role", Role)

@@ -4,11 +4,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from uncops.core.database import db
 from uncops.core.spans import Span
+from uncops.delegations.models import Participant
+from uncops.principals.models import Principal
 
 
 class SessionKind(StrEnum):
@@ -36,12 +38,40 @@ class ItemKind(StrEnum):
     BREAK = "break"
 
 
+class PersonRole(StrEnum):
+    """What somebody does in a session."""
+
+    CHAIR = "chair"
+    CO_CHAIR = "co_chair"
+    MODERATOR = "moderator"
+    OPENING_SPEAKER = "opening_speaker"
+    BRIEFER = "briefer"
+    PANELLIST = "panellist"
+    DISCUSSANT = "discussant"
+    RAPPORTEUR = "rapporteur"
+    NOTE_TAKER = "note_taker"
+    INTERPRETER = "interpreter"
+    TECHNICIAN = "technician"
+
+
+class PersonState(StrEnum):
+    """Whether somebody has said that they come."""
+
+    PROPOSED = "proposed"
+    INVITED = "invited"
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    DECLINED = "declined"
+
+
 class Session(db.Model):
     """One session of a summit's working programme; what the public sees is a published version of it."""
 
     __tablename__ = "programme_session"
     __table_args__ = (
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("setup_minutes >= 0 AND teardown_minutes >= 0", name="setup_not_negative"),
+        CheckConstraint("expected_count IS NULL OR expected_count > 0", name="somebody_expected"),
         Index("ix_programme_session_summit_starts", "summit_id", "starts_at"),
     )
 
@@ -56,6 +86,11 @@ class Session(db.Model):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"))
+    setup_minutes: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    teardown_minutes: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    expected_count: Mapped[int | None]
+    interpretation: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # codes of official languages
+    conference_url: Mapped[str] = mapped_column(String(500), default="", server_default="")
     document_id: Mapped[int | None] = mapped_column(ForeignKey("source_document.id"))
     position: Mapped[int] = mapped_column(default=0)
     is_removed: Mapped[bool] = mapped_column(default=False)
@@ -66,6 +101,9 @@ class Session(db.Model):
     )
     reading_list: Mapped[list["ReadingListEntry"]] = relationship(
         order_by="ReadingListEntry.position", cascade="all, delete-orphan"
+    )
+    people: Mapped[list["SessionPerson"]] = relationship(
+        back_populates="session", order_by="SessionPerson.position, SessionPerson.id", cascade="all, delete-orphan"
     )
 
     @property
@@ -125,6 +163,51 @@ class ReadingListEntry(db.Model):
     position: Mapped[int]
     symbol: Mapped[str] = mapped_column(String(100), default="")
     title: Mapped[str] = mapped_column(String(400), default="")
+
+
+class SessionPerson(db.Model):
+    """Somebody with a role in a session: a participant, a principal, or a person known by name only (then `name` is written)."""
+
+    __tablename__ = "session_person"
+    __table_args__ = (
+        CheckConstraint("participant_id IS NULL OR principal_id IS NULL", name="one_person"),
+        CheckConstraint("participant_id IS NOT NULL OR principal_id IS NOT NULL OR name <> ''", name="somebody"),
+        Index("ix_session_person_session", "session_id"),
+        Index("ix_session_person_participant", "participant_id"),
+        Index("ix_session_person_principal", "principal_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("programme_session.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(20))
+    position: Mapped[int] = mapped_column(default=0)
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    principal_id: Mapped[int | None] = mapped_column(ForeignKey("principal.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(200), default="")
+    office: Mapped[str] = mapped_column(String(300), default="")
+    email: Mapped[str] = mapped_column(String(255), default="")
+    languages: Mapped[list[str]] = mapped_column(JSON, default=list)  # of an interpreter: codes of official languages
+    state: Mapped[str] = mapped_column(String(20), default=PersonState.PROPOSED.value)
+    version: Mapped[int] = mapped_column(default=1)
+    invited_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    session: Mapped[Session] = relationship(back_populates="people")
+    participant: Mapped[Participant | None] = relationship()
+    principal: Mapped[Principal | None] = relationship()
+
+    @property
+    def known_name(self) -> str:
+        """The name, as registered where the person is registered."""
+        if self.participant is not None:
+            return self.participant.name
+        return self.principal.name if self.principal is not None else self.name
+
+    @property
+    def known_office(self) -> str:
+        """The office, as registered where the person is registered."""
+        if self.participant is not None:
+            return self.participant.office
+        return self.principal.office if self.principal is not None else self.office
 
 
 class PublishedVersion(db.Model):

@@ -20,6 +20,15 @@ class PublishedItem:
 
 
 @dataclass(frozen=True)
+class PublishedPerson:
+    """Somebody whose part in a session the public sees; the role is a value of PersonRole."""
+
+    role: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True)
 class PublishedSessionView:
     """A session as it was published, or as it was when it was cancelled."""
 
@@ -40,6 +49,10 @@ class PublishedSessionView:
     building: str
     items: tuple[PublishedItem, ...]
     reading: tuple[tuple[str, str], ...]
+    room_slug: str = ""
+    interpretation: tuple[str, ...] = ()
+    conference_url: str = ""
+    people: tuple[PublishedPerson, ...] = ()
 
 
 @dataclass(frozen=True)

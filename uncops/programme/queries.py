@@ -10,12 +10,19 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from uncops.documents.models import SourceDocument
 from uncops.documents.reading.model import Kind
-from uncops.programme.models import PublishedSession, PublishedVersion, Session
-from uncops.programme.published import PublishedItem, PublishedProgramme, PublishedSessionView
+from uncops.programme.models import PublishedSession, PublishedVersion, Session, SessionPerson
+from uncops.programme.published import PublishedItem, PublishedPerson, PublishedProgramme, PublishedSessionView
 from uncops.programme.rules import Change, change_of
-from uncops.programme.snapshots import snapshot_of
+from uncops.programme.snapshots import completed, snapshot_of
 from uncops.summits.models import Summit
 from uncops.venue.models import Room
+
+# A session with everything that is published of it.
+WHOLE = (
+    selectinload(Session.items),
+    selectinload(Session.reading_list),
+    selectinload(Session.people).options(joinedload(SessionPerson.participant), joinedload(SessionPerson.principal)),
+)
 
 
 def sessions_of(session: DatabaseSession, summit_id: int) -> list[Session]:
@@ -24,7 +31,7 @@ def sessions_of(session: DatabaseSession, summit_id: int) -> list[Session]:
         session.scalars(
             select(Session)
             .where(Session.summit_id == summit_id, Session.is_removed.is_(False))
-            .options(selectinload(Session.items), selectinload(Session.reading_list))
+            .options(*WHOLE)
             .order_by(Session.starts_at, Session.position, Session.id)
         )
     )
@@ -35,7 +42,7 @@ def session_by_id(session: DatabaseSession, session_id: int) -> Session | None:
     return session.scalar(
         select(Session)
         .where(Session.id == session_id, Session.is_removed.is_(False))
-        .options(selectinload(Session.items), selectinload(Session.reading_list))
+        .options(*WHOLE)
     )
 
 
@@ -92,7 +99,7 @@ def latest_version(session: DatabaseSession, summit_id: int) -> PublishedVersion
 def pending_changes(session: DatabaseSession, summit: Summit) -> list[Change]:
     """How the working programme differs from what is published, in time order, cancelled sessions last."""
     published = latest_version(session, summit.id)
-    before = {kept.uid: kept.content for kept in published.sessions if kept.status == "confirmed"} if published else {}
+    before = {kept.uid: completed(kept.content) for kept in published.sessions if kept.status == "confirmed"} if published else {}
     rooms = rooms_by_id(session)
     after = {held.uid: snapshot_of(held, rooms.get(held.room_id or 0)) for held in sessions_of(session, summit.id)}
     changes = [change_of(uid, before.get(uid), after.get(uid)) for uid in [*after, *(uid for uid in before if uid not in after)]]
@@ -120,7 +127,7 @@ def published_programme(session: DatabaseSession, summit: Summit, *, number: int
 
 
 def _view(kept: PublishedSession) -> PublishedSessionView:
-    content = kept.content
+    content = completed(kept.content)
     return PublishedSessionView(
         id=kept.session_id,
         uid=kept.uid,
@@ -139,6 +146,10 @@ def _view(kept: PublishedSession) -> PublishedSessionView:
         building=content["building"],
         items=tuple(_item(item) for item in content["items"]),
         reading=tuple((entry["symbol"], entry["title"]) for entry in content["reading"]),
+        room_slug=content["room_slug"],
+        interpretation=tuple(content["interpretation"]),
+        conference_url=content["conference_url"],
+        people=tuple(PublishedPerson(**person) for person in content["people"]),
     )
 
 

@@ -122,7 +122,7 @@ def check_minutes_fit(title: str, agenda_minutes: Sequence[int], length_minutes:
 
 # What of a session's content means a new SEQUENCE to a calendar (RFC 5545, 3.8.7.4): when, where, what it is called,
 # whether it takes place; a changed agenda is told in the description and counts too, since people come for it.
-TOLD_TO_CALENDARS = ("title", "starts_at", "ends_at", "room", "building", "kind", "purpose", "items")
+TOLD_TO_CALENDARS = ("title", "starts_at", "ends_at", "room", "building", "kind", "purpose", "items", "conference_url")
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from uncops.programme.models import Session
+from uncops.programme.models import PersonRole, PersonState, Session
 from uncops.venue.models import Room
+
+# Who works behind a session is nobody's concern outside the secretariat.
+PUBLIC_ROLES = frozenset(PersonRole) - {PersonRole.NOTE_TAKER, PersonRole.INTERPRETER, PersonRole.TECHNICIAN}
+# What versions published by an earlier release do not say.
+NOT_SAID = {"room_slug": "", "interpretation": [], "conference_url": "", "people": []}
+
+
+def completed(content: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a published session with what an earlier release did not say yet."""
+    return {**NOT_SAID, **content}
 
 
 def snapshot_of(held: Session, room: Room | None) -> dict[str, Any]:
@@ -32,7 +42,15 @@ def snapshot_of(held: Session, room: Room | None) -> dict[str, Any]:
         "starts_at": held.starts_at.isoformat(),
         "ends_at": held.ends_at.isoformat(),
         "room": room.name if room else "",
+        "room_slug": room.slug if room else "",
         "building": room.building.name if room and room.building else "",
         "items": items,
         "reading": [{"symbol": entry.symbol, "title": entry.title} for entry in held.reading_list],
+        "interpretation": list(held.interpretation),
+        "conference_url": held.conference_url,
+        "people": [
+            {"role": person.role, "name": person.known_name, "office": person.known_office}
+            for person in held.people
+            if PersonRole(person.role) in PUBLIC_ROLES and person.state == PersonState.CONFIRMED.value
+        ],
     }

@@ -4,10 +4,11 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
+from uncops.programme.happenings import Publication, tell_published
 from uncops.programme.models import PublishedSession, PublishedVersion
 from uncops.programme.queries import latest_version, pending_changes, rooms_by_id, sessions_of
 from uncops.programme.rules import NothingToPublish, check_minutes_fit, is_told_to_calendars
-from uncops.programme.snapshots import snapshot_of
+from uncops.programme.snapshots import completed, snapshot_of
 from uncops.summits.models import Summit, SummitState
 from uncops.summits.services import open_to_public
 
@@ -42,15 +43,16 @@ def publish(session: DatabaseSession, summit: Summit, *, remark: str = "", deed:
     record(session, deed=deed, action="programme.published", subject=version, after=told)
     if summit.state == SummitState.DRAFT.value:
         open_to_public(session, summit, deed=deed)
+    tell_published(session, Publication(summit, version, changes), deed)
     return version
 
 
 def _confirmed(session_id: int, uid: str, before: PublishedSession | None, content: dict, deed: Deed) -> PublishedSession:
-    same = before is not None and before.status == "confirmed" and before.content == content
+    same = before is not None and before.status == "confirmed" and completed(before.content) == content
     if before is None:
         sequence, created_at, changed_at = 0, deed.at, deed.at
     else:
-        matters = before.status != "confirmed" or is_told_to_calendars(before.content, content)
+        matters = before.status != "confirmed" or is_told_to_calendars(completed(before.content), content)
         sequence, created_at = before.sequence + int(matters and not same), before.created_at
         changed_at = before.changed_at if same else deed.at
     return PublishedSession(

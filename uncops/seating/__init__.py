@@ -1,0 +1,1 @@
+"""Protocol of places: the lot, seating plans, precedence, order of arrival, rows of the group photograph."""

@@ -1,0 +1,1 @@
+"""Side events: called for, proposed by Missions, reviewed, accepted, given a slot."""

@@ -1,0 +1,1 @@
+"""Speakers' lists: inscribed, ordered, conducted in the room, kept as a record."""

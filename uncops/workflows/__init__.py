@@ -1,0 +1,1 @@
+"""Deeds that touch several subjects at once, such as postponing a summit."""
