@@ -41,6 +41,7 @@ from uncops.mail.queries import Recipient, Whom, delegations_for
 from uncops.mail.services.addresses import set_addresses
 from uncops.mail.services.composing import WavePlan, compose_wave
 from uncops.paper.keeping import keep
+from uncops.principals.models import Principal
 from uncops.programme.models import AgendaItem
 from uncops.reference.models import Party, Rank
 from uncops.registration.models import BilateralWish
@@ -277,6 +278,7 @@ def _values() -> dict[str, object]:
             [f"{page}.participant_id" for page in ("clearance_show", "badge_show")],
             first(Participant.id, Participant.delegation.has(summit_id=summit.id)),
         ),
+        "principal_id": first(Principal.id),
         "print_id": first(PrintRun.id),
         "edition_id": first(Edition.id),
     }

@@ -16,6 +16,7 @@ from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import correspondence, door, officers, papers, places, programme, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
+from uncops.demo.principals import enter_principals
 from uncops.demo.queries import is_half_made
 from uncops.demo.removal import remove_demonstration
 from uncops.demo.rules import check_no_summit, check_only_demonstrations
@@ -90,6 +91,7 @@ def _make_summit(say: Say) -> None:
     with transaction() as session:
         summit = programme.make_summit(session, papers.receive_concept_note(session))
         title = summit.title
+        enter_principals(session, summit)
     say(f"Made “{title}” from its concept note.")
 
 

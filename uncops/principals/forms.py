@@ -1,0 +1,35 @@
+"""What people type about principals."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
+
+from uncops.web.forms import Form
+
+
+class PrincipalForm(Form):
+    """One principal."""
+
+    seen = HiddenField()
+    name = StringField(_l("Name"), validators=[InputRequired(_l("Enter the name of the principal")), Length(max=200)])
+    office = StringField(
+        _l("Office"),
+        description=_l("As Missions know it: they ask to meet an office. For example Police Adviser of the United Nations."),
+        validators=[InputRequired(_l("Enter the office of the principal")), Length(max=300)],
+    )
+    rank = SelectField(_l("Rank"), description=_l("For precedence and for meetings of equals."))
+    email = EmailField(
+        _l("E-mail of the office"), description=_l("Invitations to calendars go there."),
+        validators=[
+            Optional(), Length(max=255),
+            Regexp(r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", message=_l("Enter a whole e-mail address, for example office@un.example")),
+        ],
+    )  # fmt: skip
+    account_id = SelectField(
+        _l("Account of the office"), description=_l("People with the role of a principal's office can be linked here."), coerce=int
+    )
+    note = TextAreaField(_l("Note for the secretariat"), validators=[Optional(), Length(max=4000)])
+
+
+class DeedForm(Form):
+    """A button with its guard."""
