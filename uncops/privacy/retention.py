@@ -34,6 +34,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Holding("prints", N_("Printed badges and name plates (files)"), 30, "A O P"),
     Holding("correspondence", N_("Letters to delegations: addresses, text and replies"), 365, "A O P L"),
     Holding("portal_links", N_("Links into the portal: names and addresses"), 30, "A O P L M"),
+    Holding("side_event_contacts", N_("Whom to ask about a proposed side event: name and address"), 90, "A O P L M"),
     Holding("scans", N_("Scans at the door: when, where, and those that let nobody in"), 90, "A O P L"),
 )
 HOLDING_BY_KEY = {holding.key: holding for holding in HOLDINGS}
@@ -49,9 +50,14 @@ KEPT_UNDER: Mapping[str, str] = {
     "access_link": "portal_links", "focal_point": "numbers of accounts", "print_run": "prints", "check_in": "scans",
     "badge": "a random code, and who printed it", "double_verdict": "numbers of people", "erased_person": "a number",
     "job_run": "what was done for whom in the house", "retention_date": "dates",
-    "bilateral_wish": "record of the summit", "speaker_wish": "record of the summit", "side_event_wish": "record of the summit",
+    "bilateral_wish": "record of the summit", "speaker_wish": "record of the summit",
+    "side_event_wish": "record of the summit, and side_event_contacts",
     "interpretation_need": "record of the summit", "announced_commitment": "record of the summit",
     "accreditation_terms": "terms", "registration_terms": "terms", "walking_time": "rooms", "reference_load": "files of reference",
+    "side_event_sponsor": "numbers of parties", "side_event_call": "written by officers for all delegations",
+    "side_event_review": "record of the summit", "side_event_decision": "record of the summit",
+    "consultation": "record of the summit", "consultation_comment": "record of the summit",
+    "consultation_change": "record of the summit", "consultation_summary": "record of the summit",
     "contribution": "figures of States", "contribution_month": "figures of States",
 }  # fmt: skip
 ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from uncops.accounts.models import Account
@@ -166,7 +166,7 @@ class SpeakerWish(db.Model):
 
 
 class SideEventWish(db.Model):
-    """A side event a delegation proposes."""
+    """A side event a delegation proposes; the delegation leads it, parties that are named are asked whether they sponsor it too."""
 
     __tablename__ = "side_event_wish"
 
@@ -178,10 +178,61 @@ class SideEventWish(db.Model):
     themes: Mapped[list[str]] = mapped_column(JSON, default=list)
     expected_count: Mapped[int | None]
     preferred_on: Mapped[date | None]
+    half_days: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # names of parts of a day
+    interpretation: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")  # codes of official languages
+    is_hybrid: Mapped[bool] = mapped_column(default=False, server_default=false())
+    technical: Mapped[str] = mapped_column(Text, default="", server_default="")
+    catering: Mapped[str] = mapped_column(Text, default="", server_default="")
+    contact_name: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    contact_email: Mapped[str] = mapped_column(String(255), default="", server_default="")
     state: Mapped[str] = mapped_column(String(20), default=WishState.ENTERED.value)
     version: Mapped[int] = mapped_column(default=1)
     entered_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    sponsors: Mapped[list["SideEventSponsor"]] = relationship(
+        order_by="SideEventSponsor.id", cascade="all, delete-orphan", lazy="selectin", back_populates="wish"
+    )
+    delegation: Mapped[Delegation] = relationship()
+
+    @property
+    def co_sponsors(self) -> list[int]:
+        """The parties named as co-sponsors, by number."""
+        return sorted(sponsor.party_id for sponsor in self.sponsors)
+
+    @co_sponsors.setter
+    def co_sponsors(self, party_ids: list[int]) -> None:
+        """Name the co-sponsors; who is named already keeps the answer that was given."""
+        kept = {sponsor.party_id: sponsor for sponsor in self.sponsors}
+        self.sponsors = [
+            kept.get(party_id) or SideEventSponsor(party_id=party_id, state=SponsorState.ASKED.value) for party_id in sorted(set(party_ids))
+        ]
+
+
+class SponsorState(StrEnum):
+    """What the Mission of a party that was named as co-sponsor says."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class SideEventSponsor(db.Model):
+    """A party named as co-sponsor of a side event, and what its Mission answered."""
+
+    __tablename__ = "side_event_sponsor"
+    __table_args__ = (
+        UniqueConstraint("wish_id", "party_id"),
+        CheckConstraint("state IN ('asked', 'accepted', 'declined')", name="known_state"),
+        Index("ix_side_event_sponsor_party", "party_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wish_id: Mapped[int] = mapped_column(ForeignKey("side_event_wish.id", ondelete="CASCADE"))
+    party_id: Mapped[int] = mapped_column(ForeignKey("party.id"))
+    state: Mapped[str] = mapped_column(String(20), default=SponsorState.ASKED.value)
+    answered_at: Mapped[datetime | None]
+    wish: Mapped[SideEventWish] = relationship(back_populates="sponsors")
+    party: Mapped[Party] = relationship()
 
 
 class InterpretationNeed(db.Model):

@@ -22,7 +22,7 @@ from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttem
 from uncops.privacy.files import Files
 from uncops.privacy.queries import dates_of, delegation_ids, people_of
 from uncops.privacy.retention import BLANKS, due
-from uncops.registration.models import AccessLink, Amendment, Draft
+from uncops.registration.models import AccessLink, Amendment, Draft, SideEventWish
 from uncops.summits.models import Summit
 
 
@@ -218,6 +218,16 @@ def remove_prints(session: Session, prints: Iterable[PrintRun], files: Files, de
     after_commit(session, lambda: files.remove_prints(names))
 
 
+def _contacts(summit_id: int) -> Any:
+    named = or_(SideEventWish.contact_name != "", SideEventWish.contact_email != "")
+    return SideEventWish.delegation_id.in_(delegation_ids(summit_id)), named
+
+
+def _erase_contacts(session: Session, summit_id: int, _files: Files, _deed: Deed) -> None:
+    for wish in session.scalars(select(SideEventWish).where(*_contacts(summit_id))):
+        wish.contact_name = wish.contact_email = ""
+
+
 def _erase_letters(session: Session, summit_id: int, _files: Files, deed: Deed) -> None:
     forget_letters(session, list(session.scalars(delegation_ids(summit_id))), deed=deed)
 
@@ -233,6 +243,7 @@ _COUNTS = {
     "prints": lambda session, summit_id: len(_prints(session, summit_id)),
     "correspondence": _count_correspondence,
     "portal_links": lambda session, summit_id: _count(session, AccessLink, AccessLink.delegation_id.in_(delegation_ids(summit_id))),
+    "side_event_contacts": lambda session, summit_id: _count(session, SideEventWish, *_contacts(summit_id)),
     "scans": lambda session, summit_id: _count(session, CheckIn, *_scans(summit_id)),
 }  # fmt: skip
 _ERASERS = {
@@ -243,5 +254,6 @@ _ERASERS = {
     "prints": _erase_prints,
     "correspondence": _erase_correspondence,
     "portal_links": _erase_links,
+    "side_event_contacts": _erase_contacts,
     "scans": _erase_scans,
 }

@@ -14,6 +14,7 @@ from uncops.delegations.dossier import Entry, add_entries
 from uncops.delegations.models import Delegation
 from uncops.registration.own import own_delegation
 from uncops.registration.wishes import services
+from uncops.registration.wishes.gates import notices_for
 from uncops.registration.wishes.kinds import KINDS, Wish
 from uncops.registration.wishes.pages import form_page, kind_named, summit_of, told_by_kind, wish_here, words_of_wishes
 from uncops.registration.wishes.queries import live_counts, sessions_with_speakers
@@ -32,7 +33,7 @@ def wish_list(delegation_id: int) -> ResponseReturnValue:
     return render_template(
         "registration/portal/wishes.html",
         delegation=delegation, told=told, may_inscribe=may_inscribe, may_ask=delegation.state not in NOT_COMING,
-        urls_of=lambda kind_name: _urls(delegation_id, kind_name), **words_of_wishes(),
+        urls_of=lambda kind_name: _urls(delegation_id, kind_name), notices=notices_for(db.session(), delegation), **words_of_wishes(),
     )  # fmt: skip
 
 

@@ -38,6 +38,11 @@ def offer(form: WishForm, kind: str, session: Session, delegation: Delegation, *
     elif kind == "side-event":
         form.themes.choices = [(theme_key(theme), theme.title(language())) for theme in themes(session)]
         form.preferred_on.choices = [("", _("No matter")), *((held.isoformat(), day(held)) for held in _days(summit, margin=0))]
+        form.half_days.choices = [(part, _(label)) for part, (_starts, _ends, label) in HALF_DAYS.items()]
+        form.interpretation.choices = list(OFFICIAL_LANGUAGES.items())
+        form.co_sponsors.choices = [
+            (other.id, name_here(other, summit)) for other in parties(session) if other.id != delegation.party_id
+        ]
     elif kind == "commitment":
         form.theme.choices = [("", _("None of these")), *((theme_key(theme), theme.title(language())) for theme in themes(session))]
 
@@ -88,6 +93,8 @@ def read(form: WishForm, kind: str, zone: ZoneInfo) -> dict[str, Any]:
     for column in ("party_id", "session_id", "participant_id"):
         if column in values:
             values[column] = int(values[column]) if values[column] else None
+    if "co_sponsors" in values:
+        values["co_sponsors"] = sorted(values["co_sponsors"] or [])
     if "not_possible" in values:
         values["not_possible"] = [list(span) for span in spans_of(values["not_possible"] or [], zone)]
     if "preferred_on" in values:

@@ -1,15 +1,17 @@
 """What people type when they ask for something or announce something."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from uncops.web.forms import Form
 
 LONGEST_TEXT = 4000
+ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 def _ticks(label: Any, **more: Any) -> SelectMultipleField:
@@ -23,6 +25,7 @@ class WishForm(Form):
 
     seen = HiddenField()
     fields_shown: ClassVar[tuple[str, ...]] = ()
+    groups: ClassVar[Mapping[str, Any]] = {}  # headings of longer forms, by the field each stands above
 
     @property
     def seen_version(self) -> int | None:
@@ -65,13 +68,43 @@ class SpeakerForm(WishForm):
 class SideEventForm(WishForm):
     """A side event that is proposed."""
 
-    fields_shown = ("title", "purpose", "partners", "themes", "expected_count", "preferred_on")
+    fields_shown = (
+        "title", "purpose", "themes", "co_sponsors", "partners", "expected_count", "preferred_on", "half_days", "interpretation",
+        "is_hybrid", "technical", "catering", "contact_name", "contact_email",
+    )  # fmt: skip
+    groups = {
+        "title": _l("What it is about"), "co_sponsors": _l("Who holds it"), "expected_count": _l("When and for how many"),
+        "interpretation": _l("What it needs"), "contact_name": _l("Whom to ask"),
+    }  # fmt: skip
     title = StringField(_l("Title"), validators=[InputRequired(_l("Enter the title")), Length(max=300)])
-    purpose = TextAreaField(_l("Purpose"), validators=[Optional(), Length(max=LONGEST_TEXT)])
-    partners = TextAreaField(_l("Held together with"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+    purpose = TextAreaField(
+        _l("Concept"), description=_l("What it is for, who speaks, and what should come of it. Reviewers judge by this text."),
+        validators=[Optional(), Length(max=LONGEST_TEXT)],
+    )  # fmt: skip
     themes = _ticks(_l("Themes"))
+    co_sponsors = SelectMultipleField(
+        _l("Co-sponsors"), coerce=int, validators=[Optional()], choices=[], render_kw={"size": 8},
+        description=_l("Your delegation leads. Each Mission you select here is asked to confirm; hold Control to select several."),
+    )  # fmt: skip
+    partners = TextAreaField(
+        _l("Other partners"), description=_l("Organizations, institutes or offices that are not on the list of parties."),
+        validators=[Optional(), Length(max=LONGEST_TEXT)],
+    )  # fmt: skip
     expected_count = IntegerField(_l("Expected number of people"), validators=[Optional(), NumberRange(1, 5000)])
     preferred_on = SelectField(_l("Preferred day"), validators=[Optional()])
+    half_days = _ticks(_l("Preferred part of the day"), description=_l("Tick all that are possible; none means that it does not matter."))
+    interpretation = _ticks(_l("Interpretation into"), description=_l("The languages in which people will listen."))
+    is_hybrid = BooleanField(_l("People also take part from elsewhere, over the network"))
+    technical = TextAreaField(
+        _l("Technical needs"), description=_l("For example a screen, microphones at the table, a recording."),
+        validators=[Optional(), Length(max=LONGEST_TEXT)],
+    )  # fmt: skip
+    catering = TextAreaField(_l("Catering"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+    contact_name = StringField(_l("Name of the contact"), validators=[Optional(), Length(max=200)])
+    contact_email = StringField(
+        _l("Address of the contact"), description=_l("Seen by the secretariat only."),
+        validators=[Optional(), Length(max=255), Regexp(ADDRESS, message=_l("Enter the address in the form name@example.org"))],
+    )  # fmt: skip
 
 
 class InterpretationForm(WishForm):

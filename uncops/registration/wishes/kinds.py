@@ -11,6 +11,7 @@ from uncops.registration.models import (
     InterpretationNeed,
     SideEventWish,
     SpeakerWish,
+    SponsorState,
     WishState,
 )
 
@@ -36,7 +37,9 @@ KINDS = {
                  N_("Bilateral meetings"), N_("Ask for a bilateral meeting"), "users"),
         WishKind("speaker", SpeakerWish, ("session_id", "participant_id", "rank", "language", "text"),
                  N_("Speakers' lists"), N_("Inscribe a speaker"), "microphone"),
-        WishKind("side-event", SideEventWish, ("title", "purpose", "partners", "themes", "expected_count", "preferred_on"),
+        WishKind("side-event", SideEventWish,
+                 ("title", "purpose", "co_sponsors", "partners", "themes", "expected_count", "preferred_on", "half_days", "interpretation",
+                  "is_hybrid", "technical", "catering", "contact_name", "contact_email"),
                  N_("Side events"), N_("Propose a side event"), "calendar-event"),
         WishKind("interpretation", InterpretationNeed, ("speaks", "understands", "occasion", "brings_own"),
                  N_("Interpretation"), N_("Say which interpretation is needed"), "language"),
@@ -50,6 +53,12 @@ STATE_LABELS = {
     WishState.TAKEN_UP.value: N_("Taken up by the secretariat"),
     WishState.WITHDRAWN.value: N_("Withdrawn"),
 }
+SPONSOR_LABELS = {
+    SponsorState.ASKED.value: N_("not answered yet"),
+    SponsorState.ACCEPTED.value: N_("confirmed"),
+    SponsorState.DECLINED.value: N_("declined"),
+}
+SPONSOR_TONES = {SponsorState.ASKED.value: "warning", SponsorState.ACCEPTED.value: "good", SponsorState.DECLINED.value: "bad"}
 STATE_TONES = {WishState.ENTERED.value: "info", WishState.TAKEN_UP.value: "good", WishState.WITHDRAWN.value: "neutral"}
 
 # Sessions in which delegations take the floor.

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from uncops.delegations.models import Delegation, Participant
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.queries import published_programme
 from uncops.reference.keys import match_key
 from uncops.reference.models import Party, PartyAlias, PartyName
-from uncops.registration.models import BilateralWish, SpeakerWish, WishState
+from uncops.registration.models import BilateralWish, SideEventSponsor, SideEventWish, SpeakerWish, WishState
 from uncops.registration.wishes.kinds import KINDS, WITH_SPEAKERS, Wish, WishKind
 from uncops.summits.models import Summit
 
@@ -101,6 +101,8 @@ def _options(kind: WishKind) -> list[Any]:
         return [joinedload(BilateralWish.party)]
     if kind.table is SpeakerWish:
         return [joinedload(SpeakerWish.session), joinedload(SpeakerWish.participant)]
+    if kind.table is SideEventWish:
+        return [selectinload(SideEventWish.sponsors).joinedload(SideEventSponsor.party).selectinload(Party.names)]
     return []
 
 

@@ -1,6 +1,6 @@
 """What must be true of requests and announcements."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -59,6 +59,12 @@ class NotInTheSummit(Refusal):
     """A side event takes place on a day of the summit."""
 
     sentence = N_("Select a day of the summit.")
+
+
+class SponsorsItAlready(Refusal):
+    """Whoever proposes a side event leads it."""
+
+    sentence = N_("Your own delegation leads the side event. Select other parties as co-sponsors.")
 
 
 class SameLanguage(Refusal):
@@ -133,11 +139,13 @@ def check_speaker(values: dict[str, Any], *, sessions: Collection[int], inscribe
         raise NotOfTheDelegation("participant_id")
 
 
-def check_side_event(values: dict[str, Any], *, first_day: date, last_day: date) -> None:
-    """On a day of the summit, if a day is wished."""
+def check_side_event(values: Mapping[str, Any], *, own_party_id: int, first_day: date, last_day: date) -> None:
+    """On a day of the summit, if a day is wished, and together with others."""
     wished = values["preferred_on"]
     if wished and not first_day <= wished <= last_day:
         raise NotInTheSummit("preferred_on")
+    if own_party_id in values.get("co_sponsors", ()):
+        raise SponsorsItAlready("co_sponsors")
 
 
 def check_interpretation(values: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from uncops.delegations.models import Delegation
 from uncops.delegations.services.invitations import locked_delegation
 from uncops.registration.models import SpeakerWish, WishState
 from uncops.registration.wishes import queries, rules
+from uncops.registration.wishes.gates import check_gates, tell_withdrawn
 from uncops.registration.wishes.kinds import Wish, WishKind, kind_of, values_of
 from uncops.summits.models import Summit
 
@@ -24,6 +25,7 @@ def enter(session: Session, delegation: Delegation, kind: WishKind, values: dict
     """
     locked_delegation(session, delegation.id)
     rules.check_coming(delegation.state)
+    check_gates(session, kind.slug, delegation, values, is_new=True, deed=deed)
     _check(session, delegation, kind, values, wish=None, deed=deed)
     wish = _inscribed_before(session, delegation, kind, values)
     if wish is None:
@@ -50,6 +52,7 @@ def change(session: Session, wish: Wish, values: dict[str, Any], *, seen_version
     before = values_of(wish)
     if before == values:
         return
+    check_gates(session, kind_of(wish).slug, delegation, values, is_new=False, deed=deed)
     _check(session, delegation, kind_of(wish), values, wish=wish, deed=deed)
     _write(wish, values, deed)
     _record(session, wish, "changed", deed, fields=[name for name, value in values.items() if before[name] != value])
@@ -57,7 +60,8 @@ def change(session: Session, wish: Wish, values: dict[str, Any], *, seen_version
 
 def withdraw(session: Session, wish: Wish, *, deed: Deed) -> None:
     """Take a request back; it stays to be seen as withdrawn."""
-    _move(session, wish, WishState.WITHDRAWN, "withdrawn", deed)
+    if _move(session, wish, WishState.WITHDRAWN, "withdrawn", deed):
+        tell_withdrawn(session, kind_of(wish).slug, wish, deed)
 
 
 def take_up(session: Session, wish: Wish, *, deed: Deed) -> None:
@@ -70,12 +74,14 @@ def take_up(session: Session, wish: Wish, *, deed: Deed) -> None:
     _move(session, wish, WishState.TAKEN_UP, "taken-up", deed)
 
 
-def _move(session: Session, wish: Wish, state: WishState, done: str, deed: Deed) -> None:
+def _move(session: Session, wish: Wish, state: WishState, done: str, deed: Deed) -> bool:
     locked_delegation(session, wish.delegation_id)
     session.refresh(wish)
-    if wish.state != state.value:
-        _write(wish, {"state": state.value}, deed)
-        _record(session, wish, done, deed)
+    if wish.state == state.value:
+        return False
+    _write(wish, {"state": state.value}, deed)
+    _record(session, wish, done, deed)
+    return True
 
 
 def _write(wish: Wish, values: dict[str, Any], deed: Deed) -> None:
@@ -102,7 +108,7 @@ def _check(session: Session, delegation: Delegation, kind: WishKind, values: dic
     elif kind.slug == "speaker":
         _check_speaker(session, delegation, summit, values, wish)
     elif kind.slug == "side-event":
-        rules.check_side_event(values, first_day=summit.starts_on, last_day=summit.ends_on)
+        rules.check_side_event(values, own_party_id=delegation.party_id, first_day=summit.starts_on, last_day=summit.ends_on)
     elif kind.slug == "interpretation":
         rules.check_interpretation(values)
     else:

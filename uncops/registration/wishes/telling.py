@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from uncops.programme.public import words_of_programme
 from uncops.reference.queries import ranks, themes
 from uncops.registration.wishes.filling import ANOTHER_LANGUAGE, HALF_DAYS, name_here, parts_of, theme_key
-from uncops.registration.wishes.kinds import Wish, kind_of
+from uncops.registration.wishes.kinds import SPONSOR_LABELS, Wish, kind_of
 from uncops.summits.models import Summit
+from uncops.web.access import may
 from uncops.web.languages import OFFICIAL_LANGUAGES, day, moment, number
 from uncops.web.languages import language as spoken
 
@@ -83,13 +84,25 @@ class Teller:
         ]
 
     def _side_event(self, wish: Any) -> tuple[str, list[tuple[str, str]]]:
+        sees_contact = may("participants.read") or may("registration.edit")
+        contact = " · ".join(part for part in (wish.contact_name, wish.contact_email) if part) if sees_contact else ""
         return wish.title, [
-            (_("Purpose"), wish.purpose),
-            (_("Held together with"), wish.partners),
+            (_("Concept"), wish.purpose),
+            (_("Co-sponsors"), "; ".join(self._sponsor(sponsor) for sponsor in wish.sponsors)),
+            (_("Other partners"), wish.partners),
             (_("Themes"), "; ".join(self.themes.get(theme, theme) for theme in wish.themes)),
             (_("Expected number of people"), number(wish.expected_count)),
             (_("Preferred day"), day(wish.preferred_on)),
+            (_("Preferred part of the day"), ", ".join(_(HALF_DAYS[part][2]) for part in wish.half_days if part in HALF_DAYS)),
+            (_("Interpretation into"), _languages(wish.interpretation)),
+            (_("Over the network"), _("People also take part from elsewhere") if wish.is_hybrid else ""),
+            (_("Technical needs"), wish.technical),
+            (_("Catering"), wish.catering),
+            (_("Contact"), contact),
         ]
+
+    def _sponsor(self, sponsor: Any) -> str:
+        return _("%(party)s (%(answer)s)", party=name_here(sponsor.party, self.summit), answer=_(SPONSOR_LABELS[sponsor.state]))
 
     @staticmethod
     def _interpretation(wish: Any) -> tuple[str, list[tuple[str, str]]]:
