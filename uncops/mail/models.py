@@ -1,9 +1,10 @@
-"""Tables of letters to delegations: texts, waves, letters with every attempt to send them, replies, addresses, settings."""
+"""Tables of letters to delegations and to single people: texts, waves, letters with every attempt to send them, replies, addresses, settings."""
 
 from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from uncops.core.database import db
@@ -19,6 +20,7 @@ class Purpose(StrEnum):
     ACCEPTANCE = "acceptance"
     CHANGE = "change"
     BADGE = "badge"
+    PROGRAMME = "programme"
     FREE = "free"
 
 
@@ -119,11 +121,19 @@ class Wave(db.Model):
 
 
 class Letter(db.Model):
-    """One letter to one address, its text frozen when it was composed; U+FFFC in the text stands for the delegation's link."""
+    """One letter to one address, its text frozen when it was composed; U+FFFC in the text stands for the delegation's link.
+
+    A letter to a person who belongs to no delegation has none, and no link either.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (
         UniqueConstraint("occasion", "delegation_id", "email", "purpose", name="uq_letter_once"),
+        # Where there is no delegation, the constraint above sees no two alike: nothing equals NULL.
+        Index(
+            "uq_letter_to_person_once", "summit_id", "occasion", "email", "purpose", unique=True,
+            sqlite_where=sql("delegation_id IS NULL"), postgresql_where=sql("delegation_id IS NULL"),
+        ),
         Index("ix_letter_summit_state", "summit_id", "state"),
         Index("ix_letter_delegation", "delegation_id"),
         Index("ix_letter_wave", "wave_id"),
@@ -131,7 +141,7 @@ class Letter(db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     summit_id: Mapped[int] = mapped_column(ForeignKey("summit.id", ondelete="CASCADE"))
-    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id", ondelete="CASCADE"))
+    delegation_id: Mapped[int | None] = mapped_column(ForeignKey("delegation.id", ondelete="CASCADE"))
     wave_id: Mapped[int | None] = mapped_column(ForeignKey("letter_wave.id", ondelete="CASCADE"))
     occasion: Mapped[str] = mapped_column(String(60))
     purpose: Mapped[str] = mapped_column(String(20))
@@ -154,10 +164,15 @@ class Letter(db.Model):
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     attempt_count: Mapped[int] = mapped_column(default=0)
-    delegation: Mapped[Delegation] = relationship()
+    delegation: Mapped[Delegation | None] = relationship()
     wave: Mapped[Wave | None] = relationship()
     attempts: Mapped[list["SendAttempt"]] = relationship(order_by="SendAttempt.id", cascade="all, delete-orphan")
     replies: Mapped[list["LetterReply"]] = relationship(order_by="LetterReply.id", cascade="all, delete-orphan", back_populates="letter")
+
+    @property
+    def person(self) -> str:
+        """To whom it goes, where it goes to one person and no delegation."""
+        return self.name or self.email
 
 
 class SendAttempt(db.Model):

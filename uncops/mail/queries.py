@@ -156,11 +156,11 @@ def waves_of(summit_id: int, purpose: str = "") -> Select[tuple[Wave]]:
 
 
 def letters_of(summit_id: int, narrowed: LetterFilter, *, wave_id: int | None = None) -> Select[tuple[Letter]]:
-    """Letters of a summit, or of one wave: what waits for a person first, then newest first."""
+    """Letters of a summit, newest first; of one wave by party, those to single people last."""
     found = (
         select(Letter)
-        .join(Letter.delegation)
-        .join(Delegation.party)
+        .outerjoin(Letter.delegation)
+        .outerjoin(Delegation.party)
         .options(contains_eager(Letter.delegation).contains_eager(Delegation.party))
         .where(Letter.summit_id == summit_id)
     )
@@ -175,8 +175,10 @@ def letters_of(summit_id: int, narrowed: LetterFilter, *, wave_id: int | None = 
     if narrowed.text:
         key = f"%{match_key(narrowed.text)}%"
         named = select(PartyName.party_id).where(PartyName.match_key.like(key))
-        found = found.where(Party.id.in_(named) | func.lower(Letter.email).like(f"%{narrowed.text.lower()}%"))
-    return found.order_by(*((KIND_ORDER, Party.sort_key, Letter.id) if wave_id is not None else (Letter.id.desc(),)))
+        written = f"%{narrowed.text.lower()}%"
+        found = found.where(Party.id.in_(named) | func.lower(Letter.email).like(written) | func.lower(Letter.name).like(written))
+    by_party = (Letter.delegation_id.is_(None), KIND_ORDER, Party.sort_key, Letter.id)
+    return found.order_by(*(by_party if wave_id is not None else (Letter.id.desc(),)))
 
 
 def counts_by_state(session: Session, summit_id: int, *, wave_id: int | None = None) -> Mapping[str, int]:

@@ -15,6 +15,7 @@ PURPOSE_LABELS = {
     Purpose.ACCEPTANCE: N_("Acceptance of a registration"),
     Purpose.CHANGE: N_("Change or withdrawal"),
     Purpose.BADGE: N_("Clearance given, badges ready"),
+    Purpose.PROGRAMME: N_("Change of the programme"),
     Purpose.FREE: N_("Other letter"),
 }
 STATE_LABELS = {
@@ -163,9 +164,10 @@ def pause_after(attempt_count: int) -> timedelta | None:
     return PAUSES[attempt_count - 1] if attempt_count <= len(PAUSES) else None
 
 
-def is_left_out(purpose: str, delegation_state: str) -> bool:
+def is_left_out(purpose: str, delegation_state: str | None) -> bool:
     """Whether a letter means nothing any more: a reminder to a delegation that has submitted, declined or withdrawn."""
-    return purpose == Purpose.REMINDER.value and delegation_state not in MAY_BE_REMINDED
+    is_delegation = delegation_state is not None
+    return purpose == Purpose.REMINDER.value and is_delegation and delegation_state not in MAY_BE_REMINDED
 
 
 def is_abandoned(claimed_at: datetime | None, now: datetime) -> bool:

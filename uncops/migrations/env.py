@@ -1,10 +1,13 @@
 """How Alembic reaches the database: through the application."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import Connection
 
-from uncops.core.database import db
+from uncops.core.database import db, is_sqlite
 
 config = context.config
 
@@ -28,10 +31,27 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+@contextmanager
+def keys_asleep(connection: Connection) -> Iterator[None]:
+    """On SQLite, changing a table means copying and dropping it; with keys awake, dropping deletes all that points at it."""
+    if not is_sqlite(connection):
+        yield
+        return
+    raw = connection.connection.dbapi_connection  # a PRAGMA inside a transaction does nothing
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+    broken = raw.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise RuntimeError(f"a migration left rows of {broken[0]} pointing at nothing in {broken[2]}")
+
+
 given = config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    with current_app.extensions["migrate"].db.engine.connect() as opened:
+    with current_app.extensions["migrate"].db.engine.connect() as opened, keys_asleep(opened):
         run(opened)
         opened.commit()

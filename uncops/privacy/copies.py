@@ -99,14 +99,22 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
     if table is Delegation.__table__:
         return (table.c.id == person.delegation_id,)
     if "delegation_id" in table.columns:
-        return (table.c.delegation_id == person.delegation_id,)
+        return (_of_delegation(table, person),)
     if "summit_id" in table.columns:
         return (table.c.summit_id == person.delegation.summit_id,)
     for key in table.foreign_keys:
         above = key.column.table
         if "delegation_id" in above.columns:
-            return (key.parent.in_(select(key.column).where(above.c.delegation_id == person.delegation_id)),)
+            return (key.parent.in_(select(key.column).where(_of_delegation(above, person))),)
     return ()
+
+
+def _of_delegation(table: Table, person: Participant) -> ColumnElement[bool]:
+    """The rows of the person's delegation, and those of the summit that belong to no delegation: a letter to one person."""
+    own = table.c.delegation_id == person.delegation_id
+    if not table.c.delegation_id.nullable or "summit_id" not in table.columns:
+        return own
+    return own | (table.c.delegation_id.is_(None) & (table.c.summit_id == person.delegation.summit_id))
 
 
 def rows_naming(session: Session, person: Participant) -> dict[str, list[dict[str, Any]]]:

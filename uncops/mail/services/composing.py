@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from uncops.accounts.rules import check_address
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.core.post import post_office
 from uncops.delegations.models import Delegation
 from uncops.mail.models import Letter, LetterState, Purpose, Wave
-from uncops.mail.placeholders import FilledText, fill, one_line
+from uncops.mail.placeholders import LINK_MARK, FilledText, fill, one_line
 from uncops.mail.queries import Recipient, recipients_of, told_of
 from uncops.mail.rules import MessageMissing, NoDelegationChosen
 from uncops.mail.values import Told, values_for
@@ -19,7 +20,7 @@ from uncops.mail.wording import FALLBACK_LANGUAGE, Wording, wording_for, wording
 from uncops.summits.models import Summit
 
 NOBODY = (Recipient(""),)
-WITH_MESSAGE = frozenset({Purpose.FREE, Purpose.CHANGE})
+WITH_MESSAGE = frozenset({Purpose.FREE, Purpose.CHANGE, Purpose.PROGRAMME})
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,30 @@ def compose_for(session: Session, delegation: Delegation, purpose: Purpose, *, m
     return _add_letters(session, delegation, composed, recipients, origin)
 
 
+def compose_to(
+    session: Session, summit: Summit, composed: Composed, *, purpose: Purpose, recipient: Recipient, occasion: str, deed: Deed
+) -> Letter:
+    """Compose a letter to one person who belongs to no delegation, by name and address; it waits to be reviewed.
+
+    Asked for a second time on the same occasion and for the same purpose, it gives the letter that was composed the first time.
+
+    :param occasion: at most 60 characters; what the letter is about, so that nobody hears of it twice.
+    :raises NotAnAddress: when the address is none.
+    """
+    if LINK_MARK in composed.text.text:
+        raise ValueError("only a delegation has a link")
+    email = check_address(recipient.email)
+    asked = (Letter.summit_id == summit.id, Letter.delegation_id.is_(None), Letter.occasion == occasion)
+    made = session.scalar(select(Letter).where(*asked, Letter.email == email, Letter.purpose == purpose.value))
+    if made is not None:
+        return made
+    origin = {
+        "summit_id": summit.id, "purpose": purpose.value, "occasion": occasion, "composed_at": deed.at, "composed_by": deed.actor,
+    }  # fmt: skip
+    [letter] = _add_letters(session, None, composed, [Recipient(email, one_line(recipient.name))], origin)
+    return letter
+
+
 def compose(delegation: Delegation, summit: Summit, texts: Mapping[str, Wording], told: Told) -> Composed:
     """The letter to a delegation in its language, or in English where there is no text in it."""
     wording = wording_for(dict(texts), delegation.language)
@@ -115,11 +140,11 @@ def _origin(wave: Wave, deed: Deed) -> dict[str, object]:
 
 
 def _add_letters(
-    session: Session, delegation: Delegation, composed: Composed, recipients: Sequence[Recipient], origin: Mapping[str, object]
+    session: Session, delegation: Delegation | None, composed: Composed, recipients: Sequence[Recipient], origin: Mapping[str, object]
 ) -> list[Letter]:
     letters = [
         Letter(
-            delegation_id=delegation.id, email=recipient.email, name=recipient.name, language=composed.language,
+            delegation_id=delegation.id if delegation else None, email=recipient.email, name=recipient.name, language=composed.language,
             is_fallback=composed.is_fallback, subject=composed.subject, text=composed.text.text, gaps=list(composed.text.gaps),
             message_id=post_office().new_message_id(), state=LetterState.DRAFT.value, **origin,
         )

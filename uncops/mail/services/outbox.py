@@ -21,7 +21,7 @@ def locked_letter(session: Session, letter_id: int) -> Letter:
 
 
 def edit_letter(session: Session, letter: Letter, subject: str, text: str, *, seen_version: int, deed: Deed) -> None:
-    """Change the text of one letter before it is released; {{link}} is the only placeholder it may hold.
+    """Change the text of one letter before it is released; {{link}} is the only placeholder it may hold, and a person has no link.
 
     :raises Refusal: when it is on its way, or somebody else changed it meanwhile.
     """
@@ -31,7 +31,7 @@ def edit_letter(session: Session, letter: Letter, subject: str, text: str, *, se
         raise rules.EditedMeanwhile("text")
     if not subject.strip() or not text.strip():
         raise rules.TextMissing("text")
-    check_wording(subject, text, known=("link",))
+    check_wording(subject, text, known=("link",) if letter.delegation_id else ())
     typed = from_editing(text.replace("\r\n", "\n").strip())
     letter.subject, letter.text = one_line(subject), typed.text
     letter.gaps = list(dict.fromkeys((*from_editing(letter.subject).gaps, *typed.gaps)))

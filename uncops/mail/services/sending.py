@@ -32,7 +32,7 @@ def claim_next(session: Session, summit_id: int, *, portal_root: str, deed: Deed
     The claim is committed before anything is sent: if this process dies afterwards, the letter stays claimed and is never sent by itself.
     """
     while (letter := _next_due(session, summit_id, deed.at)) is not None:
-        if is_left_out(letter.purpose, letter.delegation.state):
+        if is_left_out(letter.purpose, letter.delegation.state if letter.delegation else None):
             letter.state = LetterState.LEFT_OUT.value
             _begin(session, letter, deed.at, Outcome.LEFT_OUT)
             session.flush()
