@@ -101,8 +101,8 @@ def test_the_outbox_finds_a_person_by_name_and_by_address(app: Flask, deed: Deed
     officer = sign_in("organiser")
 
     for text in ("quartey", "chair.example"):
-        rows = re.findall(r'<th scope="row"><a href="([^"]+)"', officer.get(f"/organiser/letters/outbox?text={text}").get_data(as_text=True))
-        assert rows == [f"/organiser/letters/outbox/{number}"]
+        page = officer.get(f"/organiser/letters/outbox?text={text}").get_data(as_text=True)
+        assert re.findall(r'<th scope="row"><a href="([^"]+)"', page) == [f"/organiser/letters/outbox/{number}"]
     assert "Ama Quartey" in officer.get(f"/organiser/letters/outbox/{number}").get_data(as_text=True)
 
 

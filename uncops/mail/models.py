@@ -1,4 +1,4 @@
-"""Tables of letters to delegations and to single people: texts, waves, letters with every attempt to send them, replies, addresses, settings."""
+"""Tables of letters to delegations and to people: texts, waves, letters with all attempts to send them, replies, addresses, settings."""
 
 from datetime import date, datetime
 from enum import StrEnum

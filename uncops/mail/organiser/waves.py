@@ -70,7 +70,8 @@ def wave_new() -> ResponseReturnValue:
         form.key.data = str(uuid.uuid4())
         form.purpose.data = request.args.get("purpose") or form.purpose.data or Purpose.INVITATION.value
         form.manner.data = "chosen" if chosen else "unanswered"
-    return render_template("mail/organiser/wave_new.html", form=form, chosen=chosen, **labels(summit)), 422 if is_sent and form.errors else 200
+    page = render_template("mail/organiser/wave_new.html", form=form, chosen=chosen, **labels(summit))
+    return page, 422 if is_sent and form.errors else 200
 
 
 def _chosen() -> tuple[int, ...]:
