@@ -42,7 +42,7 @@ from uncops.mail.services.addresses import set_addresses
 from uncops.mail.services.composing import WavePlan, compose_wave
 from uncops.paper.keeping import keep
 from uncops.principals.models import Principal
-from uncops.programme.models import AgendaItem
+from uncops.programme.models import AgendaItem, SessionPerson
 from uncops.reference.models import Party, Rank
 from uncops.registration.models import BilateralWish
 from uncops.running.preparing import prepare
@@ -234,6 +234,7 @@ def _values() -> dict[str, object]:
         "slug": summit.slug,
         "session_id": with_agenda.session_id,
         "item_id": with_agenda.id,
+        "person_id": first(SessionPerson.id),
         "document_id": piece.document_id,
         "summit_draft.document_id": concept_note.id,
         "piece_id": piece.id,

@@ -12,7 +12,7 @@ from uncops.programme.placing import Placing
 from uncops.programme.services.agenda import ItemFacts, add_item
 from uncops.programme.services.drafts import draft_sessions_from_notes
 from uncops.programme.services.publishing import publish
-from uncops.programme.services.sessions import SessionFacts, add_session, change_session, remove_session
+from uncops.programme.services.sessions import SessionFacts, add_session, change_session, facts_of, remove_session
 from uncops.programme.services.summits import draft_summit_from_concept_note, drafted_summit
 from uncops.summits.models import Summit
 from uncops.summits.services import SummitFacts
@@ -129,9 +129,3 @@ def change_and_publish(session: DatabaseSession, summit: Summit, held: dict[str,
     publish(session, summit, remark=remark, deed=deed_on(DATES.second_version))
     later = replace(facts_of(held["pooling"]), room_id=places["Conference Room 2"])
     change_session(session, summit, held["pooling"], later, deed=deed_on(DATES.last_change))
-
-
-def facts_of(held: Session) -> SessionFacts:
-    """What is said of a session now."""
-    names = ("title", "starts_at", "ends_at", "number", "purpose", "takeaway", "room_id")
-    return SessionFacts(SessionKind(held.kind), **{name: getattr(held, name) for name in names})

@@ -13,7 +13,7 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import correspondence, door, officers, papers, places, programme, wishes
+from uncops.demo import correspondence, door, officers, papers, places, programme, timetable, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.principals import enter_principals
@@ -117,6 +117,7 @@ def _make_programme(say: Say) -> None:
     with transaction() as session:
         summit = _summit(session)
         held = programme.plan(session, summit, notes)
+        timetable.give_roles(session, list(held.values()), _delegations(session))
         programme.publish_first(session, summit)
         wishes.inscribe_all(session, summit, _delegations(session))
         programme.change_and_publish(session, summit, held)

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
+from wtforms import EmailField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -12,6 +12,7 @@ from uncops.summits.forms import SummitForm
 from uncops.web.forms import Form
 
 LONGEST_ITEM_MINUTES = 840
+LONGEST_MARGIN_MINUTES = 480
 
 
 def lines(text: str | None) -> tuple[str, ...]:
@@ -54,6 +55,34 @@ class SessionForm(Form):
     starts_at = ClockField(_l("Starts at"), validators=[InputRequired(_l("Enter the start as hours and minutes, for example 10:00"))])
     ends_at = ClockField(_l("Ends at"), validators=[InputRequired(_l("Enter the end as hours and minutes, for example 13:00"))])
     room_id = SelectField(_l("Room"), coerce=int)
+    setup_minutes = WholeNumberField(
+        _l("Minutes for setting up"),
+        description=_l("The room is kept for so long before the session starts."),
+        default=0,
+        validators=[Optional(), NumberRange(0, LONGEST_MARGIN_MINUTES, _l("Enter the minutes as a whole number from 0 to 480"))],
+    )
+    teardown_minutes = WholeNumberField(
+        _l("Minutes for clearing up"),
+        description=_l("The room is kept for so long after the session ends."),
+        default=0,
+        validators=[Optional(), NumberRange(0, LONGEST_MARGIN_MINUTES, _l("Enter the minutes as a whole number from 0 to 480"))],
+    )
+    expected_count = WholeNumberField(
+        _l("People expected"),
+        description=_l("Compared with what the room holds."),
+        validators=[Optional(), NumberRange(1, 10_000, _l("Enter the number of people as a whole number from 1 to 10,000"))],
+    )
+    interpretation = SelectMultipleField(
+        _l("Interpretation"),
+        description=_l("The languages into which the session is interpreted."),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+    conference_url = URLField(
+        _l("Address of the video conference"),
+        description=_l("Beginning with https://. Everybody who sees the published programme can open it."),
+        validators=[Optional(), Length(max=500)],
+    )
     purpose = TextAreaField(_l("Purpose"), validators=[Optional(), Length(max=4000)])
     takeaway = TextAreaField(_l("Takeaway"), validators=[Optional(), Length(max=4000)])
     reading = TextAreaField(
@@ -76,6 +105,28 @@ class ItemForm(Form):
     )
     points = TextAreaField(_l("Points"), description=_l("One a line."), validators=[Optional(), Length(max=8000)])
     questions = TextAreaField(_l("Guiding questions"), description=_l("One a line."), validators=[Optional(), Length(max=4000)])
+
+
+class PersonForm(Form):
+    """Somebody in a session; the page offers the fields of one way to name a person."""
+
+    seen = HiddenField()
+    role = SelectField(_l("Role"), validators=[InputRequired(_l("Select the role"))])
+    participant_id = SelectField(_l("Participant"), coerce=int, default=0, validate_choice=False)
+    principal_id = SelectField(_l("Principal"), coerce=int, default=0, validate_choice=False)
+    name = StringField(_l("Name"), validators=[Optional(), Length(max=200)])
+    office = StringField(_l("Functional title"), validators=[Optional(), Length(max=300)])
+    email = EmailField(
+        _l("E-mail"),
+        description=_l("For an invitation; shown to nobody outside the secretariat."),
+        validators=[Optional(), Length(max=255)],
+    )
+    languages = SelectMultipleField(
+        _l("Languages"),
+        description=_l("Of an interpreter only: from and into which languages."),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
 
 
 class DraftForm(Form):

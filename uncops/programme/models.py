@@ -1,6 +1,6 @@
 """Tables of the programme: sessions, agenda items, reading lists, published versions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -110,6 +110,11 @@ class Session(db.Model):
     def span(self) -> Span:
         """When it takes place."""
         return Span(self.starts_at, self.ends_at)
+
+    @property
+    def kept_span(self) -> Span:
+        """For how long it keeps its room: with setup and teardown."""
+        return Span(self.starts_at - timedelta(minutes=self.setup_minutes), self.ends_at + timedelta(minutes=self.teardown_minutes))
 
     @property
     def length_minutes(self) -> int:

@@ -33,6 +33,7 @@ def words_of_programme() -> dict[str, Any]:
     return {
         "kind_labels": {kind.value: _(label) for kind, label in rules.KIND_LABELS.items()},
         "item_labels": {kind.value: _(label) for kind, label in rules.ITEM_LABELS.items()},
+        "role_labels": {role.value: _(label) for role, label in rules.ROLE_LABELS.items()},
         "kind_of": kind_of,
     }
 

@@ -6,14 +6,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as DatabaseSession
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
+from uncops.delegations.models import Delegation, DelegationState
 from uncops.documents.models import SourceDocument
 from uncops.documents.reading.model import Kind
+from uncops.principals.models import Principal
 from uncops.programme.models import PublishedSession, PublishedVersion, Session, SessionPerson
 from uncops.programme.published import PublishedItem, PublishedPerson, PublishedProgramme, PublishedSessionView
 from uncops.programme.rules import Change, change_of
 from uncops.programme.snapshots import completed, snapshot_of
+from uncops.reference.models import Party
 from uncops.summits.models import Summit
 from uncops.venue.models import Room
 
@@ -44,6 +47,24 @@ def session_by_id(session: DatabaseSession, session_id: int) -> Session | None:
         .where(Session.id == session_id, Session.is_removed.is_(False))
         .options(*WHOLE)
     )
+
+
+def parties_present(session: DatabaseSession, summit_id: int) -> list[tuple[int, Party]]:
+    """(number of its delegation, party) of those whose people may take part, in English alphabetical order."""
+    gone = (DelegationState.DECLINED.value, DelegationState.WITHDRAWN.value)
+    found = (
+        select(Delegation.id, Party)
+        .join(Delegation.party)
+        .where(Delegation.summit_id == summit_id, Delegation.state.not_in(gone))
+        .order_by(Party.sort_key)
+    )
+    return [(number, party) for number, party in session.execute(found)]
+
+
+def principals_present(session: DatabaseSession, summit_id: int) -> list[Principal]:
+    """The principals of a summit in their order."""
+    found = select(Principal).where(Principal.summit_id == summit_id, Principal.is_active).order_by(Principal.position, Principal.id)
+    return list(session.scalars(found.options(lazyload(Principal.account))))
 
 
 def notes_to_draft(session: DatabaseSession, summit_id: int, asked: Sequence[int]) -> list[SourceDocument]:

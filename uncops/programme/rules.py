@@ -1,14 +1,15 @@
 """What must be true of a programme, and what its changes mean to a calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from uncops.core.refusals import Refusal
 from uncops.core.spans import Span
 from uncops.core.wording import N_
-from uncops.programme.models import ItemKind, SessionKind
+from uncops.programme.models import ItemKind, PersonRole, PersonState, SessionKind
 
 KIND_LABELS = {
     SessionKind.OPENING: N_("Opening"),
@@ -29,7 +30,30 @@ ITEM_LABELS = {
     ItemKind.SUMMARY: N_("Summary"),
     ItemKind.BREAK: N_("Break"),
 }
+ROLE_LABELS = {
+    PersonRole.CHAIR: N_("Chair"),
+    PersonRole.CO_CHAIR: N_("Co-chair"),
+    PersonRole.MODERATOR: N_("Moderator"),
+    PersonRole.OPENING_SPEAKER: N_("Opening speaker"),
+    PersonRole.BRIEFER: N_("Briefer"),
+    PersonRole.PANELLIST: N_("Panellist"),
+    PersonRole.DISCUSSANT: N_("Discussant"),
+    PersonRole.RAPPORTEUR: N_("Rapporteur"),
+    PersonRole.NOTE_TAKER: N_("Note-taker"),
+    PersonRole.INTERPRETER: N_("Interpreter"),
+    PersonRole.TECHNICIAN: N_("Technician"),
+}
+STATE_LABELS = {
+    PersonState.PROPOSED: N_("Proposed"),
+    PersonState.INVITED: N_("Invited"),
+    PersonState.CONFIRMED: N_("Confirmed"),
+    PersonState.TENTATIVE: N_("Tentative"),
+    PersonState.DECLINED: N_("Declined"),
+}
+ANSWERS = frozenset({PersonState.CONFIRMED, PersonState.TENTATIVE, PersonState.DECLINED})
 LONGEST_SESSION = timedelta(hours=14)
+LONGEST_MARGIN_MINUTES = 480
+MOST_PEOPLE = 10_000
 
 
 class EndsBeforeItStarts(Refusal):
@@ -54,6 +78,60 @@ class RoomTaken(Refusal):
     """Two sessions in one room at once."""
 
     sentence = N_("“%(other)s” is in this room from %(starts)s to %(ends)s. Choose another room or another time.")
+
+
+class MarginOutOfRange(Refusal):
+    """Setup or teardown that takes less than nothing, or longer than a working day."""
+
+    sentence = N_("Enter the minutes as a whole number from 0 to %(most)s.")
+
+
+class NobodyExpected(Refusal):
+    """People expected are counted from one."""
+
+    sentence = N_("Enter how many people are expected, from 1 to %(most)s.")
+
+
+class NoSuchLanguage(Refusal):
+    """Sessions are interpreted between the official languages."""
+
+    sentence = N_("Choose among the six official languages of the United Nations.")
+
+
+class NotASafeAddress(Refusal):
+    """A conference is joined over https only; an address with a password in it is nobody's to publish."""
+
+    sentence = N_("Enter the whole address of the conference, beginning with https:// and without a name or password before the host.")
+
+
+class NobodyChosen(Refusal):
+    """A role without anybody in it."""
+
+    sentence = N_("Choose a participant or a principal, or enter a name.")
+
+
+class TwoChosen(Refusal):
+    """One entry is one person."""
+
+    sentence = N_("Choose either a participant, or a principal, or enter a name; an entry is one person.")
+
+
+class NotAtThisSummit(Refusal):
+    """A participant of another summit, or one who has left the delegation."""
+
+    sentence = N_("This person is not, or no longer, registered for this summit. Choose another.")
+
+
+class HasThisRoleAlready(Refusal):
+    """The same person twice in the same role."""
+
+    sentence = N_("%(name)s already has this role in this session.")
+
+
+class LanguagesMissing(Refusal):
+    """An interpreter interprets from or into something."""
+
+    sentence = N_("Select the languages of the interpreter.")
 
 
 class MinutesDiffer(Refusal):
@@ -112,6 +190,43 @@ def check_room_free(span: Span, taken: Iterable[tuple[str, Span]], zone: ZoneInf
         if span.overlaps(other):
             starts, ends = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
             raise RoomTaken("room_id", other=title, starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
+
+
+def check_needs(setup_minutes: int, teardown_minutes: int, expected_count: int | None) -> None:
+    """What a session needs around it is within reason."""
+    for field, minutes in (("setup_minutes", setup_minutes), ("teardown_minutes", teardown_minutes)):
+        if not 0 <= minutes <= LONGEST_MARGIN_MINUTES:
+            raise MarginOutOfRange(field, most=LONGEST_MARGIN_MINUTES)
+    if expected_count is not None and not 1 <= expected_count <= MOST_PEOPLE:
+        raise NobodyExpected("expected_count", most=MOST_PEOPLE)
+
+
+def check_languages(codes: Iterable[str], official: Collection[str], *, field: str) -> None:
+    """Only official languages are interpreted."""
+    if not set(codes) <= set(official):
+        raise NoSuchLanguage(field)
+
+
+def check_conference_url(url: str) -> None:
+    """An address of a conference is whole, over https, and holds no password."""
+    if not url:
+        return
+    try:
+        parts = urlsplit(url)
+        is_safe = parts.scheme == "https" and bool(parts.hostname) and parts.username is None and (parts.port or 443) > 0
+    except ValueError:
+        is_safe = False
+    if not is_safe or any(letter.isspace() or not letter.isprintable() for letter in url):
+        raise NotASafeAddress("conference_url")
+
+
+def check_one_person(participant_id: int | None, principal_id: int | None, name: str) -> None:
+    """An entry names exactly one person."""
+    chosen = [found for found in (participant_id, principal_id, name.strip()) if found]
+    if not chosen:
+        raise NobodyChosen("name")
+    if len(chosen) > 1:
+        raise TwoChosen("name")
 
 
 def check_minutes_fit(title: str, agenda_minutes: Sequence[int], length_minutes: int) -> None:

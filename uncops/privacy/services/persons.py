@@ -24,6 +24,7 @@ from uncops.privacy.models import ErasedPerson
 from uncops.privacy.queries import is_erased
 from uncops.privacy.retention import BLANKS
 from uncops.privacy.services.due import remove_prints
+from uncops.programme.models import SessionPerson
 from uncops.registration.models import AccessLink, Amendment, AmendmentState, Draft, SpeakerWish
 
 # Stored, so the same in every language; the number counts the erased and says nothing of who it was.
@@ -39,6 +40,7 @@ TREATED = {
     "clearance_step": "the reason is blanked",
     "double_verdict": "deleted",
     "speaker_wish": "the speaker is taken out",
+    "session_person": "deleted",
     "credentials_line": "deleted, and blackened in the letter",
     "erased_person": "says that it was done",
 }
@@ -90,6 +92,7 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
     session.execute(update(ClearanceStep).where(ClearanceStep.participant_id == person.id).values(reason=""))
     session.execute(update(SpeakerWish).where(SpeakerWish.participant_id == person.id).values(participant_id=None))
     session.execute(update(Participant).where(Participant.accompanies_id == person.id).values(accompanies_id=None))
+    session.execute(delete(SessionPerson).where(SessionPerson.participant_id == person.id))
     for table in _others_pointing_to("double_verdict"):
         session.execute(table.delete().where((table.c.first_id == person.id) | (table.c.second_id == person.id)))
     for badge in session.scalars(select(Badge).where(Badge.participant_id == person.id)):

@@ -1,3 +1,3 @@
 """Pages about the programme for the secretariat."""
 
-from uncops.programme.organiser import agenda, drafting, publishing, sessions, summits  # noqa: F401 - each registers its pages
+from uncops.programme.organiser import agenda, drafting, people, publishing, sessions, summits  # noqa: F401 - each registers its pages

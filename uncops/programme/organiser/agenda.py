@@ -87,23 +87,24 @@ def agenda_item_bring_back(item_id: int) -> ResponseReturnValue:
 def agenda_order(session_id: int) -> ResponseReturnValue:
     held, _summit = session_here(session_id)
     present = [item.id for item in held.agenda]
-    wanted = _moved(present, request.form["move"]) if "move" in request.form else _numbers(request.form.getlist("order"))
+    wanted = moved(present, request.form["move"]) if "move" in request.form else numbers(request.form.getlist("order"))
     with transaction() as session:
         services.order_items(session, session.get_one(Session, session_id), wanted, deed=current_deed())
     anchor = f"item-{request.form['move'].partition(':')[0]}" if "move" in request.form else "agenda"
     return redirect(url_for("organiser.session_show", session_id=session_id, _anchor=anchor), 303)
 
 
-def _numbers(written: list[str]) -> list[int]:
+def numbers(written: list[str]) -> list[int]:
+    """The numbers a form of a list in order sent."""
     if not all(number.isascii() and number.isdigit() for number in written):
         raise NotFound
     return [int(number) for number in written]
 
 
-def _moved(present: list[int], move: str) -> list[int]:
+def moved(present: list[int], move: str) -> list[int]:
     """The order after one step: 'ID:up' or 'ID:down'."""
     number, _colon, way = move.partition(":")
-    moving = _numbers([number])[0]
+    moving = numbers([number])[0]
     if moving not in present or way not in {"up", "down"}:
         raise NotFound
     place = present.index(moving)

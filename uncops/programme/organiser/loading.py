@@ -11,11 +11,12 @@ from uncops.audit.telling import tell, tell_values
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
 from uncops.core.wording import N_
-from uncops.programme.models import AgendaItem, Session
+from uncops.programme.models import AgendaItem, Session, SessionPerson
 from uncops.programme.public import words_of_programme
 from uncops.programme.queries import rooms_by_id, session_by_id
-from uncops.programme.rules import KIND_LABELS
+from uncops.programme.rules import KIND_LABELS, ROLE_LABELS, STATE_LABELS
 from uncops.summits.models import Summit
+from uncops.web.languages import OFFICIAL_LANGUAGES
 from uncops.web.languages import day as written_day
 
 tell({
@@ -33,6 +34,15 @@ tell({
     "agenda.ordered": N_("Agenda put in another order"),
     "agenda.minutes-shared": N_("Minutes shared anew"),
     "agenda.redrafted": N_("Agenda brought up to date with its note"),
+    "session-person.added": N_("Person added to the session"),
+    "session-person.changed": N_("Person of the session changed"),
+    "session-person.removed": N_("Person taken out of the session"),
+    "session-people.ordered": N_("People of the session put in another order"),
+    "session-person.proposed": N_("Invitation of a person taken back"),
+    "session-person.invited": N_("Person invited"),
+    "session-person.confirmed": N_("Person confirmed"),
+    "session-person.tentative": N_("Person answered: tentative"),
+    "session-person.declined": N_("Person declined"),
     "programme.published": N_("Programme published"),
     "summit.created": N_("Summit created"),
     "summit.changed": N_("Summit changed"),
@@ -40,6 +50,8 @@ tell({
     "summit.published": N_("Summit opened to the public"),
 })  # fmt: skip
 tell_values("programme_session", "kind", KIND_LABELS)
+tell_values("programme_session", "role", ROLE_LABELS)
+tell_values("programme_session", "state", STATE_LABELS)
 
 
 def session_here(session_id: int) -> tuple[Session, Summit]:
@@ -61,6 +73,15 @@ def item_here(item_id: int) -> tuple[AgendaItem, Session, Summit]:
     return item, held, summit
 
 
+def person_here(person_id: int) -> tuple[SessionPerson, Session, Summit]:
+    """Somebody in a session, with the session and its summit."""
+    person = db.session.get(SessionPerson, person_id)
+    if person is None:
+        raise NotFound
+    held, summit = session_here(person.session_id)
+    return person, held, summit
+
+
 def days_of_summit(summit: Summit) -> list[date]:
     """The days of a summit, first to last."""
     return [summit.starts_on + timedelta(days=count) for count in range((summit.ends_on - summit.starts_on).days + 1)]
@@ -79,6 +100,11 @@ def room_choices() -> list[tuple[int, str]]:
     rooms = rooms_by_id(db.session())
     named = [(room.id, f"{room.name}, {room.building.name} ({room.capacity})") for room in rooms.values() if room.is_active]
     return [(0, _("No room yet")), *named]
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """The official languages to choose from, each by its own name."""
+    return list(OFFICIAL_LANGUAGES.items())
 
 
 def words_of_page(summit: Summit) -> dict[str, Any]:

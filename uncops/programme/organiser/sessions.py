@@ -16,7 +16,8 @@ from uncops.documents.reading.references import parse_symbol
 from uncops.documents.rules import ChangedMeanwhile
 from uncops.programme.forms import DeedForm, SessionForm, lines
 from uncops.programme.models import Session, SessionKind
-from uncops.programme.organiser.loading import day_choices, days_of_summit, room_choices, session_here, words_of_page
+from uncops.programme.organiser.loading import day_choices, days_of_summit, language_choices, room_choices, session_here, words_of_page
+from uncops.programme.organiser.people import people_seen, words_of_people
 from uncops.programme.queries import by_day, latest_version, pending_changes, rooms_by_id, sessions_of
 from uncops.programme.services import sessions as services
 from uncops.programme.services.meanwhile import check_unchanged, mark_of
@@ -50,7 +51,7 @@ def session_show(session_id: int) -> ResponseReturnValue:
     return render_template(
         "programme/organiser/session.html",
         held=held, agenda=_with_times(held), removed=removed, room=rooms_by_id(db.session()).get(held.room_id or 0), change=change,
-        trail=told(trail_of(db.session(), held)), form=DeedForm(), **words_of_page(summit),
+        trail=told(trail_of(db.session(), held)), form=DeedForm(), **words_of_people(people_seen(held)), **words_of_page(summit),
     )  # fmt: skip
 
 
@@ -136,6 +137,7 @@ def session_bring_back(session_id: int) -> ResponseReturnValue:
 def _offer(form: SessionForm, summit: Summit) -> None:
     form.kind.choices = list(words_of_page(summit)["kind_labels"].items())
     form.day.choices, form.room_id.choices = day_choices(summit), room_choices()
+    form.interpretation.choices = language_choices()
 
 
 def _show(form: SessionForm, held: Session, zone: ZoneInfo) -> None:
@@ -143,6 +145,9 @@ def _show(form: SessionForm, held: Session, zone: ZoneInfo) -> None:
     form.title.data, form.kind.data, form.number.data = held.title, held.kind, held.number
     form.day.data, form.starts_at.data, form.ends_at.data = starts.date().isoformat(), starts.time(), ends.time()
     form.room_id.data, form.purpose.data, form.takeaway.data = held.room_id or 0, held.purpose, held.takeaway
+    form.setup_minutes.data, form.teardown_minutes.data = held.setup_minutes, held.teardown_minutes
+    form.expected_count.data, form.conference_url.data = held.expected_count, held.conference_url
+    form.interpretation.data = list(held.interpretation)
     form.reading.data = "\n".join(" – ".join(filter(None, (entry.symbol, entry.title))) for entry in held.reading_list)
 
 
@@ -157,6 +162,11 @@ def _facts(form: SessionForm, summit: Summit) -> services.SessionFacts:
         room_id=form.room_id.data or None,
         purpose=form.purpose.data or "",
         takeaway=form.takeaway.data or "",
+        setup_minutes=form.setup_minutes.data or 0,
+        teardown_minutes=form.teardown_minutes.data or 0,
+        expected_count=form.expected_count.data,
+        interpretation=tuple(form.interpretation.data or ()),
+        conference_url=(form.conference_url.data or "").strip(),
     )
 
 

@@ -9,39 +9,48 @@ from sqlalchemy.orm import Session as DatabaseSession
 from uncops.audit.queries import trail_of
 from uncops.audit.rules import plain
 from uncops.documents.rules import ChangedMeanwhile
-from uncops.programme.models import AgendaItem, Session
+from uncops.programme.models import AgendaItem, Session, SessionPerson
 from uncops.summits.models import Summit
 
 SHOWN_LENGTH = 240
 
 
-def mark_of(thing: Session | AgendaItem) -> str:
-    """What a form carries to know whether its session or item changed since: a digest of what it shows."""
+Held = Session | AgendaItem | SessionPerson
+
+
+def mark_of(thing: Held) -> str:
+    """What a form carries to know whether what it is about changed since: a digest of what it shows."""
     return hashlib.sha256(json.dumps(plain(_facts(thing))).encode()).hexdigest()[:24]
 
 
-def check_unchanged(session: DatabaseSession, thing: Session | AgendaItem, *, seen: str) -> None:
-    """Nobody changed the session or item since its form was opened; `seen` is the mark the form carried.
+def check_unchanged(session: DatabaseSession, thing: Held, *, seen: str) -> None:
+    """Nobody changed the session, item or entry since its form was opened; `seen` is the mark the form carried.
 
     :raises ChangedMeanwhile: naming who did, and what it reads now.
     """
     if not seen or seen == mark_of(thing):
         return
-    held = thing.session if isinstance(thing, AgendaItem) else thing
+    held = thing if isinstance(thing, Session) else thing.session
     newest = trail_of(session, held, limit=1)
-    raise ChangedMeanwhile("title", who=newest[0].actor if newest else "–", now=_words(session, thing))
+    field = "role" if isinstance(thing, SessionPerson) else "title"
+    raise ChangedMeanwhile(field, who=newest[0].actor if newest else "–", now=_words(session, thing))
 
 
-def _facts(thing: Session | AgendaItem) -> list[object]:
+def _facts(thing: Held) -> list[object]:
+    if isinstance(thing, SessionPerson):
+        return [thing.role, thing.participant_id, thing.principal_id, thing.name, thing.office, thing.email, thing.languages, thing.state]
     if isinstance(thing, AgendaItem):
         return [thing.title, thing.kind, thing.minutes, list(thing.points), list(thing.questions)]
     reading = [[entry.symbol, entry.title] for entry in thing.reading_list]
     times = [thing.starts_at, thing.ends_at, thing.room_id]
-    return [thing.title, thing.kind, thing.number, *times, thing.purpose, thing.takeaway, reading]
+    needs = [thing.setup_minutes, thing.teardown_minutes, thing.expected_count, list(thing.interpretation), thing.conference_url]
+    return [thing.title, thing.kind, thing.number, *times, thing.purpose, thing.takeaway, reading, *needs]
 
 
-def _words(session: DatabaseSession, thing: Session | AgendaItem) -> str:
-    if isinstance(thing, AgendaItem):
+def _words(session: DatabaseSession, thing: Held) -> str:
+    if isinstance(thing, SessionPerson):
+        said = [thing.known_name, thing.known_office]
+    elif isinstance(thing, AgendaItem):
         said = [thing.title, str(thing.minutes), *thing.points, *thing.questions]
     else:
         zone = ZoneInfo(session.get_one(Summit, thing.summit_id).time_zone)

@@ -1,7 +1,7 @@
 """Sessions: added, changed, moved, removed and brought back."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,15 @@ from uncops.core.deeds import Deed
 from uncops.core.spans import Span
 from uncops.programme.models import ReadingListEntry, Session, SessionKind
 from uncops.programme.queries import sessions_in_room
-from uncops.programme.rules import check_room_free, check_times, check_within_summit
+from uncops.programme.rules import (
+    check_conference_url,
+    check_languages,
+    check_needs,
+    check_room_free,
+    check_times,
+    check_within_summit,
+)
+from uncops.reference.queries import official_languages
 from uncops.summits.models import Summit
 
 
@@ -29,10 +37,21 @@ class SessionFacts:
     purpose: str = ""
     takeaway: str = ""
     room_id: int | None = None
+    setup_minutes: int = 0
+    teardown_minutes: int = 0
+    expected_count: int | None = None
+    interpretation: tuple[str, ...] = ()
+    conference_url: str = ""
 
     def as_columns(self) -> dict[str, Any]:
         """The facts by column."""
-        return {**vars(self), "kind": self.kind.value}
+        return {**vars(self), "kind": self.kind.value, "interpretation": list(self.interpretation)}
+
+
+def facts_of(held: Session) -> SessionFacts:
+    """What is said of a session now; `replace` what is to change."""
+    named = {field.name: getattr(held, field.name) for field in fields(SessionFacts)}
+    return SessionFacts(**{**named, "kind": SessionKind(held.kind), "interpretation": tuple(held.interpretation)})
 
 
 def add_session(
@@ -99,6 +118,10 @@ def _check(session: DatabaseSession, summit: Summit, facts: SessionFacts, *, oth
     zone = ZoneInfo(summit.time_zone)
     span = check_times(facts.starts_at, facts.ends_at, zone)
     check_within_summit(span, zone, summit.starts_on, summit.ends_on)
+    check_needs(facts.setup_minutes, facts.teardown_minutes, facts.expected_count)
+    check_conference_url(facts.conference_url)
+    if facts.interpretation:
+        check_languages(facts.interpretation, [language.code for language in official_languages(session)], field="interpretation")
     if facts.room_id is not None:
         _check_room(session, facts.room_id, span, zone, other_than=other_than)
 
