@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from delegations.registering import invited, registered, text_of
-from programme.builders import actions, add, deed_now, do, make_summit, publish_now, queries_of
+from programme.builders import DAY_2, actions, add, deed_now, do, make_summit, publish_now, queries_of
 from visitors import Visitor, parsed, shown_fields
 
 from uncops.accounts.rules import NotAnAddress
@@ -12,10 +12,13 @@ from uncops.core import clock
 from uncops.core.database import transaction
 from uncops.core.refusals import NotFound
 from uncops.delegations.models import Participant
+from uncops.privacy.files import Files
+from uncops.privacy.services.due import erase_due
 from uncops.programme import rules
 from uncops.programme.models import PersonRole, PersonState, Session, SessionPerson
 from uncops.programme.queries import latest_version
 from uncops.programme.services import people
+from uncops.summits.models import Summit
 
 SESSION = "/organiser/programme/sessions/1"
 NEW = f"{SESSION}/people/new"
@@ -268,3 +271,14 @@ def test_a_session_with_three_people_asks_no_more_than_with_one(app, sign_in):
         seated(number, participant_id=registered(delegation, name))
 
     assert queries_of(visitor, SESSION) == alone
+
+
+def test_addresses_of_those_known_by_name_go_with_the_correspondence(app, session, tmp_path):
+    seated(add(make_summit(), "Opening"), name="Noor Valdessari", email="noor@uncops.example")
+
+    with transaction() as held:
+        found = erase_due(held, held.get_one(Summit, 1), DAY_2 + timedelta(days=400), Files(tmp_path), deed=deed_now())
+
+    assert found.values["correspondence"] == 1
+    person = session.get_one(SessionPerson, 1)
+    assert (person.name, person.email) == ("Noor Valdessari", "")

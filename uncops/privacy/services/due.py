@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from uncops.accreditation.models import CheckIn, ClearanceStep, PrintRun
@@ -22,7 +22,13 @@ from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttem
 from uncops.privacy.files import Files
 from uncops.privacy.queries import dates_of, delegation_ids, people_of
 from uncops.privacy.retention import BLANKS, due
+<<<<<<< HEAD
 from uncops.registration.models import AccessLink, Amendment, Draft, SideEventWish
+=======
+from uncops.programme.models import Session as ProgrammeSession
+from uncops.programme.models import SessionPerson
+from uncops.registration.models import AccessLink, Amendment, Draft
+>>>>>>> a3d5899 (Erase addresses of people known by name with the correspondence)
 from uncops.summits.models import Summit
 
 
@@ -125,7 +131,14 @@ def _letters(summit_id: int) -> Any:
 
 def _count_correspondence(session: Session, summit_id: int) -> int:
     here = delegation_ids(summit_id)
-    return _count(session, Letter, *_letters(summit_id)) + _count(session, DelegationAddress, DelegationAddress.delegation_id.in_(here))
+    addresses = _count(session, DelegationAddress, DelegationAddress.delegation_id.in_(here))
+    return _count(session, Letter, *_letters(summit_id)) + addresses + _count(session, SessionPerson, *_written_to(summit_id))
+
+
+def _written_to(summit_id: int) -> tuple[ColumnElement[bool], ...]:
+    """People of sessions who are known by name only and have an address."""
+    sessions = select(ProgrammeSession.id).where(ProgrammeSession.summit_id == summit_id)
+    return SessionPerson.session_id.in_(sessions), SessionPerson.email != ""
 
 
 def _erase_correspondence(session: Session, summit_id: int, files: Files, _deed: Deed) -> None:
@@ -140,6 +153,7 @@ def _erase_correspondence(session: Session, summit_id: int, files: Files, _deed:
         # One address stands for another: a purpose reaches a delegation once to each.
         letter.email, letter.name, letter.subject, letter.text, letter.note = f"erased-{letter.id}", "", "", "", ""
     session.execute(delete(DelegationAddress).where(DelegationAddress.delegation_id.in_(delegation_ids(summit_id))))
+    session.execute(update(SessionPerson).where(*_written_to(summit_id)).values(email=""))
 
 
 def _remarks(session: Session, summit_id: int) -> list[Any]:
