@@ -54,14 +54,11 @@ KEPT_UNDER: Mapping[str, str] = {
     "side_event_wish": "record of the summit, and side_event_contacts",
     "interpretation_need": "record of the summit", "announced_commitment": "record of the summit",
     "accreditation_terms": "terms", "registration_terms": "terms", "walking_time": "rooms", "reference_load": "files of reference",
-<<<<<<< HEAD
     "side_event_sponsor": "numbers of parties", "side_event_call": "written by officers for all delegations",
     "side_event_review": "record of the summit", "side_event_decision": "record of the summit",
     "consultation": "record of the summit", "consultation_comment": "record of the summit",
     "consultation_change": "record of the summit", "consultation_summary": "record of the summit",
-=======
     "session_person": "record of the summit; addresses with the correspondence",
->>>>>>> a3d5899 (Erase addresses of people known by name with the correspondence)
     "contribution": "figures of States", "contribution_month": "figures of States",
 }  # fmt: skip
 ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)

@@ -22,13 +22,9 @@ from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttem
 from uncops.privacy.files import Files
 from uncops.privacy.queries import dates_of, delegation_ids, people_of
 from uncops.privacy.retention import BLANKS, due
-<<<<<<< HEAD
-from uncops.registration.models import AccessLink, Amendment, Draft, SideEventWish
-=======
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.models import SessionPerson
-from uncops.registration.models import AccessLink, Amendment, Draft
->>>>>>> a3d5899 (Erase addresses of people known by name with the correspondence)
+from uncops.registration.models import AccessLink, Amendment, Draft, SideEventWish
 from uncops.summits.models import Summit
 
 
