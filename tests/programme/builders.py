@@ -53,9 +53,10 @@ def facts(title: str, starts: str = "10:00", ends: str = "13:00", *, day: date =
     return SessionFacts(SessionKind(kind), title, at(day, starts), at(day, ends), **more)
 
 
-def add(summit_id: int, title: str, starts: str = "10:00", ends: str = "13:00", **more) -> int:
+def add(summit_id: int, title: str, starts: str = "10:00", ends: str = "13:00", *, reason: str = "", **more) -> int:
     with transaction() as session:
-        return add_session(session, session.get_one(Summit, summit_id), facts(title, starts, ends, **more), deed=deed_now()).id
+        wanted = facts(title, starts, ends, **more)
+        return add_session(session, session.get_one(Summit, summit_id), wanted, reason=reason, deed=deed_now()).id
 
 
 def receive(summit_id: int | None, text: str, name: str = "notes.md") -> list[int]:

@@ -99,7 +99,11 @@ def test_a_session_is_added_through_its_form(app, sign_in, session):
         ({"title": ""}, "Enter the title"),
         ({"ends_at": "09:00"}, "The session ends at 09:00, which is not after 10:00. Enter a later end."),
         ({"starts_at": "ten"}, "Enter the time as hours and minutes, for example 10:00"),
-        ({"room_id": "1"}, "“Plenary discussions” is in this room from 10:00 to 13:00. Choose another room or another time."),
+        (
+            {"room_id": "1", "kind": "side_event"},
+            "“My session” is in Chamber from 10:00 to 11:00, and “Plenary discussions” from 10:00 to 13:00, on 4 June 2031. "
+            "Change one of them, or say why it is held nevertheless.",
+        ),
     ],
 )
 def test_a_wrong_session_keeps_what_was_typed_and_says_what_is_wrong(app, sign_in, session, fields, said):

@@ -56,28 +56,6 @@ def test_a_session_of_fourteen_hours_is_the_longest():
         rules.check_times(TEN, TEN + timedelta(hours=14, minutes=1), NEW_YORK)
 
 
-@pytest.mark.parametrize(("hour", "is_inside"), [(3, False), (4, True)])
-def test_the_day_of_a_session_is_counted_where_the_summit_is(hour, is_inside):
-    held = Span(datetime(2031, 6, 4, hour, tzinfo=UTC), datetime(2031, 6, 4, hour + 1, tzinfo=UTC))
-
-    if is_inside:
-        rules.check_within_summit(held, NEW_YORK, DAY, DAY)
-    else:
-        with pytest.raises(rules.OutsideSummit):
-            rules.check_within_summit(held, NEW_YORK, DAY, DAY)
-
-
-@pytest.mark.parametrize(("begins", "is_free"), [(59, False), (60, True), (-60, True), (-59, False)])
-def test_a_room_is_free_from_the_minute_the_other_session_ends(begins, is_free):
-    taken = [("Opening", span(0, 60))]
-
-    if is_free:
-        rules.check_room_free(span(begins, 60), taken, NEW_YORK)
-    else:
-        with pytest.raises(rules.RoomTaken, match="“Opening” is in this room from 10:00 to 11:00"):
-            rules.check_room_free(span(begins, 60), taken, NEW_YORK)
-
-
 @pytest.mark.parametrize(("minutes", "fits"), [([60, 30], True), ([60, 29], False), ([60, 31], False), ([], True)])
 def test_an_agenda_fills_its_session_or_there_is_none(minutes, fits):
     if fits:

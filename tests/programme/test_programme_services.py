@@ -5,6 +5,7 @@ from documents.invented_notes import NEXT_NOTE, NOTE
 from programme.builders import DAY_2, MORNING, actions, add, at, deed_now, do, drafted, facts, make_room, make_summit
 from sqlalchemy import select
 
+from uncops.conflicts.rules import Conflicting
 from uncops.core.database import transaction
 from uncops.core.refusals import NotFound
 from uncops.documents.models import Piece
@@ -55,7 +56,7 @@ def test_a_room_holds_one_session_at_a_time_and_nothing_is_kept_of_the_second(ap
     summit, room = make_summit(), make_room()
     add(summit, "Opening", "10:00", "11:00", room_id=room)
 
-    with pytest.raises(rules.RoomTaken):
+    with pytest.raises(Conflicting):
         add(summit, "Side event", "10:30", "11:30", room_id=room)
 
     session.rollback()
@@ -68,7 +69,7 @@ def test_a_removed_session_comes_back_only_to_a_free_room(app, session):
     do(sessions.remove_session, gone)
     add(summit, "Other", "10:00", "11:00", room_id=room)
 
-    with pytest.raises(rules.RoomTaken), transaction() as writing:
+    with pytest.raises(Conflicting), transaction() as writing:
         sessions.bring_back_session(writing, writing.get_one(Summit, summit), writing.get_one(Session, gone), deed=deed_now())
 
 

@@ -8,6 +8,8 @@ from wtforms import EmailField, HiddenField, IntegerField, SelectField, SelectMu
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from uncops.conflicts.rules import LONGEST_REASON, Conflicting
+from uncops.core.refusals import Refusal
 from uncops.summits.forms import SummitForm
 from uncops.web.forms import Form
 
@@ -88,6 +90,17 @@ class SessionForm(Form):
     reading = TextAreaField(
         _l("To be read before"), description=_l("One symbol or title a line."), validators=[Optional(), Length(max=4000)]
     )
+    reason = StringField(
+        _l("Why it is held nevertheless"),
+        description=_l("With a reason the conflict is overruled, and stands on the page of conflicts with your name."),
+        validators=[Optional(), Length(max=LONGEST_REASON)],
+    )
+    is_conflicting = False
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show the refusal; after a conflict the form also asks for a reason."""
+        super().refuse(refusal)
+        self.is_conflicting = isinstance(refusal, Conflicting)
 
 
 class ItemForm(Form):

@@ -93,12 +93,6 @@ def rooms_by_id(session: DatabaseSession) -> dict[int, Room]:
     return {room.id: room for room in session.scalars(select(Room).options(joinedload(Room.building)).order_by(Room.name))}
 
 
-def sessions_in_room(session: DatabaseSession, room_id: int, *, other_than: int | None) -> list[Session]:
-    """The sessions a room holds, all summits, in time order."""
-    found = select(Session).where(Session.room_id == room_id, Session.is_removed.is_(False)).order_by(Session.starts_at)
-    return [held for held in session.scalars(found) if held.id != other_than]
-
-
 def versions_of(session: DatabaseSession, summit_id: int) -> list[PublishedVersion]:
     """The published versions of a summit, newest first."""
     return list(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -66,18 +66,6 @@ class TooLong(Refusal):
     """Most likely a mistyped hour."""
 
     sentence = N_("The session would last %(hours)s hours. Check the times; at most %(limit)s hours are possible.")
-
-
-class OutsideSummit(Refusal):
-    """The day is not one of the summit's."""
-
-    sentence = N_("%(day)s is not a day of this summit, which lasts from %(first)s to %(last)s.")
-
-
-class RoomTaken(Refusal):
-    """Two sessions in one room at once."""
-
-    sentence = N_("“%(other)s” is in this room from %(starts)s to %(ends)s. Choose another room or another time.")
 
 
 class MarginOutOfRange(Refusal):
@@ -175,21 +163,6 @@ def check_times(span_start: datetime, span_end: datetime, zone: ZoneInfo) -> Spa
         hours = (span_end - span_start).total_seconds() / 3600
         raise TooLong("ends_at", hours=f"{hours:g}", limit=f"{LONGEST_SESSION.total_seconds() / 3600:g}")
     return Span(span_start, span_end)
-
-
-def check_within_summit(span: Span, zone: ZoneInfo, first: date, last: date) -> None:
-    """A session begins on a day of its summit, in the summit's zone."""
-    day = span.starts_at.astimezone(zone).date()
-    if not first <= day <= last:
-        raise OutsideSummit("day", day=day, first=first, last=last)
-
-
-def check_room_free(span: Span, taken: Iterable[tuple[str, Span]], zone: ZoneInfo) -> None:
-    """One room holds one session at a time; `taken` are the other sessions of the room by title."""
-    for title, other in taken:
-        if span.overlaps(other):
-            starts, ends = other.starts_at.astimezone(zone), other.ends_at.astimezone(zone)
-            raise RoomTaken("room_id", other=title, starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}")
 
 
 def check_needs(setup_minutes: int, teardown_minutes: int, expected_count: int | None) -> None:

@@ -11,19 +11,26 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, InputRequired
 
 from uncops.core.refusals import Refusal
-from uncops.core.wording import Words
+from uncops.core.wording import Sentence, Words
 from uncops.web.field_wording import INVALID_CHOICE, SENTENCES
 from uncops.web.languages import day
 
 
 def translated(refusal: Refusal) -> str:
     """The sentence of a refusal in the visitor's language."""
-    values = {name: _told(value) for name, value in refusal.values.items()}
-    return gettext(refusal.sentence, **values) if values else gettext(refusal.sentence)
+    return spoken(Sentence(refusal.sentence, refusal.values))
+
+
+def spoken(sentence: Sentence) -> str:
+    """A marked sentence in the visitor's language."""
+    values = {name: _told(value) for name, value in sentence.values.items()}
+    return gettext(sentence.text, **values) if values else gettext(sentence.text)
 
 
 def _told(value: object) -> object:
-    """A value of a refusal as people read it: labels translated, days written out."""
+    """A value of a sentence as people read it: labels and sentences translated, days written out."""
+    if isinstance(value, Sentence):
+        return spoken(value)
     if isinstance(value, Words):
         return gettext(value)
     return day(value) if isinstance(value, date) else value

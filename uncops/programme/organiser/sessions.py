@@ -74,7 +74,9 @@ def session_new() -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                held = services.add_session(session, session.get_one(Summit, summit.id), _facts(form, summit), deed=current_deed())
+                held = services.add_session(
+                    session, session.get_one(Summit, summit.id), _facts(form, summit), reason=form.reason.data or "", deed=current_deed()
+                )
                 services.set_reading_list(session, held, _reading(form), deed=current_deed())
                 number = held.id
         except Refusal as refusal:
@@ -97,7 +99,8 @@ def session_change(session_id: int) -> ResponseReturnValue:
             with transaction() as session:
                 kept = session.get_one(Session, session_id)
                 check_unchanged(session, kept, seen=form.seen.data or "")
-                services.change_session(session, session.get_one(Summit, summit.id), kept, _facts(form, summit), deed=current_deed())
+                placed, reason = session.get_one(Summit, summit.id), form.reason.data or ""
+                services.change_session(session, placed, kept, _facts(form, summit), reason=reason, deed=current_deed())
                 services.set_reading_list(session, kept, _reading(form), deed=current_deed())
         except ChangedMeanwhile as refusal:
             form.refuse(refusal)

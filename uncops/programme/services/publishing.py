@@ -3,6 +3,8 @@
 from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.audit.services import record
+from uncops.conflicts.queries import findings_of
+from uncops.conflicts.rules import ConflictsOpen
 from uncops.core.deeds import Deed
 from uncops.programme.happenings import Publication, tell_published
 from uncops.programme.models import PublishedSession, PublishedVersion
@@ -21,6 +23,7 @@ def publish(session: DatabaseSession, summit: Summit, *, remark: str = "", deed:
 
     :raises NothingToPublish: when nothing differs from the last version.
     :raises MinutesDiffer: when an agenda does not fill its session.
+    :raises ConflictsOpen: when the check finds something that blocks and is not overruled.
     """
     working = sessions_of(session, summit.id)
     changes = pending_changes(session, summit)
@@ -28,6 +31,9 @@ def publish(session: DatabaseSession, summit: Summit, *, remark: str = "", deed:
         raise NothingToPublish
     for held in working:
         check_minutes_fit(held.title, [item.minutes for item in held.agenda], held.length_minutes)
+    blocking = [finding for finding in findings_of(session, summit) if finding.is_blocking]
+    if blocking:
+        raise ConflictsOpen(blocking)
     last = latest_version(session, summit.id)
     before = {kept.uid: kept for kept in last.sessions} if last else {}
     version = PublishedVersion(

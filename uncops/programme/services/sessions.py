@@ -9,18 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.audit.services import record
+from uncops.conflicts.services import check_engagement
 from uncops.core.deeds import Deed
-from uncops.core.spans import Span
+from uncops.programme.engagements import COLUMNS, engagement_of
 from uncops.programme.models import ReadingListEntry, Session, SessionKind
-from uncops.programme.queries import sessions_in_room
-from uncops.programme.rules import (
-    check_conference_url,
-    check_languages,
-    check_needs,
-    check_room_free,
-    check_times,
-    check_within_summit,
-)
+from uncops.programme.rules import check_conference_url, check_languages, check_needs, check_times
 from uncops.reference.queries import official_languages
 from uncops.summits.models import Summit
 
@@ -55,28 +48,38 @@ def facts_of(held: Session) -> SessionFacts:
 
 
 def add_session(
-    session: DatabaseSession, summit: Summit, facts: SessionFacts, *, deed: Deed, document_id: int | None = None, uid: str | None = None
+    session: DatabaseSession, summit: Summit, facts: SessionFacts, *, deed: Deed, document_id: int | None = None, uid: str | None = None,
+    reason: str = "",
 ) -> Session:
     """Put a session into the working programme; `uid` is given only where calendars must know it by the same name each time.
 
-    :raises Refusal: when its times cannot be, lie outside the summit, or its room is taken.
-    """
-    _check(session, summit, facts, other_than=None)
+    :raises Refusal: when its times cannot be, or it conflicts with something and no reason says why it is held nevertheless.
+    """  # fmt: skip
+    _check(session, summit, facts)
     held = Session(
         summit_id=summit.id, uid=uid or str(uuid.uuid4()), document_id=document_id, position=0, is_removed=False,
         created_at=deed.at, changed_at=deed.at, **facts.as_columns(),
     )  # fmt: skip
     session.add(held)
+    session.flush()
+    check_engagement(session, summit, engagement_of(held), is_new=True, reason=reason, deed=deed)
     record(session, deed=deed, action="session.added", subject=held, after=facts.as_columns())
     return held
 
 
-def change_session(session: DatabaseSession, summit: Summit, held: Session, facts: SessionFacts, *, deed: Deed) -> Session:
-    """Change a session or move it; only what differs enters the trail."""
-    _check(session, summit, facts, other_than=held.id)
+def change_session(
+    session: DatabaseSession, summit: Summit, held: Session, facts: SessionFacts, *, deed: Deed, reason: str = ""
+) -> Session:
+    """Change a session or move it; only what differs enters the trail.
+
+    :raises Refusal: when its times cannot be, or the change brings about a conflict and no reason says why it is made nevertheless.
+    """
+    _check(session, summit, facts)
     changed = {name: value for name, value in facts.as_columns().items() if getattr(held, name) != value}
     if not changed:
         return held
+    if set(changed) & set(COLUMNS):
+        check_engagement(session, summit, engagement_of(held, facts.as_columns()), reason=reason, deed=deed)
     before = {name: getattr(held, name) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
@@ -93,9 +96,8 @@ def remove_session(session: DatabaseSession, held: Session, *, deed: Deed) -> No
 
 
 def bring_back_session(session: DatabaseSession, summit: Summit, held: Session, *, deed: Deed) -> None:
-    """Undo a removal, if its room is still free."""
-    if held.room_id is not None:
-        _check_room(session, held.room_id, held.span, ZoneInfo(summit.time_zone), other_than=held.id)
+    """Undo a removal, if nothing stands in the way by now."""
+    check_engagement(session, summit, engagement_of(held), is_new=True, deed=deed)
     held.is_removed, held.changed_at = False, deed.at
     record(session, deed=deed, action="session.brought-back", subject=held, after={"title": held.title})
 
@@ -114,18 +116,10 @@ def set_reading_list(session: DatabaseSession, held: Session, entries: list[tupl
     record(session, deed=deed, action="session.reading-list-changed", subject=held, before={"reading": before}, after={"reading": entries})
 
 
-def _check(session: DatabaseSession, summit: Summit, facts: SessionFacts, *, other_than: int | None) -> None:
-    zone = ZoneInfo(summit.time_zone)
-    span = check_times(facts.starts_at, facts.ends_at, zone)
-    check_within_summit(span, zone, summit.starts_on, summit.ends_on)
+def _check(session: DatabaseSession, summit: Summit, facts: SessionFacts) -> None:
+    """What is said of one session is right by itself; whether it fits among the others is asked of the check for conflicts."""
+    check_times(facts.starts_at, facts.ends_at, ZoneInfo(summit.time_zone))
     check_needs(facts.setup_minutes, facts.teardown_minutes, facts.expected_count)
     check_conference_url(facts.conference_url)
     if facts.interpretation:
         check_languages(facts.interpretation, [language.code for language in official_languages(session)], field="interpretation")
-    if facts.room_id is not None:
-        _check_room(session, facts.room_id, span, zone, other_than=other_than)
-
-
-def _check_room(session: DatabaseSession, room_id: int, span: Span, zone: ZoneInfo, *, other_than: int | None) -> None:
-    taken = [(other.title, other.span) for other in sessions_in_room(session, room_id, other_than=other_than)]
-    check_room_free(span, taken, zone)

@@ -1,0 +1,1 @@
+"""The check itself: pure; engagements and facts in, findings out."""
