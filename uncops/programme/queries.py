@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as DatabaseSession
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from uncops.delegations.models import Delegation, DelegationState
 from uncops.documents.models import SourceDocument
@@ -178,4 +178,18 @@ def _item(kept: dict) -> PublishedItem:
         points=tuple(kept["points"]),
         questions=tuple(kept["questions"]),
         passage=kept["passage"],
+    )
+
+
+def parts_in_sessions(session: DatabaseSession, *whose: ColumnElement[bool]) -> list[SessionPerson]:
+    """The roles registered people have in sessions of the working programme, in time order; one query."""
+    return list(
+        session.scalars(
+            select(SessionPerson)
+            .join(SessionPerson.session)
+            .join(SessionPerson.participant)
+            .where(Session.is_removed.is_(False), *whose)
+            .options(contains_eager(SessionPerson.session), contains_eager(SessionPerson.participant))
+            .order_by(Session.starts_at, SessionPerson.position, SessionPerson.id)
+        )
     )

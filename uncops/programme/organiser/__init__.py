@@ -1,3 +1,5 @@
 """Pages about the programme for the secretariat."""
 
-from uncops.programme.organiser import agenda, drafting, people, publishing, sessions, summits  # noqa: F401 - each registers its pages
+from uncops.programme.organiser import agenda, drafting, people, publishing, section, sessions, summits
+
+__all__ = ["agenda", "drafting", "people", "publishing", "section", "sessions", "summits"]
