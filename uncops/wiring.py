@@ -39,11 +39,13 @@ def database(app: Flask) -> None:
 
 def guards(app: Flask) -> None:
     """Request forgery, compression, headers, error pages."""
+    from uncops.calendars.door import prepare_door
     from uncops.web.errors import prepare_errors
     from uncops.web.security_headers import prepare_headers
     from uncops.web.static_files import prepare_static_files
 
     app.extensions["uncops.csrf"] = CSRFProtect(app)
+    prepare_door(app)
     if app.config["BEHIND_PROXY"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     prepare_static_files(app)

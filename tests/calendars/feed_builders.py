@@ -6,8 +6,9 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from uncops.calendars.contents import Choice, Feed, Setting, feed_of
+from uncops.calendars.contents import Choice, feed_of
 from uncops.calendars.ical import write
+from uncops.calendars.model import Feed, Setting
 from uncops.programme.published import PublishedItem, PublishedProgramme, PublishedSessionView
 
 PUBLISHED_AT = datetime(2031, 2, 1, 12, 0, tzinfo=UTC)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from feed_builders import NEW_YORK, NOW, PUBLISHED_AT, feed, item, programme, session, setting
 
-from uncops.calendars.contents import Choice, Status, feed_of, last_change, next_change
+from uncops.calendars.contents import Choice, RoomChoice, feed_of, last_change, next_change
+from uncops.calendars.model import Status
 
 THIRTY_DAYS = timedelta(days=30)
 
@@ -72,7 +73,7 @@ def test_one_sessions_feed_changes_only_with_the_session():
 def test_a_rooms_feed_holds_the_sessions_of_the_room():
     there, elsewhere = session(1, room="Conference Room 4"), session(2, room="Chamber")
 
-    of_room = feed(there, elsewhere, choice=Choice(room=("Conference Building", "Conference Room 4")))
+    of_room = feed(there, elsewhere, choice=Choice(room=RoomChoice("conference-room-4", "Conference Building", "Conference Room 4")))
 
     assert of_room.name == "Summit of 2031, Conference Room 4"
     assert [event.uid for event in of_room.events] == [there.uid]
@@ -83,7 +84,7 @@ def test_a_session_never_published_has_no_feed():
 
 
 def test_an_unused_room_has_an_empty_feed():
-    assert feed(session(1), choice=Choice(room=("Conference Building", "Attic"))).events == ()
+    assert feed(session(1), choice=Choice(room=RoomChoice("attic", "Conference Building", "Attic"))).events == ()
 
 
 def test_a_programme_without_sessions_is_an_empty_feed():

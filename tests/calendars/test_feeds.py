@@ -83,7 +83,7 @@ def test_a_feed_sets_no_cookie_and_varies_by_encoding_alone(client, sessions):
     answer = client.get(FEED + "?lang=es")
 
     assert answer.headers.getlist("Set-Cookie") == []
-    assert (answer.headers["Vary"], answer.headers["Cache-Control"]) == ("Accept-Encoding", "private, max-age=300")
+    assert (answer.headers["Vary"], answer.headers["Cache-Control"]) == ("Accept-Encoding", "public, max-age=300")
 
 
 def test_nobodys_language_but_the_addresss_decides(client, sessions):
@@ -108,7 +108,8 @@ def test_asking_for_the_head_tells_the_same_without_the_body(client, sessions):
     head = client.head(FEED)
 
     assert (head.status_code, head.data) == (200, b"")
-    assert dict(head.headers) == dict(full.headers)
+    assert sorted(head.headers) == sorted(full.headers)
+    assert len({name for name, _ in full.headers}) == len(list(full.headers)), "no header stands there twice"
     assert int(head.headers["Content-Length"]) == len(full.data)
 
 
@@ -135,7 +136,7 @@ def test_who_has_the_feed_is_told_that_nothing_changed(client, sessions, form):
 
     assert (answer.status_code, answer.data) == (304, b"")
     assert answer.headers["ETag"] == tags["tag"]
-    assert answer.headers["Cache-Control"] == "private, max-age=300"
+    assert answer.headers["Cache-Control"] == "public, max-age=300"
     assert answer.headers["Vary"] == "Accept-Encoding"
     assert "Content-Type" not in answer.headers
     assert client.head(FEED, headers={"If-None-Match": form.format(**tags)}).status_code == 304
@@ -256,7 +257,7 @@ def test_robots_may_read_feeds(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_that_nothing_changed_costs_two_questions_however_long_the_programme(app, client, count):
+def test_that_nothing_changed_is_told_without_entering_the_application(app, client, count):
     put_in(make_summit(), *(facts(f"Session {number}") for number in range(count)))
     tag = client.get(FEED).headers["ETag"]
     asked = []
@@ -268,4 +269,4 @@ def test_that_nothing_changed_costs_two_questions_however_long_the_programme(app
     answer = client.get(FEED, headers={"If-None-Match": tag})
     event.remove(db.engine, "before_cursor_execute", note)
 
-    assert (answer.status_code, len(asked)) == (304, 2), "\n".join(asked)
+    assert (answer.status_code, asked) == (304, []), "the marks are asked for past all that pages need"

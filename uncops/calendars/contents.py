@@ -1,110 +1,74 @@
-"""What a feed says, as plain frozen data: made from the published programme, written by `ical`."""
+"""The published programme as a feed: which sessions, and what their events say."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from uncops.calendars.description import agenda_text
+from uncops.calendars.model import Feed, FeedEvent, Setting, Status
 from uncops.calendars.sittings import Sitting, sittings_of
 from uncops.core.wording import N_
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 from uncops.programme.rules import KIND_LABELS
 
-TOMBSTONE_TIME = timedelta(days=30)
 # Titles are written by the secretariat, which works in English; assumed, ask the secretariat.
 TITLE_LANGUAGE = "en"
-COLOUR = "dodgerblue"
-
-
-class Status(StrEnum):
-    """Whether an event takes place (RFC 5545, section 3.8.1.11)."""
-
-    CONFIRMED = "CONFIRMED"
-    CANCELLED = "CANCELLED"
 
 
 @dataclass(frozen=True)
-class FeedEvent:
-    """One event of a feed. Its moments are aware; the stamps come from stored data, never from the clock."""
+class RoomChoice:
+    """A room by its short name; versions published by an earlier release name building and room only."""
 
-    uid: str
-    sequence: int
-    status: Status
-    created_at: datetime
-    changed_at: datetime
-    starts_at: datetime
-    ends_at: datetime
-    summary: str
-    language: str
-    description: str
-    location: str
-    coordinates: tuple[float, float] | None
-    url: str | None
-    categories: tuple[str, ...]
-    is_busy: bool
-
-
-@dataclass(frozen=True)
-class Feed:
-    """A calendar to subscribe to."""
-
+    slug: str
+    building: str
     name: str
-    description: str
-    language: str
-    time_zone: str
-    changed_at: datetime
-    source_url: str
-    page_url: str
-    categories: tuple[str, ...]
-    events: tuple[FeedEvent, ...]
+
+    def holds(self, session: PublishedSessionView) -> bool:
+        """Whether a session is held there."""
+        return session.room_slug == self.slug if session.room_slug else (session.building, session.room) == (self.building, self.name)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Which sessions a feed holds: all, those of one room (by the names of its building and itself), or one."""
+    """Which sessions a feed holds: all, those in one room, those on one day, or one."""
 
     session_id: int | None = None
-    room: tuple[str, str] | None = None
+    room: RoomChoice | None = None
+    day: date | None = None
 
-    def takes(self, session: PublishedSessionView) -> bool:
+    def takes(self, session: PublishedSessionView, zone: ZoneInfo) -> bool:
         """Whether this session belongs to the feed."""
         if self.session_id is not None:
             return session.id == self.session_id
-        return self.room is None or (session.building, session.room) == self.room
+        if self.day is not None:
+            return any(sitting.starts_at.astimezone(zone).date() == self.day for sitting in sittings_of(session, zone))
+        return self.room is None or self.room.holds(session)
+
+    def takes_event(self, event: FeedEvent, zone: ZoneInfo) -> bool:
+        """Whether an event of a session that belongs to the feed does so too: on its day, the other days' sittings do not."""
+        return self.day is None or event.starts_at.astimezone(zone).date() == self.day
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What a feed takes from where it is served: the language and how it is spoken, and addresses.
-
-    `session_url` gives the public page of a session by its number, or None; `coordinates` holds
-    (latitude, longitude) in degrees by the name of the building.
-    """
-
-    language: str
-    translate: Callable[[str], str]
-    source_url: str
-    page_url: str
-    session_url: Callable[[int], str | None]
-    coordinates: Mapping[str, tuple[float, float]]
-    tombstone_time: timedelta = TOMBSTONE_TIME
+SessionEvents = Mapping[int, tuple[FeedEvent, ...]]
 
 
-def feed_of(programme: PublishedProgramme, choice: Choice, setting: Setting, now: datetime) -> Feed | None:
+def feed_of(
+    programme: PublishedProgramme, choice: Choice, setting: Setting, now: datetime, events: SessionEvents | None = None
+) -> Feed | None:
     """The feed of the chosen sessions as it is to be seen now; None when it is to be of a session never published.
 
     A room in which nothing is held has a feed without events: something may be moved there tomorrow.
+    `events` are those of all sessions, where they were made before.
     """
-    chosen = [session for session in programme.sessions if choice.takes(session)]
+    zone = ZoneInfo(programme.time_zone)
+    chosen = [session for session in programme.sessions if choice.takes(session, zone)]
     if choice.session_id is not None and not chosen:
         return None
+    made = session_events(programme, setting) if events is None else events
     shown = [session for session in chosen if not is_gone(session, setting.tombstone_time, now)]
-    events = [event for session in shown for event in _events(session, setting, ZoneInfo(programme.time_zone))]
-    title = feed_name(programme, choice, setting.translate)
     return Feed(
-        name=title,
+        name=feed_name(programme, choice, setting),
         description=setting.translate(N_("The published programme. Times and rooms follow the secretariat's changes by themselves.")),
         language=setting.language,
         time_zone=programme.time_zone,
@@ -112,17 +76,33 @@ def feed_of(programme: PublishedProgramme, choice: Choice, setting: Setting, now
         source_url=setting.source_url,
         page_url=setting.page_url,
         categories=(setting.translate(N_("Summit programme")),),
-        events=tuple(sorted(events, key=lambda event: (event.starts_at, event.uid))),
+        events=in_order(event for session in shown for event in made[session.id] if choice.takes_event(event, zone)),
     )
 
 
-def feed_name(programme: PublishedProgramme, choice: Choice, translate: Callable[[str], str]) -> str:
+def in_order(events: Iterable[FeedEvent]) -> tuple[FeedEvent, ...]:
+    """Events as every feed has them: by time, then by UID, so that the same ones make the same bytes."""
+    return tuple(sorted(events, key=lambda event: (event.starts_at, event.uid)))
+
+
+def with_alarms(feed: Feed, alarm: timedelta | None) -> Feed:
+    """The feed with a reminder before each event that takes place."""
+    if alarm is None:
+        return feed
+    reminding = (event if event.status == Status.CANCELLED else replace(event, alarm=alarm) for event in feed.events)
+    return replace(feed, events=tuple(reminding))
+
+
+def feed_name(programme: PublishedProgramme, choice: Choice, setting: Setting) -> str:
     """What subscribers see as the name of the calendar."""
-    chosen = [session for session in programme.sessions if choice.takes(session)]
-    if choice.session_id is not None and chosen:
-        return chosen[0].title or _kind_name(chosen[0], translate)
+    translate, zone = setting.translate, ZoneInfo(programme.time_zone)
+    if choice.session_id is not None:
+        named = next((session for session in programme.sessions if choice.takes(session, zone)), None)
+        return programme.summit_title if named is None else named.title or kind_name(named, translate)
     if choice.room is not None:
-        return translate(N_("%(summit)s, %(room)s")) % {"summit": programme.summit_title, "room": choice.room[1]}
+        return translate(N_("%(summit)s, %(room)s")) % {"summit": programme.summit_title, "room": choice.room.name}
+    if choice.day is not None:
+        return translate(N_("%(summit)s, %(day)s")) % {"summit": programme.summit_title, "day": setting.day_name(choice.day)}
     return programme.summit_title
 
 
@@ -137,7 +117,8 @@ def last_change(programme: PublishedProgramme, choice: Choice, tombstone_time: t
     The disappearance of a tombstone is a change too. A room's feed takes the programme's moment,
     because a session may have left the room; one session's feed takes the session's own.
     """
-    chosen = [session for session in programme.sessions if choice.takes(session)]
+    zone = ZoneInfo(programme.time_zone)
+    chosen = [session for session in programme.sessions if choice.takes(session, zone)]
     moments = [session.changed_at for session in chosen]
     moments += [session.changed_at + tombstone_time for session in chosen if is_gone(session, tombstone_time, now)]
     if choice.session_id is None or not moments:
@@ -151,8 +132,13 @@ def next_change(programme: PublishedProgramme, tombstone_time: timedelta, now: d
     return min((session.changed_at + tombstone_time for session in cancelled if not is_gone(session, tombstone_time, now)), default=None)
 
 
-def _events(session: PublishedSessionView, setting: Setting, zone: ZoneInfo) -> list[FeedEvent]:
-    return [_event(session, sitting, setting, zone) for sitting in sittings_of(session, zone)]
+def session_events(programme: PublishedProgramme, setting: Setting) -> SessionEvents:
+    """The events of every session, by its number."""
+    zone = ZoneInfo(programme.time_zone)
+    return {
+        session.id: tuple(_event(session, sitting, setting, zone) for sitting in sittings_of(session, zone))
+        for session in programme.sessions
+    }
 
 
 def _event(session: PublishedSessionView, sitting: Sitting, setting: Setting, zone: ZoneInfo) -> FeedEvent:
@@ -169,22 +155,29 @@ def _event(session: PublishedSessionView, sitting: Sitting, setting: Setting, zo
         ends_at=sitting.ends_at,
         summary=_summary(session, sitting, setting.translate),
         language=TITLE_LANGUAGE if session.title else setting.language,
-        description=agenda_text(session, sitting.items, zone=zone, translate=setting.translate, url=url),
+        description=agenda_text(session, sitting.items, zone=zone, setting=setting, url=url),
         location=", ".join(part for part in (session.building, session.room) if part),
         coordinates=setting.coordinates.get(session.building),
         url=url,
-        categories=(_kind_name(session, setting.translate),),
+        categories=(kind_name(session, setting.translate),),
         is_busy=not is_cancelled and session.kind != "break",
+        conference_url=session.conference_url,
     )
 
 
 def _summary(session: PublishedSessionView, sitting: Sitting, translate: Callable[[str], str]) -> str:
     """The title; clients that show a cancelled event like any other (Outlook does) need the word in it."""
-    title = session.title or _kind_name(session, translate)
+    title = session.title or kind_name(session, translate)
     if sitting.count > 1:
         title = f"{title} ({sitting.number}/{sitting.count})"
-    return translate(N_("Cancelled: %(title)s")) % {"title": title} if session.status == "cancelled" else title
+    return cancelled_title(title, translate) if session.status == "cancelled" else title
 
 
-def _kind_name(session: PublishedSessionView, translate: Callable[[str], str]) -> str:
+def cancelled_title(title: str, translate: Callable[[str], str]) -> str:
+    """The title of something that does not take place."""
+    return translate(N_("Cancelled: %(title)s")) % {"title": title}
+
+
+def kind_name(session: PublishedSessionView, translate: Callable[[str], str]) -> str:
+    """What kind of session it is, in words."""
     return translate(KIND_LABELS.get(session.kind, session.kind))

@@ -3,8 +3,8 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from uncops.calendars.addresses import feed_url, tombstone_time
 from uncops.calendars.contents import Choice
-from uncops.calendars.serving import feed_url, tombstone_time
 from uncops.core.database import db
 from uncops.programme.queries import published_programme
 from uncops.summits.current import current_summit

@@ -1,44 +1,17 @@
 """Questions the feeds ask."""
 
-from dataclasses import dataclass
-
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from uncops.programme.models import PublishedSession, PublishedVersion
+from uncops.calendars.contents import RoomChoice
+from uncops.programme.published import PublishedProgramme
 from uncops.summits.models import Summit
 from uncops.venue.models import Building, Room
 
 
-@dataclass(frozen=True)
-class Publication:
-    """A summit with its last published version.
-
-    `mark` differs wherever the programme differs: a restored database may count the same versions once more,
-    but its sessions have other identities.
-    """
-
-    summit: Summit
-    version: PublishedVersion
-    mark: tuple[object, ...]
-
-
-def publication_of(session: Session, slug: str) -> Publication | None:
-    """What of a summit is published last, asked in one query; None when nothing is."""
-    an_identity = select(func.min(PublishedSession.uid)).where(PublishedSession.version_id == PublishedVersion.id).scalar_subquery()
-    asked = (
-        select(Summit, PublishedVersion, an_identity)
-        .join(PublishedVersion, PublishedVersion.summit_id == Summit.id)
-        .where(Summit.slug == slug)
-        .order_by(PublishedVersion.number.desc())
-        .limit(1)
-    )
-    row = session.execute(asked).first()
-    if row is None:
-        return None
-    summit, version, identity = row
-    mark = (summit.id, summit.title, summit.time_zone, version.id, version.number, version.published_at, identity)
-    return Publication(summit, version, mark)
+def summit_id_of(session: Session, slug: str) -> int | None:
+    """The number of the summit of that short name."""
+    return session.scalar(select(Summit.id).where(Summit.slug == slug))
 
 
 def coordinates_of_buildings(session: Session) -> dict[str, tuple[float, float]]:
@@ -47,6 +20,16 @@ def coordinates_of_buildings(session: Session) -> dict[str, tuple[float, float]]
     return {name: (latitude, longitude) for name, latitude, longitude in session.execute(asked)}
 
 
-def room_by_slug(session: Session, slug: str) -> Room | None:
-    """The room of that short name."""
-    return session.scalar(select(Room).where(Room.slug == slug))
+def room_choice(session: Session, slug: str, programme: PublishedProgramme | None = None) -> RoomChoice | None:
+    """The room of that short name: as the venue has it, or as the published programme had it."""
+    room = session.scalar(select(Room).where(Room.slug == slug))
+    if room is not None:
+        return RoomChoice(slug, room.building.name, room.name)
+    held = next((held for held in programme.sessions if held.room_slug == slug), None) if programme else None
+    return RoomChoice(slug, held.building, held.room) if held else None
+
+
+def rooms_in(programme: PublishedProgramme) -> list[RoomChoice]:
+    """The rooms the published programme uses, by name; those published by an earlier release have no feed of their own."""
+    found = {RoomChoice(held.room_slug, held.building, held.room) for held in programme.sessions if held.room_slug}
+    return sorted(found, key=lambda room: (room.building, room.name))

@@ -1,65 +1,127 @@
 """Feeds as they were written, kept in memory so that asking whether anything changed writes nothing.
 
-Every process writes a feed once for each published version. It needs no table: the same data gives
-the same bytes, so two processes answer alike and a restart loses nothing.
+Every process writes a feed once for each state of what it is made from, which the marks tell. It needs no table:
+the same data gives the same bytes, so two processes answer alike and a restart loses nothing.
 """
 
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from threading import Lock
+from typing import Generic, TypeVar
 
-KEPT_FEEDS = 512
+# A feed kept is a few kilobytes of its own: its events are shared with all feeds that have them.
+KEPT_FEEDS = 4096
+KEPT_PROGRAMMES = 24
+KEPT_COMPRESSED_OCTETS = 64 * 1024 * 1024
+
+Kept = TypeVar("Kept")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RenderedFeed:
-    """The bytes of a feed, plain and compressed, and what its visitors compare.
+    """A feed in pieces, and what its visitors compare.
 
-    `changed_at` is in whole seconds, as HTTP says it; `valid_until` is when the feed changes by itself.
+    `changed_at` is in whole seconds, as HTTP says it; `valid_until` is when the feed changes by itself; `marks` are those of
+    what it was made from, by scope, without what never had one. `key_id` and `used_at` are of the key that opens it.
     """
 
-    body: bytes
-    compressed: bytes
+    pieces: tuple[bytes, ...]
     tag: str
+    size: int
     changed_at: datetime
     valid_until: datetime | None
+    scopes: tuple[str, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    file_name: str = "calendar.ics"
+    key_id: int | None = None
+    used_at: datetime | None = None
 
     @property
+    def body(self) -> bytes:
+        """The bytes of the feed."""
+        return b"".join(self.pieces)
+
+    @cached_property
     def compressed_tag(self) -> str:
         """Other bytes need another strong tag (RFC 9110, section 8.8.3.3)."""
         return f"{self.tag}-gzip"
 
+    @property
+    def is_private(self) -> bool:
+        """Whether only the holder of a key may have it."""
+        return self.key_id is not None
 
-def rendered(body: bytes, *, changed_at: datetime, valid_until: datetime | None) -> RenderedFeed:
-    """A feed made ready to be answered with; compressed without a time stamp, so that it too is always the same."""
-    tag = hashlib.sha256(body).hexdigest()[:32]
-    return RenderedFeed(body, gzip.compress(body, 6, mtime=0), tag, changed_at.replace(microsecond=0), valid_until)
+    def is_due(self, now: datetime) -> bool:
+        """Whether it has changed by itself."""
+        return self.valid_until is not None and now >= self.valid_until
+
+
+def rendered(pieces: tuple[bytes, ...], *, changed_at: datetime, valid_until: datetime | None, **given: object) -> RenderedFeed:
+    """A feed made ready to be answered with."""
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    size = sum(map(len, pieces))
+    return RenderedFeed(pieces, digest.hexdigest()[:32], size, changed_at.replace(microsecond=0), valid_until, **given)  # type: ignore[arg-type]
+
+
+class Shelf(Generic[Kept]):
+    """Things by what they were made from; those least asked for go first."""
+
+    def __init__(self, limit: int, weight: Callable[[Kept], int] = lambda _kept: 1) -> None:
+        self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._lock = Lock()
+        self._limit, self._weight, self._sum = limit, weight, 0
+
+    def find(self, key: Hashable) -> Kept | None:
+        """What is kept under a key."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+            return kept
+
+    def put(self, key: Hashable, made: Kept) -> None:
+        """Keep something in place of what was kept under its key."""
+        with self._lock:
+            self._drop(key)
+            self._kept[key] = made
+            self._sum += self._weight(made)
+            while self._sum > self._limit and len(self._kept) > 1:
+                self._drop(next(iter(self._kept)))
+
+    def take(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What is kept under a key; made when there is nothing."""
+        kept = self.find(key)
+        if kept is None:
+            kept = make()
+            self.put(key, kept)
+        return kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def _drop(self, key: Hashable) -> None:
+        gone = self._kept.pop(key, None)
+        if gone is not None:
+            self._sum -= self._weight(gone)
 
 
 class FeedShelf:
-    """Rendered feeds by what they were made from; those least asked for go first."""
+    """What this process keeps: feeds by address, programmes they are made from, and compressed bodies by tag."""
 
-    def __init__(self, size: int = KEPT_FEEDS) -> None:
-        self._feeds: OrderedDict[Hashable, RenderedFeed | None] = OrderedDict()
-        self._lock = Lock()
-        self._size = size
+    def __init__(self) -> None:
+        self.feeds: Shelf[RenderedFeed] = Shelf(KEPT_FEEDS)
+        self.programmes: Shelf[object] = Shelf(KEPT_PROGRAMMES)
+        self._compressed: Shelf[bytes] = Shelf(KEPT_COMPRESSED_OCTETS, len)
+        self.used: dict[int, datetime] = {}  # when the use of a key was noted last
+        self.written_count = 0
 
-    def take(self, key: Hashable, now: datetime, make: Callable[[], RenderedFeed | None]) -> RenderedFeed | None:
-        """The feed of this key as it is now; made when it is not there or has changed by itself. None is kept too."""
-        with self._lock:
-            if key in self._feeds:
-                kept = self._feeds[key]
-                if kept is None or kept.valid_until is None or now < kept.valid_until:
-                    self._feeds.move_to_end(key)
-                    return kept
-        made = make()
-        with self._lock:
-            self._feeds[key] = made
-            self._feeds.move_to_end(key)
-            while len(self._feeds) > self._size:
-                self._feeds.popitem(last=False)
-        return made
+    def compressed(self, feed: RenderedFeed) -> bytes:
+        """The feed compressed, without a time stamp, so that it too is always the same; done when first asked for."""
+        return self._compressed.take(feed.tag, lambda: gzip.compress(feed.body, 6, mtime=0))

@@ -18,7 +18,7 @@ SHORTEST = 5  # what is shorter occurs by chance
 # trail (which holds no personal detail), and accounts, which have their own page.
 NOT_LOOKED_THROUGH = frozenset({
     "account", "agenda_item", "audit_entry", "audit_head", "book_edition", "briefing_book", "building", "consultation_passage",
-    "letter_template",
+    "feed_key", "feed_mark", "letter_template",
     "mail_settings", "mission", "official_language", "party", "party_alias", "party_name", "passkey", "programme_session",
     "published_session", "published_version", "rank", "reading_list_entry", "reference_citation", "reference_entry", "role_grant",
     "room", "room_closure", "saved_view", "sign_in", "source_contact", "source_correction", "source_document", "source_file",

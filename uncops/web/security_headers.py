@@ -6,6 +6,12 @@ CONTENT_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'self'"
 )
+STANDARD_HEADERS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 
 
 def prepare_headers(app: Flask) -> None:
@@ -13,10 +19,8 @@ def prepare_headers(app: Flask) -> None:
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
-        answer.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
-        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-        answer.headers.setdefault("Referrer-Policy", "same-origin")
-        answer.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        for name, value in STANDARD_HEADERS.items():
+            answer.headers.setdefault(name, value)
         if request.endpoint != "static" and "Cache-Control" not in answer.headers:
             answer.headers["Cache-Control"] = "private, no-store"
         return answer

@@ -41,6 +41,7 @@ TREATED = {
     "double_verdict": "deleted",
     "speaker_wish": "the speaker is taken out",
     "session_person": "deleted",
+    "feed_key": "deleted, so that the private calendar is gone",
     "credentials_line": "deleted, and blackened in the letter",
     "erased_person": "says that it was done",
 }
@@ -95,6 +96,8 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
     session.execute(delete(SessionPerson).where(SessionPerson.participant_id == person.id))
     for table in _others_pointing_to("double_verdict"):
         session.execute(table.delete().where((table.c.first_id == person.id) | (table.c.second_id == person.id)))
+    for table in _others_pointing_to("feed_key"):
+        session.execute(table.delete().where(table.c.participant_id == person.id))
     for badge in session.scalars(select(Badge).where(Badge.participant_id == person.id)):
         badge.code = badge.code_key = f"erased-{badge.id}"
     prints = session.scalars(select(PrintRun).where(PrintRun.removed_at.is_(None), PrintRun.sha256 != "")).all()
