@@ -16,6 +16,7 @@ from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
 from uncops.accreditation.models import PrintKind, PrintRun
 from uncops.accreditation.services.prints import PrintOrder, finish_print, order_print
+from uncops.bilaterals.models import Meeting
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.core import clock
@@ -280,6 +281,7 @@ def _values() -> dict[str, object]:
             first(Participant.id, Participant.delegation.has(summit_id=summit.id)),
         ),
         "principal_id": first(Principal.id),
+        "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "print_id": first(PrintRun.id),
         "edition_id": first(Edition.id),
     }

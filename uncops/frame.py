@@ -94,6 +94,7 @@ PROTOCOL_LISTS = (
 )
 BILATERAL_LISTS = (
     (N_("Meetings"), "organiser.meeting_list", "bilaterals.read", ("meeting_list",)),
+    (N_("Requests to arrange"), "organiser.meeting_request_list", "bilaterals.read", ("meeting_request_list",)),
     (N_("Principals"), "organiser.principal_list", "principals.read", ("principal_list",)),
 )
 CALENDAR_LISTS = (

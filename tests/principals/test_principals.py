@@ -106,9 +106,7 @@ def test_who_saves_second_overwrites_nothing_and_keeps_what_was_typed(app, sign_
     with transaction() as writing:
         change_principal(writing, principal_id, PrincipalFacts("Ada QUARTEY", "Chief of staff"), seen_version=1, deed=deed_now())
 
-    answer = sign_in("organiser").submit(
-        f"/organiser/principals/{principal_id}/edit", {"office": "Deputy", "seen": "1"}, form=-1
-    )
+    answer = sign_in("organiser").submit(f"/organiser/principals/{principal_id}/edit", {"office": "Deputy", "seen": "1"}, form=-1)
 
     assert answer.status_code == 422
     assert "Somebody else changed this entry" in text_of(answer)

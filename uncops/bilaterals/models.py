@@ -3,13 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from uncops.core.database import db
 from uncops.core.spans import Span
 from uncops.delegations.models import Delegation
 from uncops.principals.models import Principal
+from uncops.registration.models import BilateralWish
 from uncops.venue.models import Room
 
 
@@ -35,6 +36,9 @@ class Meeting(db.Model):
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
         CheckConstraint("(second_id IS NULL) != (principal_id IS NULL)", name="with_delegation_or_principal"),
         CheckConstraint("second_id IS NULL OR first_id != second_id", name="not_with_oneself"),
+        CheckConstraint("state NOT IN ('told', 'confirmed') OR told_at IS NOT NULL", name="told_at_a_moment"),
+        CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_at_a_moment"),
+        CheckConstraint("sequence >= 0", name="sequence_not_negative"),
         Index("ix_bilateral_meeting_summit_starts", "summit_id", "starts_at"),
     )
 
@@ -57,6 +61,7 @@ class Meeting(db.Model):
     changed_at: Mapped[datetime]
     told_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+    cancelled_because: Mapped[str] = mapped_column(Text, default="", server_default="")  # for the secretariat only, as the note
     first: Mapped[Delegation] = relationship(foreign_keys=[first_id])
     second: Mapped[Delegation | None] = relationship(foreign_keys=[second_id])
     principal: Mapped[Principal | None] = relationship()
@@ -66,3 +71,29 @@ class Meeting(db.Model):
     def span(self) -> Span:
         """When it takes place."""
         return Span(self.starts_at, self.ends_at)
+
+    @property
+    def was_told(self) -> bool:
+        """Whether both sides know of it, so that a change concerns their calendars."""
+        return self.told_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed, moved and cancelled."""
+        return self.state in OPEN
+
+
+OPEN = frozenset({MeetingState.PLANNED.value, MeetingState.TOLD.value, MeetingState.CONFIRMED.value})
+
+
+class MeetingWish(db.Model):
+    """A request of a Mission that became a meeting; both sides may have asked for the same one."""
+
+    __tablename__ = "meeting_wish"
+    __table_args__ = (UniqueConstraint("meeting_id", "wish_id"), Index("ix_meeting_wish_wish", "wish_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("bilateral_meeting.id", ondelete="CASCADE"))
+    wish_id: Mapped[int] = mapped_column(ForeignKey("bilateral_wish.id", ondelete="CASCADE"))
+    meeting: Mapped[Meeting] = relationship()
+    wish: Mapped[BilateralWish] = relationship()

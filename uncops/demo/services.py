@@ -13,7 +13,7 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import correspondence, door, officers, papers, places, programme, timetable, wishes
+from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, timetable, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.principals import enter_principals
@@ -40,6 +40,7 @@ def fill(say: Say) -> None:
     _make_summit(say)
     _make_delegations(say)
     _make_programme(say)
+    _arrange_meetings(say)
     _open_the_door(say)
     say("The demonstration summit is ready.")
 
@@ -122,6 +123,12 @@ def _make_programme(say: Say) -> None:
         wishes.inscribe_all(session, summit, _delegations(session))
         programme.change_and_publish(session, summit, held)
     say(f"Planned {len(held)} sessions and published the programme twice.")
+
+
+def _arrange_meetings(say: Say) -> None:
+    with transaction() as session:
+        count = bilaterals.arrange_meetings(session, _summit(session), officers.protocol(session)[0])
+    say(f"Arranged {count} bilateral meetings.")
 
 
 def _open_the_door(say: Say) -> None:

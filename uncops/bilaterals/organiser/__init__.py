@@ -1,0 +1,3 @@
+"""The secretariat's pages of bilateral meetings."""
+
+from uncops.bilaterals.organiser import editing, listing, requests, section, showing, trail  # noqa: F401

@@ -1,0 +1,44 @@
+"""The Mission's page of its own bilateral meetings: those both sides were told of, and nobody else's."""
+
+from zoneinfo import ZoneInfo
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from uncops.bilaterals import queries
+from uncops.bilaterals.models import Meeting, MeetingState
+from uncops.bilaterals.naming import names_on, other_side
+from uncops.core.database import db
+from uncops.core.wording import N_
+from uncops.registration.own import own_delegation
+from uncops.summits.models import Summit
+from uncops.web.audiences import portal
+
+# Told to a Mission in its own words: a planned meeting is not told to anybody.
+STATE_WORDS = {
+    MeetingState.TOLD.value: (N_("To be confirmed"), "info"),
+    MeetingState.CONFIRMED.value: (N_("Confirmed"), "good"),
+    MeetingState.HELD.value: (N_("Held"), "good"),
+    MeetingState.MISSED.value: (N_("Did not take place"), "warning"),
+    MeetingState.CANCELLED.value: (N_("Cancelled"), "bad"),
+}
+
+
+@portal.page("/delegations/<int:delegation_id>/meetings", permission="registration.edit")
+def meeting_list(delegation_id: int) -> ResponseReturnValue:
+    delegation, session = own_delegation(delegation_id), db.session()
+    summit = session.get_one(Summit, delegation.summit_id)
+    meetings = queries.meetings_of_delegation(session, delegation_id, only_told=True)
+    name_of = names_on(summit.starts_on)
+    days = queries.by_day(meetings, ZoneInfo(summit.time_zone))
+    return render_template(
+        "bilaterals/portal/list.html",
+        delegation=delegation, summit=summit, days_held=days, state_of=_state_of,
+        other_of=lambda meeting: other_side(meeting, delegation_id, name_of), meetings=meetings,
+    )  # fmt: skip
+
+
+def _state_of(meeting: Meeting) -> tuple[str, str]:
+    label, tone = STATE_WORDS[meeting.state]
+    return _(label), tone

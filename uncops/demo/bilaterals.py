@@ -1,0 +1,112 @@
+"""The bilateral meetings of the demonstration: arranged by hand from what Missions ask for, most of them told, one cancelled."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from uncops.accounts.models import Account
+from uncops.bilaterals.models import MeetingState
+from uncops.bilaterals.queries import principal_meant, spans_not_possible
+from uncops.bilaterals.services import MeetingFacts, Slot, arrange_all, cancel, move, set_state
+from uncops.core.deeds import Deed
+from uncops.core.spans import Span
+from uncops.delegations.models import Delegation, DelegationState
+from uncops.demo.story import FIRST_DAY, SECOND_DAY, SLUG, deed_on, local, uid_of
+from uncops.principals.queries import principals_of
+from uncops.registration.models import BilateralWish
+from uncops.summits.models import Summit
+from uncops.venue.queries import rooms
+
+COUNT, WITH_PRINCIPALS = 41, 12
+LENGTH = timedelta(minutes=20)
+ARRANGED_ON, TOLD_ON, CONFIRMED_ON, CHANGED_ON = date(2031, 5, 6), date(2031, 5, 8), date(2031, 5, 14), date(2031, 5, 16)
+TOLD, CONFIRMED = 26, 12
+STARTS = (
+    *((FIRST_DAY, clock) for clock in ("09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30")),
+    *((SECOND_DAY, clock) for clock in ("13:00", "13:30", "14:00")),
+    *((FIRST_DAY, clock) for clock in ("14:30", "15:00", "15:30", "16:00", "16:30", "17:00")),
+)
+FREE_AT = "17:20"  # nothing begins then: one meeting is moved there
+
+
+@dataclass
+class Diary:
+    """Who and which room has something at which moment."""
+
+    taken: set[tuple[str, datetime]] = field(default_factory=set)
+
+    def take(self, keys: tuple[str, ...], starts_at: datetime) -> bool:
+        """Whether all of them were free, and are taken now."""
+        if any((key, starts_at) in self.taken for key in keys):
+            return False
+        self.taken |= {(key, starts_at) for key in keys}
+        return True
+
+
+def arrange_meetings(session: Session, summit: Summit, officer: Account) -> int:
+    """Arrange meetings from requests, tell most of them, move one, cancel one; gives how many there are."""
+    made = arrange_all(session, summit, _planned(session, summit), deed=_by(officer, ARRANGED_ON))
+    told = made[:TOLD]
+    for meeting in told:
+        set_state(session, meeting.id, MeetingState.TOLD, deed=_by(officer, TOLD_ON))
+    for meeting in told[:CONFIRMED]:
+        set_state(session, meeting.id, MeetingState.CONFIRMED, deed=_by(officer, CONFIRMED_ON))
+    moved, cancelled = told[CONFIRMED], told[CONFIRMED + 1]
+    begins = local(FIRST_DAY, FREE_AT)
+    move(session, moved.id, Slot(begins, begins + LENGTH, moved.room_id), seen_version=None, deed=_by(officer, CHANGED_ON))
+    cancel(session, cancelled.id, "The head of delegation leaves a day earlier.", deed=_by(officer, CHANGED_ON))
+    return len(made)
+
+
+def _planned(session: Session, summit: Summit) -> list[tuple[MeetingFacts, str]]:
+    """Facts and calendar names of meetings that stand in each other's way nowhere, in time order of their rooms."""
+    tables = [room.id for room in rooms(session) if room.room_class == "bilateral"]
+    diary, planned, pairs = Diary(), [], set()
+    for wish, facts in _wanted(session, summit):
+        pair = frozenset((facts.first_id, facts.second_id or -(facts.principal_id or 0)))
+        is_enough = sum(1 for made, _uid in planned if bool(made.principal_id) == bool(facts.principal_id)) >= (
+            WITH_PRINCIPALS if facts.principal_id else COUNT - WITH_PRINCIPALS
+        )
+        placed = None if is_enough or pair in pairs else _placed(facts, wish, tables, diary)
+        if placed is not None:
+            pairs.add(pair)
+            planned.append((placed, uid_of(SLUG, f"meeting-{len(planned) + 1}")))
+    return planned
+
+
+def _wanted(session: Session, summit: Summit) -> Iterator[tuple[BilateralWish, MeetingFacts]]:
+    """What accepted delegations ask for, in the order it was entered, as meetings without a time."""
+    accepted = (DelegationState.ACCEPTED.value, DelegationState.CLOSED.value)
+    here = select(Delegation).where(Delegation.summit_id == summit.id, Delegation.state.in_(accepted))
+    coming = {held.party_id: held.id for held in session.scalars(here)}
+    principals = principals_of(session, summit.id)
+    asked = select(BilateralWish).where(BilateralWish.delegation_id.in_(coming.values())).options(joinedload(BilateralWish.party))
+    for wish in session.scalars(asked.order_by(BilateralWish.id)):
+        meant = principal_meant(wish.principal, principals) if wish.principal else None
+        other = coming.get(wish.party_id or 0)
+        if other or meant:
+            yield wish, MeetingFacts(
+                wish.delegation_id, summit.created_at, summit.created_at, other, meant.id if meant else None,
+                subject=wish.subject, languages=tuple(wish.languages),
+            )  # fmt: skip
+
+
+def _placed(facts: MeetingFacts, wish: BilateralWish, tables: list[int], diary: Diary) -> MeetingFacts | None:
+    """The same in the first slot and room that is free for everybody."""
+    who = tuple(key for key in (f"d{facts.first_id}", f"d{facts.second_id}", f"p{facts.principal_id}") if not key.endswith("None"))
+    barred = spans_not_possible([wish])
+    for held, clock in STARTS:
+        starts_at = local(held, clock)
+        if any(Span(starts_at, starts_at + LENGTH).overlaps(span) for span in barred):
+            continue
+        for table in tables:
+            if diary.take((*who, f"r{table}"), starts_at):
+                return replace(facts, starts_at=starts_at, ends_at=starts_at + LENGTH, room_id=table)
+    return None
+
+
+def _by(officer: Account, day: date) -> Deed:
+    return Deed(at=deed_on(day).at, actor=officer.name, actor_id=officer.id)
