@@ -74,8 +74,8 @@ class EmbeddedDatabase:
 class PostgresDatabase:
     """A database of the worker's own on a PostgreSQL server made for the tests.
 
-    Renewing empties all tables and fills them from copies in a schema beside them: five times as fast as making
-    the database anew from a template.
+    Renewing empties what holds rows and fills it from copies in a schema beside: far faster than making the database
+    anew from a template, or than truncating a hundred tables.
     """
 
     def __init__(self, server: str, worker: str) -> None:
@@ -99,17 +99,17 @@ class PostgresDatabase:
             ]
 
     def renew(self, app: Flask) -> None:
-        """Empty all tables and fill them from the copies; tables a test dropped are made again first."""
+        """Empty the tables that hold something and fill them from the copies; tables a test dropped are made again first."""
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
             if set(inspect(db.engine).get_table_names()) != set(db.metadata.tables):
                 db.create_all()
             db.engine.dispose()
-        every = ", ".join(table.name for table in db.metadata.sorted_tables)
         self._do(
             self.name,
-            f"TRUNCATE {every} RESTART IDENTITY CASCADE",
+            "SET session_replication_role = replica",  # rows go in any order, since all of them go
+            _emptying(),
             *(_filling(name) for name in self.filled),
             *(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}" for name in self.filled if _has_id(name)),
         )
@@ -126,6 +126,18 @@ class PostgresDatabase:
         with psycopg.connect(f"{self.server}/{name}", autocommit=True) as connection:
             for statement in statements:
                 connection.execute(sql.SQL(statement))
+
+
+def _emptying() -> str:
+    """One statement that empties what is not empty and starts its numbers anew: TRUNCATE makes a file for each of a hundred tables."""
+    tables = "".join(
+        f"IF EXISTS (SELECT FROM {table.name}) THEN DELETE FROM {table.name}; END IF; " for table in db.metadata.sorted_tables
+    )
+    numbers = (
+        "FOR used IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL "
+        "LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', used); END LOOP; "
+    )
+    return f"DO $$ DECLARE used text; BEGIN {tables}{numbers}END $$"
 
 
 def _filling(name: str) -> str:
