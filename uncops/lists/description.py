@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select
 from sqlalchemy.orm import Session
 
-Value = str | int | date | datetime | None
+Value = str | int | float | date | datetime | None
 LONGEST_TEXT = 200
 
 

@@ -125,7 +125,7 @@ def in_words(value: Value) -> str:
         return moment(value)
     if isinstance(value, date):
         return day(value)
-    return number(value) if isinstance(value, int) else value or ""
+    return number(value) if isinstance(value, int | float) else value or ""
 
 
 def labelled(label: str, choice: str) -> str:

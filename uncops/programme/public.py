@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
 from uncops.programme import rules
+from uncops.programme.linked import announcements_of
 from uncops.programme.models import Session, SessionKind
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 from uncops.programme.queries import published_programme
@@ -19,7 +20,7 @@ from uncops.web.access import EVERYONE
 from uncops.web.audiences import public
 
 
-def _public_summit(slug: str) -> Summit:
+def public_summit(slug: str) -> Summit:
     """A summit the public may see; one still in draft looks as if it were not there."""
     summit = summit_by_slug(db.session(), slug)
     if summit is None or not summit.is_public:
@@ -66,19 +67,19 @@ def home() -> ResponseReturnValue:
 
 @public.page("/summits/<slug:slug>", permission=EVERYONE)
 def summit_show(slug: str) -> ResponseReturnValue:
-    summit = _public_summit(slug)
+    summit = public_summit(slug)
     programme = published_programme(db.session(), summit)
     earlier = [other for other in public_summits(db.session()) if other is not summit]
     return render_template(
         "programme/public/summit.html",
         current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], earlier=earlier,
-        **words_of_programme(),
+        announcements=announcements_of(db.session(), summit), **words_of_programme(),
     )  # fmt: skip
 
 
 @public.page("/summits/<slug:slug>/programme", permission=EVERYONE)
 def programme_show(slug: str) -> ResponseReturnValue:
-    summit = _public_summit(slug)
+    summit = public_summit(slug)
     programme = published_programme(db.session(), summit)
     return render_template(
         "programme/public/programme.html",
@@ -88,7 +89,7 @@ def programme_show(slug: str) -> ResponseReturnValue:
 
 @public.page("/summits/<slug:slug>/sessions/<int:session_id>", permission=EVERYONE)
 def session_show(slug: str, session_id: int) -> ResponseReturnValue:
-    summit = _public_summit(slug)
+    summit = public_summit(slug)
     programme = published_programme(db.session(), summit)
     held = next((session for session in programme.sessions if session.id == session_id), None) if programme else None
     if held is None:
