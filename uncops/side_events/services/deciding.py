@@ -108,8 +108,9 @@ def _place(session: Session, decision: SideEventDecision, place: Place, deed: De
 
 def purpose_of(wish: SideEventWish, summit: Summit) -> str:
     """The concept, and who holds the side event: the delegation that leads and the co-sponsors that confirmed, in English."""
-    parties = [sponsor.party for sponsor in wish.sponsors if sponsor.state == SponsorState.ACCEPTED.value]
-    others = [*(party_name(party, "en", summit.starts_on) for party in parties), *(line for line in wish.partners.splitlines() if line.strip())]
+    confirmed = [sponsor.party for sponsor in wish.sponsors if sponsor.state == SponsorState.ACCEPTED.value]
+    others = [party_name(party, "en", summit.starts_on) for party in confirmed]
+    others += [line.strip() for line in wish.partners.splitlines() if line.strip()]
     leads = party_name(wish.delegation.party, "en", summit.starts_on)
     held_by = f"Held by {leads} with {'; '.join(others)}." if others else f"Held by {leads}."
     return "\n\n".join(part for part in (wish.purpose.strip(), held_by) if part)[:4000]
