@@ -275,12 +275,14 @@ def test_what_is_accepted_gets_a_slot_and_the_mission_sees_it_once_told(app):
         session.scalars(select(SideEventSponsor)).one().state = "accepted"
     organiser = officer(app, "ada@example.org")
 
-    kept = decided(organiser, wish_id, slot=str(slot_id), setup_minutes="15")
+    no_booth = decided(organiser, wish_id, slot=str(slot_id))
+    kept = decided(organiser, wish_id, slot=str(slot_id), setup_minutes="15", overruling="Whispered interpretation")
     before = text_of(france.get(portal_url(delegation_id)))
     told = organiser.submit(proposal_url(wish_id), {}, form="/tell")
     after = text_of(france.get(portal_url(delegation_id)))
 
-    assert (kept.status_code, told.status_code) == (303, 303)
+    assert (no_booth.status_code, kept.status_code, told.status_code) == (422, 303, 303)
+    assert "say why it is held nevertheless" in text_of(no_booth)
     held = db.session.scalars(select(ProgrammeSession)).one()
     assert (held.kind, held.room_id, held.setup_minutes) == ("side_event", room_id, 15)
     assert (held.expected_count, held.interpretation) == (60, ["fr"])

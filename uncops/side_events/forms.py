@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from uncops.conflicts.rules import LONGEST_REASON, Conflicting
 from uncops.core.moments import local_moment
+from uncops.core.refusals import Refusal
 from uncops.programme.forms import ClockField, WholeNumberField
 from uncops.side_events.rules import HIGHEST_SCORE, LOWEST_SCORE, TimeMissing
 from uncops.web.forms import Form
@@ -117,9 +119,20 @@ class DecisionForm(SeenForm):
     teardown_minutes = WholeNumberField(
         _l("Minutes to clear"), validators=[Optional(), NumberRange(0, 600, _l("Enter the minutes as a whole number from 0 to 600"))]
     )
+    overruling = StringField(
+        _l("Why it is held there nevertheless"),
+        description=_l("With a reason the conflict is overruled, and stands on the page of conflicts with your name."),
+        validators=[Optional(), Length(max=LONGEST_REASON)],
+    )  # fmt: skip
+    is_conflicting = False
     is_to_be_told = BooleanField(
         _l("Tell the Mission now"), description=_l("The portal then shows the decision, and a letter waits in the outbox to be reviewed.")
     )
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show the refusal; after a conflict the form also asks why the place is kept."""
+        super().refuse(refusal)
+        self.is_conflicting = isinstance(refusal, Conflicting)
 
     def other_time(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """Start and end of a time that is not among the offered slots.

@@ -92,6 +92,12 @@ class SlotTaken(Refusal):
     sentence = N_("This room is already offered at a time that overlaps. Choose another room or another time.")
 
 
+class SlotOutsideSummit(Refusal):
+    """Side events are held while the summit is."""
+
+    sentence = N_("%(day)s is not a day of this summit, which lasts from %(first)s to %(last)s.")
+
+
 class NotAsked(Refusal):
     """Who was taken off the list in the meantime is not asked any more."""
 
@@ -181,6 +187,12 @@ def check_call_open(now: datetime, *, opens_at: datetime, closes_at: datetime, z
 def last_day_of(closes_at: datetime, zone: ZoneInfo) -> date:
     """The last day that counts whole: a call that closes at midnight was open until the day before."""
     return (closes_at - timedelta(microseconds=1)).astimezone(zone).date()
+
+
+def check_day(day: date, first: date, last: date) -> None:
+    """A slot is on a day of the summit."""
+    if not first <= day <= last:
+        raise SlotOutsideSummit("day", day=day, first=first, last=last)
 
 
 def check_proposal_count(present: int, limit: int | None) -> None:

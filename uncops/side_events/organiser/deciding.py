@@ -111,7 +111,7 @@ def _facts(form: DecisionForm, summit: Summit, slots: list[SideEventSlot]) -> De
     elif form.slot.data not in (NO_SLOT, KEEP_SLOT):
         slot = next(slot for slot in slots if str(slot.id) == form.slot.data)
         place = Place(slot.starts_at, slot.ends_at, slot.room_id, **minutes)
-    return DecisionFacts(Outcome(form.outcome.data), form.reason.data or "", place, has_slot=form.slot.data != NO_SLOT)
+    return DecisionFacts(Outcome(form.outcome.data), form.reason.data or "", place, form.slot.data != NO_SLOT, form.overruling.data or "")
 
 
 @organiser.page("/side-events/<int:wish_id>/tell", permission="side_events.decide", methods=("POST",))

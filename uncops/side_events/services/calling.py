@@ -13,7 +13,7 @@ from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.core.spans import Span
 from uncops.delegations.models import Delegation
-from uncops.programme.rules import check_times, check_within_summit
+from uncops.programme.rules import check_times
 from uncops.registration.queries import held_focal_point
 from uncops.registration.wishes.gates import gate
 from uncops.side_events import queries, rules
@@ -78,7 +78,8 @@ def offer_slot(session: Session, summit: Summit, call: SideEventCall, room_id: i
     """
     session.refresh(call, with_for_update={"of": SideEventCall})
     zone = ZoneInfo(summit.time_zone)
-    check_within_summit(check_times(span.starts_at, span.ends_at, zone), zone, summit.starts_on, summit.ends_on)
+    check_times(span.starts_at, span.ends_at, zone)
+    rules.check_day(span.starts_at.astimezone(zone).date(), summit.starts_on, summit.ends_on)
     if any(slot.room_id == room_id and slot.span.overlaps(span) for slot in call.slots):
         raise rules.SlotTaken("room_id")
     slot = SideEventSlot(room_id=room_id, starts_at=span.starts_at, ends_at=span.ends_at)

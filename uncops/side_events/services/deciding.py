@@ -36,12 +36,13 @@ class Place:
 
 @dataclass(frozen=True)
 class DecisionFacts:
-    """What is decided; without a place the session it may already have stays as it is."""
+    """What is decided; without a place the session it may have stays as it is. `overruling` says why a conflict is not minded."""
 
     outcome: Outcome
     reason: str = ""
     place: Place | None = None
     has_slot: bool = True
+    overruling: str = ""
 
 
 def decide(
@@ -50,7 +51,7 @@ def decide(
     """Decide about a proposal, or decide anew; what is accepted can be given a place, what no longer is loses it.
 
     :raises DecisionChangedMeanwhile: when somebody decided since the version that was seen.
-    :raises Refusal: when it is withdrawn, a reason is missing, or the place cannot be had.
+    :raises Refusal: when it is withdrawn, a reason is missing, or the place stands in the way of something else.
     """
     wish = locked_proposal(session, wish_id)
     rules.check_live(wish.state)
@@ -86,23 +87,23 @@ def _settle_place(session: Session, decision: SideEventDecision, facts: Decision
     if facts.place is not None and not takes_place:
         raise rules.NoPlaceWithout("slot")
     if facts.place is not None:
-        _place(session, decision, facts.place, deed)
+        _place(session, decision, facts.place, facts.overruling, deed)
     elif not takes_place or not facts.has_slot:
         take_out(session, decision, deed=deed)
 
 
-def _place(session: Session, decision: SideEventDecision, place: Place, deed: Deed) -> None:
+def _place(session: Session, decision: SideEventDecision, place: Place, overruling: str, deed: Deed) -> None:
     wish = decision.wish
     summit = session.get_one(Summit, wish.delegation.summit_id)
     held = decision.held_session
     if held is not None:
-        change_session(session, summit, held, replace(facts_of(held), **vars(place)), deed=deed)
+        change_session(session, summit, held, replace(facts_of(held), **vars(place)), reason=overruling, deed=deed)
         return
     facts = SessionFacts(
         SessionKind.SIDE_EVENT, wish.title, purpose=purpose_of(wish, summit), expected_count=wish.expected_count,
         interpretation=tuple(wish.interpretation), **vars(place),
     )  # fmt: skip
-    decision.session = add_session(session, summit, facts, deed=deed)
+    decision.session = add_session(session, summit, facts, reason=overruling, deed=deed)
     record(session, deed=deed, action="side-event.placed", subject=wish, after={"session_id": decision.session.id})
 
 
