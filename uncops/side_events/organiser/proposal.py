@@ -10,7 +10,7 @@ from flask_login import current_user
 from uncops.audit.queries import trail_of
 from uncops.audit.telling import told
 from uncops.core.database import db, transaction
-from uncops.core.refusals import Refusal
+from uncops.core.refusals import NotFound, Refusal
 from uncops.programme.linked import Link, link_sessions
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.queries import rooms_by_id
@@ -98,10 +98,10 @@ def _see_now(form: SeenForm, wish_id: int) -> None:
     form.seen.data, form.seen.raw_data = str(own.version if own else 0), None
 
 
-@organiser.page(
-    "/side-events/<int:wish_id>/keep-out/<any(conflicted,abstained):stance>", permission="side_events.review", methods=("GET", "POST")
-)
+@organiser.page("/side-events/<int:wish_id>/keep-out/<slug:stance>", permission="side_events.review", methods=("GET", "POST"))
 def side_event_keep_out(wish_id: int, stance: str) -> ResponseReturnValue:
+    if stance not in (Stance.CONFLICTED.value, Stance.ABSTAINED.value):
+        raise NotFound
     (wish, summit), form = proposal_here(wish_id), KeepOutForm()
     if form.validate_on_submit():
         try:
