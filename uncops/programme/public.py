@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
 from uncops.programme import rules
-from uncops.programme.linked import announcements_of
+from uncops.programme.linked import announcements
 from uncops.programme.models import Session, SessionKind
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 from uncops.programme.queries import published_programme
@@ -73,7 +73,7 @@ def summit_show(slug: str) -> ResponseReturnValue:
     return render_template(
         "programme/public/summit.html",
         current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], earlier=earlier,
-        announcements=announcements_of(db.session(), summit), **words_of_programme(),
+        announcements=announcements.of(db.session(), summit), **words_of_programme(),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from uncops.core import clock
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
-from uncops.programme.linked import Announcement, announce
+from uncops.programme.linked import announcements
 from uncops.programme.models import SessionKind
 from uncops.programme.public import public_summit, words_of_programme
 from uncops.programme.queries import published_programme
@@ -20,6 +20,7 @@ from uncops.summits.models import Summit
 from uncops.web.access import EVERYONE
 from uncops.web.audiences import public
 from uncops.web.languages import day, language
+from uncops.web.linked import Link
 
 
 @public.page("/summits/<slug:slug>/side-events", permission=EVERYONE)
@@ -37,12 +38,12 @@ def side_event_call(slug: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@announce(10)
-def call_for_side_events(session: Any, summit: Summit) -> list[Announcement]:
+@announcements.add(10)
+def call_for_side_events(session: Any, summit: Summit) -> list[Link]:
     """A line on the page of the summit while the call is open."""
     call = queries.call_of(session, summit.id)
     if call is None or not call.is_open(clock.now()):
         return []
     last_day = last_day_of(call.closes_at, ZoneInfo(summit.time_zone))
     text = _("Permanent Missions can propose side events until the end of %(day)s.", day=day(last_day))
-    return [Announcement(text, url_for("public.side_event_call", slug=summit.slug), _("Call for side events"))]
+    return [Link(_("Call for side events"), url_for("public.side_event_call", slug=summit.slug), text)]

@@ -18,6 +18,7 @@ from uncops.core.refusals import Refusal
 from uncops.documents.comparison import Comparison
 from uncops.documents.corrections import DOCUMENT
 from uncops.documents.forms import NO_SUMMIT, KindForm, SummitForm
+from uncops.documents.linked import links_of_documents
 from uncops.documents.models import ContactPerson, SourceDocument
 from uncops.documents.queries import (
     contacts_of,
@@ -71,6 +72,7 @@ def _shown(session: Session, document: SourceDocument, refused: str | None = Non
         trail=[_told(entry) for entry in trail_of(session, document)],
         corrected_facts={correction.field for correction in corrections_of(session, document) if correction.identity == DOCUMENT},
         refused=refused,
+        linked=links_of_documents.of(session, document),
         **words_of_pieces(session, document),
     )
 

@@ -15,7 +15,7 @@ from uncops.core.refusals import NotFound, Refusal
 from uncops.documents.reading.references import parse_symbol
 from uncops.documents.rules import ChangedMeanwhile
 from uncops.programme.forms import DeedForm, SessionForm, lines
-from uncops.programme.linked import links_of
+from uncops.programme.linked import links_of_sessions
 from uncops.programme.models import Session, SessionKind
 from uncops.programme.organiser.loading import day_choices, days_of_summit, language_choices, room_choices, session_here, words_of_page
 from uncops.programme.organiser.people import people_seen, words_of_people
@@ -52,7 +52,7 @@ def session_show(session_id: int) -> ResponseReturnValue:
     return render_template(
         "programme/organiser/session.html",
         held=held, agenda=_with_times(held), removed=removed, room=rooms_by_id(db.session()).get(held.room_id or 0), change=change,
-        trail=told(trail_of(db.session(), held)), form=DeedForm(), linked=links_of(db.session(), held),
+        trail=told(trail_of(db.session(), held)), form=DeedForm(), linked=links_of_sessions.of(db.session(), held),
         **words_of_people(people_seen(held)), **words_of_page(summit),
     )  # fmt: skip
 

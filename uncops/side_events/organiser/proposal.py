@@ -11,7 +11,7 @@ from uncops.audit.queries import trail_of
 from uncops.audit.telling import told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
-from uncops.programme.linked import Link, link_sessions
+from uncops.programme.linked import links_of_sessions
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.queries import rooms_by_id
 from uncops.reference.naming import party_name
@@ -28,6 +28,7 @@ from uncops.web.access import may
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.languages import language
+from uncops.web.linked import Link
 
 
 @organiser.page("/side-events/<int:wish_id>", permission="side_events.read")
@@ -117,7 +118,7 @@ def side_event_keep_out(wish_id: int, stance: str) -> ResponseReturnValue:
     ), 422 if form.errors else 200
 
 
-@link_sessions(10)
+@links_of_sessions.add(10)
 def proposal_behind(session: Any, held: ProgrammeSession) -> list[Link]:
     """On the dossier of a session: the proposal it was made for."""
     decision = queries.proposal_of_session(session, held.id) if held.kind == "side_event" and may("side_events.read") else None
