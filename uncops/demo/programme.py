@@ -1,11 +1,12 @@
 """The programme of the demonstration summit: drafted from its notes, published, changed, published again."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.demo.story import DATES, FIRST_DAY, SECOND_DAY, SLUG, ZONE, deed_on, local, uid_of
+from uncops.demo.timetable import BESIDE_ONE, BESIDE_TWO, NEEDS, Planned
 from uncops.documents.models import SourceDocument
 from uncops.programme.models import ItemKind, Session, SessionKind
 from uncops.programme.placing import Placing
@@ -19,18 +20,6 @@ from uncops.summits.services import SummitFacts
 from uncops.venue.queries import rooms
 
 Kind = SessionKind
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One session as the secretariat plans it; `key` names it in this file."""
-
-    key: str
-    kind: SessionKind
-    title: str
-    hours: tuple[str, str]
-    room: str = ""
-    purpose: str = ""
 
 
 DAY_ONE = (
@@ -95,15 +84,16 @@ def plan(session: DatabaseSession, summit: Summit, note_ids: list[int]) -> dict[
         starts_at = local(SECOND_DAY, start)
         placing = Placing(SECOND_DAY, starts_at.astimezone(ZONE).time(), minutes)
         ends_at = starts_at + timedelta(minutes=minutes)
-        waiting = SessionFacts(Kind.PLENARY, f"Session {number}", starts_at, ends_at, number, room_id=places[CHAMBER])
+        waiting = SessionFacts(Kind.PLENARY, f"Session {number}", starts_at, ends_at, number, room_id=places[CHAMBER], **NEEDS["plenary"])
         add_session(session, summit, waiting, deed=deed, uid=uid_of(SLUG, f"note-{number}"))
         [held[f"note-{number}"]] = draft_sessions_from_notes(session, summit, [note_id], placing, deed=deed)
-    for day, planned in ((FIRST_DAY, DAY_ONE), (SECOND_DAY, DAY_TWO)):
+    for day, planned in ((FIRST_DAY, DAY_ONE + BESIDE_ONE), (SECOND_DAY, DAY_TWO + BESIDE_TWO)):
         for entry in planned:
             starts_at, ends_at = (local(day, clock) for clock in entry.hours)
             facts = SessionFacts(
-                entry.kind, entry.title, starts_at, ends_at, purpose=entry.purpose, room_id=places[entry.room] if entry.room else None
-            )
+                entry.kind, entry.title, starts_at, ends_at, purpose=entry.purpose,
+                room_id=places[entry.room] if entry.room else None, **NEEDS.get(entry.key, {}),
+            )  # fmt: skip
             held[entry.key] = add_session(session, summit, facts, deed=deed, uid=uid_of(SLUG, entry.key))
             for item in AGENDAS.get(entry.key, ()):
                 add_item(session, held[entry.key], item, deed=deed)

@@ -122,6 +122,30 @@ class LanguagesMissing(Refusal):
     sentence = N_("Select the languages of the interpreter.")
 
 
+class NothingToShift(Refusal):
+    """Moving no session, or by no minutes."""
+
+    sentence = N_("Nothing would move. Enter by how many minutes, and a time from which sessions begin on this day.")
+
+
+class LeavesTheDay(Refusal):
+    """A day that is moved stays that day."""
+
+    sentence = N_("“%(title)s” would begin on another day, at %(starts)s. Move the day by fewer minutes.")
+
+
+class DayChangedMeanwhile(Refusal):
+    """Somebody changed a session of the day after the form was opened."""
+
+    sentence = N_("Somebody changed this day after you opened the page. Look at the sessions below, then move them again.")
+
+
+class NoPlaceChosen(Refusal):
+    """A copy goes somewhere."""
+
+    sentence = N_("Select at least one room, or “No room yet”.")
+
+
 class MinutesDiffer(Refusal):
     """An agenda that does not fill its session cannot be published."""
 
@@ -163,6 +187,12 @@ def check_times(span_start: datetime, span_end: datetime, zone: ZoneInfo) -> Spa
         hours = (span_end - span_start).total_seconds() / 3600
         raise TooLong("ends_at", hours=f"{hours:g}", limit=f"{LONGEST_SESSION.total_seconds() / 3600:g}")
     return Span(span_start, span_end)
+
+
+def check_stays_on_day(title: str, before: datetime, after: datetime, zone: ZoneInfo) -> None:
+    """A session that moves with its day begins on that day."""
+    if before.astimezone(zone).date() != after.astimezone(zone).date():
+        raise LeavesTheDay("minutes", title=title, starts=f"{after.astimezone(zone):%H:%M}")
 
 
 def check_needs(setup_minutes: int, teardown_minutes: int, expected_count: int | None) -> None:

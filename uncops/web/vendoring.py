@@ -59,17 +59,24 @@ TABLER = Package("@tabler/core", "1.6.1", "MIT", "tabler-core", ("dist/css/table
 HTMX = Package("htmx.org", "2.0.11", "0BSD", "htmx", ("LICENSE", "dist/htmx.min.js"))
 SORTABLE = Package("sortablejs", "1.15.7", "MIT", "sortablejs", ("LICENSE", "Sortable.min.js"))
 JSQR = Package("jsqr", "1.4.0", "Apache-2.0", "jsqr", ("LICENSE", "dist/jsQR.js"))
+EVENT_CALENDAR = Package(
+    "@event-calendar/build", "5.10.1", "MIT", "event-calendar", ("dist/event-calendar.min.css", "dist/event-calendar.min.js")
+)
 ICONS = Package("@tabler/icons", "3.51.0", "MIT", "tabler-icons", ("LICENSE",))
 FLAGS = Package("flag-icons", "7.5.0", "MIT", "flag-icons", ("LICENSE",))
 NOTO = Package("@fontsource-variable/noto-sans", "5.3.0", "OFL-1.1", "noto-sans", ("LICENSE",))
 NOTO_ARABIC = Package("@fontsource-variable/noto-sans-arabic", "5.3.0", "OFL-1.1", "noto-sans-arabic", ("LICENSE",))
 NOTO_CHINESE = Package("@fontsource-variable/noto-sans-sc", "5.3.1", "OFL-1.1", "noto-sans-sc", ("LICENSE",))
-PACKAGES: Final = (TABLER, HTMX, SORTABLE, JSQR, ICONS, FLAGS, NOTO, NOTO_ARABIC, NOTO_CHINESE)
+PACKAGES: Final = (TABLER, HTMX, SORTABLE, JSQR, EVENT_CALENDAR, ICONS, FLAGS, NOTO, NOTO_ARABIC, NOTO_CHINESE)
 
-TABLER_LICENCE: Final = """MIT License
+# Packages that name their licence in package.json alone: whose it is, as their repositories say.
+HOLDERS: Final = {
+    "tabler-core": "Copyright (c) 2018-2026 The Tabler Authors, codecalm.net Pawel Kuna\nCopyright (c) 2011-2026 The Bootstrap Authors",
+    "event-calendar": "Copyright (c) 2021 vkurko",
+}
+MIT_LICENCE: Final = """MIT License
 
-Copyright (c) 2018-2026 The Tabler Authors, codecalm.net Pawel Kuna
-Copyright (c) 2011-2026 The Bootstrap Authors
+{holders}
 
 Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
 documentation files (the "Software"), to deal in the Software without restriction, including without limitation
@@ -94,7 +101,8 @@ def main() -> int:
         shutil.rmtree(VENDOR, ignore_errors=True)
         deliveries = [_copy(package, modules) for package in PACKAGES]
         by_name = {delivery.package: delivery for delivery in deliveries}
-        _write_tabler_licence(by_name[TABLER])
+        for package in (TABLER, EVENT_CALENDAR):
+            _write_licence(by_name[package])
         _copy_fonts(by_name[NOTO], modules, ("wght.css", "wght-italic.css"), SCRIPTS_WANTED)
         _copy_fonts(by_name[NOTO_ARABIC], modules, ("wght.css",), ("arabic",))
         _copy_fonts(by_name[NOTO_CHINESE], modules, ("wght.css",), None)
@@ -122,12 +130,12 @@ def _copy(package: Package, modules: Path) -> Delivery:
     return delivery
 
 
-def _write_tabler_licence(delivery: Delivery) -> None:
-    """Tabler's package names its licence only in package.json and in the head of its CSS."""
-    path = VENDOR / TABLER.folder / "LICENSE"
-    path.write_text(TABLER_LICENCE, encoding="utf-8")
+def _write_licence(delivery: Delivery) -> None:
+    """Write the licence of a package that does not bring its text."""
+    path = VENDOR / delivery.package.folder / "LICENSE"
+    path.write_text(MIT_LICENCE.format(holders=HOLDERS[delivery.package.folder]), encoding="utf-8")
     delivery.paths.append(path)
-    delivery.note = "LICENSE written here: the package states MIT in package.json and in the head of its CSS."
+    delivery.note = "LICENSE written here: the package states MIT in package.json and brings no text of it."
 
 
 def _copy_fonts(delivery: Delivery, modules: Path, sheets: tuple[str, ...], scripts: tuple[str, ...] | None) -> None:

@@ -72,7 +72,7 @@ def session_new() -> ResponseReturnValue:
     _offer(form, summit)
     if request.method == "GET":
         form.starts_at.data, form.ends_at.data = UN_MORNING, UN_NOON
-        form.day.data = request.args.get("day") or form.day.choices[0][0]
+        _prefill(form)
     if form.validate_on_submit():
         try:
             with transaction() as session:
@@ -143,6 +143,26 @@ def _offer(form: SessionForm, summit: Summit) -> None:
     form.kind.choices = list(words_of_page(summit)["kind_labels"].items())
     form.day.choices, form.room_id.choices = day_choices(summit), room_choices()
     form.interpretation.choices = language_choices()
+
+
+def _prefill(form: SessionForm) -> None:
+    """What the timetable says of the empty place somebody chose: day, hours, room."""
+    asked = request.args
+    form.day.data = asked.get("day") or form.day.choices[0][0]
+    starts = _clock(asked.get("starts"))
+    if starts is None:
+        return
+    ends = _clock(asked.get("ends"))
+    form.starts_at.data = starts
+    form.ends_at.data = ends if ends and ends > starts else starts.replace(hour=min(starts.hour + 1, 23))
+    form.room_id.data = asked.get("room", 0, type=int)
+
+
+def _clock(written: str | None) -> time | None:
+    try:
+        return time.fromisoformat(written) if written else None
+    except ValueError:
+        return None
 
 
 def _show(form: SessionForm, held: Session, zone: ZoneInfo) -> None:

@@ -1,6 +1,7 @@
 """Sessions: added, changed, moved, removed and brought back."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -80,13 +81,18 @@ def change_session(
         return held
     if set(changed) & set(COLUMNS):
         check_engagement(session, summit, engagement_of(held, facts.as_columns()), reason=reason, deed=deed)
+    write_changes(session, held, changed, deed=deed)
+    return held
+
+
+def write_changes(session: DatabaseSession, held: Session, changed: Mapping[str, Any], *, deed: Deed) -> None:
+    """Write what was checked before, and tell the trail whether the session was changed or moved."""
     before = {name: getattr(held, name) for name in changed}
     for name, value in changed.items():
         setattr(held, name, value)
     held.changed_at = deed.at
     action = "session.moved" if {"starts_at", "ends_at", "room_id"} & set(changed) else "session.changed"
-    record(session, deed=deed, action=action, subject=held, before=before, after=changed)
-    return held
+    record(session, deed=deed, action=action, subject=held, before=before, after=dict(changed))
 
 
 def remove_session(session: DatabaseSession, held: Session, *, deed: Deed) -> None:
