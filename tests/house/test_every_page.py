@@ -14,7 +14,13 @@ from uncops.web.access import EVERYONE, SIGNED_IN
 from uncops.web.languages import OFFICIAL_LANGUAGES
 
 # Pages that lead on to another one.
-LEADING_ON = {"public.home": "/summits/", "public.arrive": "/organiser/", "organiser.document_piece": "/organiser/documents/"}
+LEADING_ON = {
+    "public.home": "/summits/",
+    "public.arrive": "/organiser/",
+    "organiser.document_piece": "/organiser/documents/",
+    # Beside the timetable it is a form; alone it leads to the session.
+    "organiser.timetable_session": "/organiser/programme/sessions/",
+}
 # Parts of pages, put into a page that is already open.
 PARTS = {"organiser.job_progress", "organiser.mailbox_body"}
 # A document that names people to write to is handed out as received only to those who may change it.
