@@ -1,6 +1,7 @@
 """The Mission's pages of what it asks for and announces."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -15,11 +16,12 @@ from uncops.delegations.models import Delegation
 from uncops.registration.own import own_delegation
 from uncops.registration.wishes import services
 from uncops.registration.wishes.gates import notices_for
+from uncops.registration.wishes.happenings import ToldMore, told_more
 from uncops.registration.wishes.kinds import KINDS, Wish
 from uncops.registration.wishes.pages import form_page, kind_named, summit_of, told_by_kind, wish_here, words_of_wishes
 from uncops.registration.wishes.queries import live_counts, sessions_with_speakers
 from uncops.registration.wishes.rules import NOT_COMING
-from uncops.registration.wishes.telling import Teller
+from uncops.registration.wishes.telling import Teller, ToldWish
 from uncops.web.audiences import portal
 from uncops.web.deeds import current_deed
 from uncops.web.forms import Form, translated
@@ -28,12 +30,13 @@ from uncops.web.forms import Form, translated
 @portal.page("/delegations/<int:delegation_id>/requests", permission="registration.edit")
 def wish_list(delegation_id: int) -> ResponseReturnValue:
     delegation = own_delegation(delegation_id)
-    told = told_by_kind(delegation)
+    told, more = _told_with_more(delegation)
     may_inscribe = bool(sessions_with_speakers(db.session(), summit_of(delegation)))
     return render_template(
         "registration/portal/wishes.html",
         delegation=delegation, told=told, may_inscribe=may_inscribe, may_ask=delegation.state not in NOT_COMING,
-        urls_of=lambda kind_name: _urls(delegation_id, kind_name), notices=notices_for(db.session(), delegation), **words_of_wishes(),
+        urls_of=lambda kind_name: _urls(delegation_id, kind_name, more.get(kind_name, {})),
+        notices=notices_for(db.session(), delegation), **words_of_wishes(),
     )  # fmt: skip
 
 
@@ -72,10 +75,22 @@ def wish_withdraw(delegation_id: int, kind_name: str, wish_id: int) -> ResponseR
     return render_template("registration/portal/wish_withdraw.html", delegation=delegation, kind=kind, told=told, form=form), status
 
 
-def _urls(delegation_id: int, kind_name: str) -> Callable[[Wish], list[tuple[str, str]]]:
+def _told_with_more(delegation: Delegation) -> tuple[dict[str, list[ToldWish]], dict[str, dict[int, ToldMore]]]:
+    """Everything a delegation asks for in words, with what packages above add to it."""
+    told = told_by_kind(delegation)
+    more = {slug: told_more(db.session(), slug, [one.wish for one in ones]) for slug, ones in told.items()}
+    added = {
+        slug: [replace(one, facts=(*one.facts, *more[slug].get(one.wish.id, ToldMore()).facts)) for one in ones]
+        for slug, ones in told.items()
+    }
+    return added, more
+
+
+def _urls(delegation_id: int, kind_name: str, more: dict[int, ToldMore]) -> Callable[[Wish], list[tuple[str, str]]]:
     def urls(wish: Wish) -> list[tuple[str, str]]:
         here = {"delegation_id": delegation_id, "kind_name": kind_name, "wish_id": wish.id}
-        return [(_("Change"), url_for("portal.wish_edit", **here)), (_("Withdraw"), url_for("portal.wish_withdraw", **here))]
+        added = more.get(wish.id, ToldMore()).links
+        return [*added, (_("Change"), url_for("portal.wish_edit", **here)), (_("Withdraw"), url_for("portal.wish_withdraw", **here))]
 
     return urls
 

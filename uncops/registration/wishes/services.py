@@ -12,6 +12,7 @@ from uncops.delegations.services.invitations import locked_delegation
 from uncops.registration.models import SpeakerWish, WishState
 from uncops.registration.wishes import queries, rules
 from uncops.registration.wishes.gates import check_gates, tell_withdrawn
+from uncops.registration.wishes.happenings import tell_wished
 from uncops.registration.wishes.kinds import Wish, WishKind, kind_of, values_of
 from uncops.summits.models import Summit
 
@@ -94,6 +95,7 @@ def _write(wish: Wish, values: dict[str, Any], deed: Deed) -> None:
 def _record(session: Session, wish: Wish, done: str, deed: Deed, *, fields: list[str] | None = None) -> None:
     told = {"delegation": wish.delegation_id, "kind": kind_of(wish).slug} | ({"fields": fields} if fields else {})
     record(session, deed=deed, action=f"wish.{done}", subject=wish, after=told)
+    tell_wished(session, kind_of(wish).slug, wish, deed)
 
 
 def _inscribed_before(session: Session, delegation: Delegation, kind: WishKind, values: dict[str, Any]) -> SpeakerWish | None:
