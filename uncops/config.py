@@ -6,6 +6,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 UPLOAD_LIMIT_BYTES = 26 * 1024 * 1024
+# Requests a process of the web server answers at once, and how many of them may be streams that stay open:
+# pages are still answered while every screen in the building watches.
+THREADS_A_PROCESS = int(os.environ.get("WEB_THREADS", "24"))
+STREAMS_A_PROCESS = max(THREADS_A_PROCESS - 8, 1)
+STREAM_SECONDS = 55  # then the browser opens the next; shorter than what proxies and the web server wait for
 
 
 def instance_folder() -> Path:
@@ -45,6 +50,7 @@ def settings(instance: Path) -> dict[str, object]:
         "SECURITY_PASSWORD_SALT": secret(instance, "password_salt"),
         "SQLALCHEMY_DATABASE_URI": database_url(instance),
         "REDIS_URL": os.environ.get("REDIS_URL", ""),
+        "STREAM_SECONDS": STREAM_SECONDS,
         "MAX_CONTENT_LENGTH": UPLOAD_LIMIT_BYTES,
         "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -15,6 +15,7 @@ from types import FrameType
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from uncops.config import THREADS_A_PROCESS
 from uncops.core.database import db
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
@@ -48,11 +49,11 @@ class WebServer(BaseApplication):
         super().__init__()
 
     def load_config(self) -> None:
-        """Two processes of four threads, or as many as WEB_WORKERS says."""
+        """Two processes, or as many as WEB_WORKERS says; of their threads most may carry a stream to a screen."""
         settings = {
             "bind": self._address,
             "workers": int(os.environ.get("WEB_WORKERS", "2")),
-            "threads": 4,
+            "threads": THREADS_A_PROCESS,
             "worker_class": "gthread",
             "timeout": 60,
             "graceful_timeout": 3,
