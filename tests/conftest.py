@@ -77,6 +77,7 @@ def application(worker_database: TestDatabase, tmp_path_factory: pytest.TempPath
         SECURITY_PASSWORD_SALT="only for tests",
         SQLALCHEMY_DATABASE_URI=worker_database.url,
         IMMEDIATE_JOBS=True,
+        STREAM_SECONDS=0,
         POST="memory",
         RATELIMIT_ENABLED=False,
         DEMONSTRATION=True,

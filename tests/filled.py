@@ -14,6 +14,7 @@ from werkzeug.routing import Rule
 from uncops import create_app
 from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
+from uncops.accounts.sessions import key_hash
 from uncops.accreditation.models import PrintKind, PrintRun
 from uncops.accreditation.services.prints import PrintOrder, finish_print, order_print
 from uncops.bilaterals.models import Meeting
@@ -47,6 +48,8 @@ from uncops.programme.models import AgendaItem, SessionPerson
 from uncops.reference.models import Party, Rank
 from uncops.registration.models import BilateralWish
 from uncops.running.preparing import prepare
+from uncops.speakers.models import BoardKey, ListMove, SpeakersList, Statement
+from uncops.speakers.queries.lists import list_here
 from uncops.statistics.models import ContributionMonth
 from uncops.statistics.personnel import PersonnelType
 from uncops.statistics.queries import state_ids
@@ -58,6 +61,7 @@ from uncops.venue.models import Building, Room, RoomClosure
 AUDIENCES = ("organiser.", "portal.", "public.")
 MORNING = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
 MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
+BOARD_KEY = "board-of-the-tests"
 ARGUMENT = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_0-9]+)>")
 
 
@@ -90,6 +94,7 @@ def make_filled(folder: Path) -> Filled:
         TESTING=True,
         SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'uncops.sqlite3'}",
         IMMEDIATE_JOBS=True,
+        STREAM_SECONDS=0,
         POST="memory",
         RATELIMIT_ENABLED=False,
         DEMONSTRATION=True,
@@ -103,6 +108,7 @@ def make_filled(folder: Path) -> Filled:
         _issue_book(folder)
         _leave_print(folder)
         _write_letters(folder)
+        _open_board()
         mission, own = make_mission(app)
         _receive_letter()
         _bring_in_list()
@@ -201,6 +207,29 @@ def _address(rule: Rule, values: dict[str, object]) -> str:
     return ARGUMENT.sub(filled_in, rule.rule)
 
 
+def _speakers() -> dict[str, object]:
+    """A list in the middle of being conducted, one kept as a record, and the address of a board."""
+    session = db.session()
+    record, floor = session.scalars(select(SpeakersList).where(SpeakersList.event_number > 0).order_by(SpeakersList.id)).all()
+    with_move = session.scalars(select(ListMove.id).where(ListMove.list_id == floor.id)).first()
+    waiting = list_here(session, floor).waiting[0]
+    of_record = dict.fromkeys([f"speakers_record{end}.session_id" for end in ("", "_export", "_print")], record.session_id)
+    pages = ("show", "export", "print", "settings", "board", "inscribe", "move", "move_undo", "conduct", "floor", "stream", "keep")
+    of_floor = dict.fromkeys([f"speakers_{page}.session_id" for page in pages], floor.session_id)
+    return of_record | of_floor | {
+        "inscription_edit.session_id": floor.session_id, "inscription_withdraw.session_id": floor.session_id, "inscription_id": waiting,
+        "move_id": with_move, "statement_id": session.scalars(select(Statement.id)).first(),
+        **dict.fromkeys([f"board_{page}.key" for page in ("show", "state", "stream")], BOARD_KEY),
+    }  # fmt: skip
+
+
+def _open_board() -> None:
+    """An address of the board whose key is known here."""
+    with transaction() as session:
+        held = session.scalars(select(SpeakersList).where(SpeakersList.event_number > 0).order_by(SpeakersList.id.desc())).first()
+        session.add(BoardKey(list_id=held.id, key_hash=key_hash(BOARD_KEY), made_at=MOMENT, made_by="Ada Marsh"))
+
+
 def _values() -> dict[str, object]:
     """What stands in the addresses, by name; by page where a page means something of its own by that name."""
     session = db.session()
@@ -284,4 +313,5 @@ def _values() -> dict[str, object]:
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "print_id": first(PrintRun.id),
         "edition_id": first(Edition.id),
+        **_speakers(),
     }

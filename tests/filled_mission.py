@@ -19,7 +19,10 @@ from uncops.delegations.models import Delegation, DelegationState, Function, Par
 from uncops.delegations.services.invitations import RemarkWanted, return_registration
 from uncops.registration.access import make_access_link
 from uncops.registration.amending import Proposal, propose
-from uncops.registration.models import AccessLink, AmendmentKind, BilateralWish, FocalPoint
+from uncops.registration.models import AccessLink, AmendmentKind, BilateralWish, FocalPoint, SpeakerWish
+from uncops.speakers.models import Inscription, SpeakersList, Statement
+from uncops.speakers.services.inscriptions import receive_statement
+from uncops.speakers.uploads import opened as opened_statement
 from uncops.summits.queries import all_summits
 
 MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
@@ -38,6 +41,7 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
         photograph = Photograph(delegation_id=delegation_id, sha256="0" * 64, content=_picture(), taken_in_at=MOMENT)
         wish = _wish(session, delegation_id)
         session.add(photograph)
+        inscription, statement = _inscription(session, delegation)
         letter = receive_letter(session, delegation, opened_letter("letter.txt", f"1. {person.name}, Minister\n".encode()), deed=DEED)
         key = make_access_link(session, delegation, email="another@mission.example", name="Another", deed=DEED)
         session.flush()
@@ -51,6 +55,8 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
             "portal.focal_point_id": second.id,
             "portal.remark_id": session.scalars(select(Remark.id).where(Remark.delegation_id == delegation_id)).first(),
             "portal.letter_id": letter.id,
+            "portal.inscription_id": inscription.id,
+            "portal.statement_id": statement.id,
             "access_open.key": key,
             "focal_point_id": second.id,
             "link_id": session.scalars(select(AccessLink.id).where(AccessLink.delegation_id == delegation_id)).first(),
@@ -67,6 +73,23 @@ def _wish(session: object, delegation_id: int) -> BilateralWish:
     made = BilateralWish(delegation_id=delegation_id, principal="The Police Adviser", entered_at=MOMENT, changed_at=MOMENT)
     session.add(made)
     return made
+
+
+def _inscription(session: object, delegation: Delegation) -> tuple[Inscription, Statement]:
+    """The delegation's own place on a list that is not conducted yet, with the text of its statement."""
+    held = session.scalars(select(SpeakersList).where(SpeakersList.event_number == 0)).first()
+    asked = {"delegation_id": delegation.id, "session_id": held.session_id}
+    wish = session.scalars(select(SpeakerWish).filter_by(**asked)).first()
+    if wish is None:
+        wish = SpeakerWish(rank="minister", language="en", text="", inscribed_at=MOMENT, changed_at=MOMENT, **asked)
+        session.add(wish)
+        session.flush()
+        session.add(Inscription(
+            list_id=held.id, wish_id=wish.id, delegation_id=delegation.id, party_id=delegation.party_id, entered_at=MOMENT,
+        ))  # fmt: skip
+        session.flush()
+    made = session.scalars(select(Inscription).where(Inscription.wish_id == wish.id)).one()
+    return made, receive_statement(session, made.id, opened_statement("statement.txt", b"Excellencies."), deed=DEED)
 
 
 def _chosen(state: DelegationState) -> int:

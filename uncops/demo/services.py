@@ -13,7 +13,7 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, timetable, wishes
+from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, speakers, timetable, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.principals import enter_principals
@@ -122,7 +122,8 @@ def _make_programme(say: Say) -> None:
         programme.publish_first(session, summit)
         wishes.inscribe_all(session, summit, _delegations(session))
         programme.change_and_publish(session, summit, held)
-    say(f"Planned {len(held)} sessions and published the programme twice.")
+        inscribed = speakers.make_lists(session, held, _delegations(session))
+    say(f"Planned {len(held)} sessions, published the programme twice and inscribed {inscribed} speakers.")
 
 
 def _arrange_meetings(say: Say) -> None:

@@ -1,0 +1,1 @@
+"""Verbs: setting lists up, inscribing, moving, conducting, keeping."""
