@@ -211,8 +211,8 @@ def test_publishing_lists_the_changes_and_makes_a_version(app, sign_in, session)
     shown = text_of(visitor.get("/organiser/programme/publish"))
     answer = visitor.submit("/organiser/programme/publish", {"remark": "After the meeting"}, form=-1)
 
-    assert "Opening Moved start" in shown
-    assert "Closing Cancelled" in shown
+    assert "Moved Opening When Before: 4 June 2031, 10:00–13:00 Now: 4 June 2031, 11:00–13:00" in shown
+    assert "Cancelled Closing When Before: 4 June 2031, 15:00–16:00" in shown
     assert answer.status_code == 303
     version = latest_version(session, summit)
     assert (version.number, version.remark, version.published_by) == (2, "After the meeting", "Organiser of the tests")

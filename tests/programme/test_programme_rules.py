@@ -7,7 +7,7 @@ import pytest
 
 from uncops.core import moments
 from uncops.core.spans import Span
-from uncops.programme import rules
+from uncops.programme import differences, rules
 from uncops.programme.placing import Placing, place, propose
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -74,19 +74,19 @@ BEFORE = {"title": "A", "starts_at": "x", "ends_at": "y", "room": "", "building"
         (BEFORE | {"starts_at": "z"}, "moved", True),
         (BEFORE | {"room": "B"}, "moved", True),
         (BEFORE | {"title": "B"}, "changed", True),
-        (BEFORE | {"items": [1]}, "changed", True),
+        (BEFORE | {"items": [{"title": "Welcome", "points": []}]}, "changed", True),
         (BEFORE | {"takeaway": "B"}, "changed", False),
     ],
 )
 def test_a_change_is_named_and_matters_to_a_calendar_or_not(after, kind, is_told):
-    assert rules.change_of("u", BEFORE, after).kind == kind
-    assert rules.is_told_to_calendars(BEFORE, after) is is_told
+    assert differences.change_of("u", BEFORE, after).kind == kind
+    assert differences.is_told_to_calendars(BEFORE, after) is is_told
 
 
 def test_new_and_cancelled_sessions_are_changes_and_equal_ones_are_none():
-    assert rules.change_of("u", None, BEFORE).kind == "new"
-    assert rules.change_of("u", BEFORE, None).kind == "cancelled"
-    assert rules.change_of("u", BEFORE, dict(BEFORE)) is None
+    assert differences.change_of("u", None, BEFORE).kind == "new"
+    assert differences.change_of("u", BEFORE, None).kind == "cancelled"
+    assert differences.change_of("u", BEFORE, dict(BEFORE)) is None
 
 
 @pytest.mark.parametrize(

@@ -26,5 +26,5 @@ class SessionsForPeople(SecureCookieSessionInterface):
 
 
 def is_feed(path: str) -> bool:
-    """Whether an address is a feed's."""
-    return path.startswith("/calendars/") and path.endswith(".ics")
+    """Whether an address is a feed's, of a calendar or of changes."""
+    return (path.startswith("/calendars/") and path.endswith(".ics")) or (path.startswith("/summits/") and path.endswith(".atom"))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as DatabaseSession
 from uncops.demo.story import DATES, FIRST_DAY, SECOND_DAY, SLUG, ZONE, deed_on, local, uid_of
 from uncops.demo.timetable import BESIDE_ONE, BESIDE_TWO, NEEDS, Planned
 from uncops.documents.models import SourceDocument
+from uncops.programme.happenings import Telling
 from uncops.programme.models import ItemKind, Session, SessionKind
 from uncops.programme.placing import Placing
 from uncops.programme.services.agenda import ItemFacts, add_item
@@ -116,6 +117,6 @@ def change_and_publish(session: DatabaseSession, summit: Summit, held: dict[str,
     change_session(session, summit, held["command"], moved, deed=deed)
     remove_session(session, held["laboratories"], deed=deed)
     remark = "One side event moved to the afternoon, one cancelled by its sponsors"
-    publish(session, summit, remark=remark, deed=deed_on(DATES.second_version))
+    publish(session, summit, remark=remark, telling=Telling.ALL, deed=deed_on(DATES.second_version))
     later = replace(facts_of(held["pooling"]), room_id=places["Conference Room 2"])
     change_session(session, summit, held["pooling"], later, deed=deed_on(DATES.last_change))

@@ -53,6 +53,19 @@ def words(language: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines.splitlines())
 
 
+@cache
+def programme_words(language: str) -> dict[str, str]:
+    """What is said in a language of changes of the programme; in English where it has none."""
+    lines = _sections(language).get("programme words") or _sections(FALLBACK_LANGUAGE)["programme words"]
+    return dict(line.split(": ", 1) for line in lines.splitlines())
+
+
+def wording_for_person() -> Wording:
+    """The text to somebody with a part in a session; in English, for nobody knows which language a person prefers."""
+    subject, _, text = _sections(FALLBACK_LANGUAGE)["programme person"].partition("\n")
+    return Wording(subject.strip(), text.strip(), FALLBACK_LANGUAGE)
+
+
 def wordings(session: Session, purpose: Purpose) -> dict[str, Wording]:
     """The texts of a purpose by language: as changed, otherwise as shipped; one query."""
     changed = session.scalars(select(LetterTemplate).where(LetterTemplate.purpose == purpose.value))

@@ -4,7 +4,18 @@ from contextlib import suppress
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField, URLField
+from wtforms import (
+    EmailField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+    URLField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -175,9 +186,14 @@ class SummitDraftForm(SummitForm):
 
 
 class PublishForm(Form):
-    """A word to go with the published version."""
+    """A word to go with the published version, and who is told."""
 
-    remark = StringField(_l("Remark for the list of versions"), validators=[Optional(), Length(max=400)])
+    seen = HiddenField(validators=[Optional(), Length(max=24)])
+    remark = StringField(
+        _l("Remark for the list of versions"), description=_l("The public and the letters say it too."),
+        validators=[Optional(), Length(max=400)],
+    )  # fmt: skip
+    telling = RadioField(_l("Who is written to"), validators=[InputRequired(_l("Select who is written to"))])
 
 
 class DeedForm(Form):

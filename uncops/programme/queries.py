@@ -12,9 +12,9 @@ from uncops.delegations.models import Delegation, DelegationState
 from uncops.documents.models import SourceDocument
 from uncops.documents.reading.model import Kind
 from uncops.principals.models import Principal
+from uncops.programme.differences import Change, Standing, changes_between
 from uncops.programme.models import PublishedSession, PublishedVersion, Session, SessionPerson
 from uncops.programme.published import PublishedItem, PublishedPerson, PublishedProgramme, PublishedSessionView
-from uncops.programme.rules import Change, change_of
 from uncops.programme.snapshots import completed, snapshot_of
 from uncops.reference.models import Party
 from uncops.summits.models import Summit
@@ -113,12 +113,18 @@ def latest_version(session: DatabaseSession, summit_id: int) -> PublishedVersion
 
 def pending_changes(session: DatabaseSession, summit: Summit) -> list[Change]:
     """How the working programme differs from what is published, in time order, cancelled sessions last."""
-    published = latest_version(session, summit.id)
-    before = {kept.uid: completed(kept.content) for kept in published.sessions if kept.status == "confirmed"} if published else {}
     rooms = rooms_by_id(session)
-    after = {held.uid: snapshot_of(held, rooms.get(held.room_id or 0)) for held in sessions_of(session, summit.id)}
-    changes = [change_of(uid, before.get(uid), after.get(uid)) for uid in [*after, *(uid for uid in before if uid not in after)]]
-    return [change for change in changes if change is not None]
+    working = sessions_of(session, summit.id)
+    after = {held.uid: Standing(held.id, True, snapshot_of(held, rooms.get(held.room_id or 0))) for held in working}
+    return changes_between(standings_in(latest_version(session, summit.id)), after)
+
+
+def standings_in(version: PublishedVersion | None) -> dict[str, Standing]:
+    """The sessions of a published version by UID, in time order; none before the first version."""
+    if version is None:
+        return {}
+    found = [(kept.uid, Standing(kept.session_id, kept.status == "confirmed", completed(kept.content))) for kept in version.sessions]
+    return dict(sorted(found, key=lambda pair: (pair[1].content["starts_at"], pair[1].session_id)))
 
 
 def published_programme(session: DatabaseSession, summit: Summit, *, number: int | None = None) -> PublishedProgramme | None:

@@ -1,7 +1,6 @@
 """What must be true of a programme, and what its changes mean to a calendar."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -158,6 +157,12 @@ class NothingToPublish(Refusal):
     sentence = N_("There is nothing new to publish.")
 
 
+class ProgrammeChangedMeanwhile(Refusal):
+    """What would be published is not what the page showed."""
+
+    sentence = N_("Somebody changed or published the programme after this page was opened. Look at the changes below, then publish.")
+
+
 class DaysMissing(Refusal):
     """Fewer days than the concept note plans sessions for."""
 
@@ -236,36 +241,3 @@ def check_minutes_fit(title: str, agenda_minutes: Sequence[int], length_minutes:
     """An agenda, where there is one, fills its session exactly."""
     if agenda_minutes and sum(agenda_minutes) != length_minutes:
         raise MinutesDiffer("minutes", title=title, sum=sum(agenda_minutes), length=length_minutes)
-
-
-# What of a session's content means a new SEQUENCE to a calendar (RFC 5545, 3.8.7.4): when, where, what it is called,
-# whether it takes place; a changed agenda is told in the description and counts too, since people come for it.
-TOLD_TO_CALENDARS = ("title", "starts_at", "ends_at", "room", "building", "kind", "purpose", "items", "conference_url")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One difference between the working programme and what is published. kind: new, moved, changed or cancelled."""
-
-    kind: str
-    uid: str
-    title: str
-    detail: tuple[str, ...] = ()
-
-
-def change_of(uid: str, before: dict | None, after: dict | None) -> Change | None:
-    """What has become of one session; None when nothing has."""
-    if before == after:
-        return None
-    if before is None and after is not None:
-        return Change("new", uid, after["title"])
-    if after is None and before is not None:
-        return Change("cancelled", uid, before["title"])
-    differing = tuple(name for name in after or {} if (before or {}).get(name) != (after or {}).get(name))
-    moved = {"starts_at", "ends_at", "room", "building"} & set(differing)
-    return Change("moved" if moved else "changed", uid, (after or {})["title"], differing)
-
-
-def is_told_to_calendars(before: dict, after: dict) -> bool:
-    """Whether a change raises the SEQUENCE."""
-    return any(before.get(name) != after.get(name) for name in TOLD_TO_CALENDARS)

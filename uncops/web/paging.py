@@ -19,11 +19,12 @@ class Page:
     number: int
     page_count: int
     row_count: int
+    size: int = ROWS_A_PAGE
 
     @property
     def first_row(self) -> int:
         """Number of the first row shown, 0 when there are none."""
-        return 0 if not self.rows else (self.number - 1) * ROWS_A_PAGE + 1
+        return 0 if not self.rows else (self.number - 1) * self.size + 1
 
     @property
     def last_row(self) -> int:
@@ -31,17 +32,17 @@ class Page:
         return max(self.first_row + len(self.rows) - 1, 0)
 
 
-def page_of(session: Session, statement: Select[Any], number: int, *, scalars: bool = True) -> Page:
+def page_of(session: Session, statement: Select[Any], number: int, *, scalars: bool = True, size: int = ROWS_A_PAGE) -> Page:
     """Rows of a select, one page; a number out of range gives the nearest page there is."""
     counted = statement.order_by(None).with_only_columns(func.count(), maintain_column_froms=True)
     row_count = session.scalar(counted) if not statement._group_by_clauses else None
     if row_count is None:
         row_count = session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
-    page_count = max(1, -(-row_count // ROWS_A_PAGE))
+    page_count = max(1, -(-row_count // size))
     number = min(max(number, 1), page_count)
-    found = session.execute(statement.limit(ROWS_A_PAGE).offset((number - 1) * ROWS_A_PAGE))
+    found = session.execute(statement.limit(size).offset((number - 1) * size))
     rows = found.scalars().all() if scalars else found.all()
-    return Page(rows, number, page_count, row_count)
+    return Page(rows, number, page_count, row_count, size)
 
 
 def page_number() -> int:

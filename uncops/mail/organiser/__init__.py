@@ -4,9 +4,10 @@ from uncops.audit.telling import tell, tell_values
 from uncops.core.wording import N_
 from uncops.mail import events
 from uncops.mail.organiser import addresses, letters, mailbox, section, settings, texts, waves
+from uncops.mail.programme import composing, showing
 from uncops.mail.rules import STATE_LABELS
 
-__all__ = ["addresses", "events", "letters", "mailbox", "section", "settings", "texts", "waves"]
+__all__ = ["addresses", "composing", "events", "letters", "mailbox", "section", "settings", "showing", "texts", "waves"]
 
 tell({
     "wave.composed": N_("Wave of letters composed"),

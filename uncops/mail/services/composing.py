@@ -55,19 +55,32 @@ def compose_wave(session: Session, summit: Summit, chosen: Sequence[Delegation],
         return made
     if not chosen:
         raise NoDelegationChosen("manner")
-    texts = _texts(session, plan)
-    wave = Wave(
-        summit_id=summit.id, purpose=plan.purpose.value, title=plan.title, key=plan.key, composed_at=deed.at, composed_by=deed.actor
-    )
+    _texts(session, plan.purpose, plan.messages)
+    wave = begin_wave(session, summit, plan, deed=deed)
+    fill_wave(session, summit, wave, chosen, plan.messages, deed=deed)
+    return wave
+
+
+def begin_wave(session: Session, summit: Summit, plan: WavePlan, *, deed: Deed) -> Wave:
+    """A wave without letters yet."""
+    facts = {"purpose": plan.purpose.value, "title": plan.title, "key": plan.key}
+    wave = Wave(summit_id=summit.id, composed_at=deed.at, composed_by=deed.actor, **facts)
     session.add(wave)
     session.flush()
+    return wave
+
+
+def fill_wave(
+    session: Session, summit: Summit, wave: Wave, chosen: Sequence[Delegation], messages: Mapping[str, str], *, deed: Deed
+) -> None:
+    """Put a letter to every address of these delegations into a wave."""
+    texts = _texts(session, Purpose(wave.purpose), messages)
     ids = [delegation.id for delegation in chosen]
     recipients, told = recipients_of(session, ids), told_of(session, chosen)
     for delegation in chosen:
-        composed = compose(delegation, summit, texts, _with_message(told[delegation.id], plan.messages, texts, delegation))
+        composed = compose(delegation, summit, texts, _with_message(told[delegation.id], messages, texts, delegation))
         _add_letters(session, delegation, composed, recipients.get(delegation.id) or NOBODY, _origin(wave, deed))
     record(session, deed=deed, action="wave.composed", subject=wave, after={"purpose": wave.purpose, "delegations": len(chosen)})
-    return wave
 
 
 def compose_for(session: Session, delegation: Delegation, purpose: Purpose, *, message: str = "", deed: Deed) -> list[Letter]:
@@ -117,14 +130,14 @@ def compose(delegation: Delegation, summit: Summit, texts: Mapping[str, Wording]
     return Composed(one_line(subject.text)[:300], FilledText(text.text, gaps), wording.language, is_fallback)
 
 
-def _texts(session: Session, plan: WavePlan) -> dict[str, Wording]:
+def _texts(session: Session, purpose: Purpose, messages: Mapping[str, str]) -> dict[str, Wording]:
     """The texts of a wave: for one with messages only the languages in which there is a message."""
-    texts = wordings(session, plan.purpose)
-    if plan.purpose not in WITH_MESSAGE:
+    texts = wordings(session, purpose)
+    if purpose not in WITH_MESSAGE:
         return texts
-    if not plan.messages.get(FALLBACK_LANGUAGE, "").strip():
+    if not messages.get(FALLBACK_LANGUAGE, "").strip():
         raise MessageMissing("message_en")
-    return {language: text for language, text in texts.items() if plan.messages.get(language, "").strip()}
+    return {language: text for language, text in texts.items() if messages.get(language, "").strip()}
 
 
 def _with_message(told: Told, messages: Mapping[str, str], texts: Mapping[str, Wording], delegation: Delegation) -> Told:
