@@ -16,7 +16,7 @@ class SessionsForPeople(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SessionMixin | None:
         """The visitor's session; an empty one for a feed."""
-        if is_feed(request.path):
+        if is_feed(request.path) or is_change_feed(request.path):
             return NoSession()
         return super().open_session(app, request)
 
@@ -26,5 +26,10 @@ class SessionsForPeople(SecureCookieSessionInterface):
 
 
 def is_feed(path: str) -> bool:
-    """Whether an address is a feed's, of a calendar or of changes."""
-    return (path.startswith("/calendars/") and path.endswith(".ics")) or (path.startswith("/summits/") and path.endswith(".atom"))
+    """Whether an address is that of a calendar."""
+    return path.startswith("/calendars/") and path.endswith(".ics")
+
+
+def is_change_feed(path: str) -> bool:
+    """Whether an address is that of a feed of changes for news readers."""
+    return path.startswith("/summits/") and path.endswith(".atom")
