@@ -16,7 +16,7 @@ PACKAGES = (
     "conflicts", "programme", "registration", "bilaterals", "mail", "credentials", "accreditation", "exchange", "statistics",
     "side_events", "speakers", "seating", "consultation", "privacy", "calendars", "books", "workflows", "overview", "demo",
 )  # fmt: skip
-DOORS = ("models", "engagements", "organiser", "portal", "public", "tasks")
+DOORS = ("models", "engagements", "postponing", "organiser", "portal", "public", "tasks")
 
 
 def import_packages() -> None:

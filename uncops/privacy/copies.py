@@ -22,7 +22,7 @@ NOT_LOOKED_THROUGH = frozenset({
     "mail_settings", "mission", "official_language", "party", "party_alias", "party_name", "passkey", "programme_session",
     "published_session", "published_version", "rank", "reading_list_entry", "reference_citation", "reference_entry", "role_grant",
     "room", "room_closure", "saved_view", "sign_in", "source_contact", "source_correction", "source_document", "source_file",
-    "source_piece", "summit", "theme", "theme_taxonomy",
+    "source_piece", "summit", "summit_postponement", "theme", "theme_taxonomy",
 })  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from uncops.programme.models import Session, SessionKind
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 from uncops.programme.queries import published_programme
 from uncops.summits.models import Summit
-from uncops.summits.queries import public_summits, summit_by_slug
+from uncops.summits.queries import postponements_of, public_summits, summit_by_slug
 from uncops.web.access import EVERYONE
 from uncops.web.audiences import public
 
@@ -73,6 +73,7 @@ def summit_show(slug: str) -> ResponseReturnValue:
     return render_template(
         "programme/public/summit.html",
         current_summit=summit, programme=programme, days_held=days_of(programme) if programme else [], earlier=earlier,
+        postponements=postponements_of(db.session(), summit.id),
         announcements=announcements.of(db.session(), summit), **words_of_programme(),
     )  # fmt: skip
 

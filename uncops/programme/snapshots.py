@@ -1,9 +1,10 @@
 """A session of the working programme as the plain facts a published version keeps."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from uncops.programme.models import PersonRole, PersonState, Session
+from uncops.summits.moves import Move
 from uncops.venue.models import Room
 
 # Who works behind a session is nobody's concern outside the secretariat.
@@ -15,6 +16,16 @@ NOT_SAID = {"room_slug": "", "interpretation": [], "conference_url": "", "people
 def completed(content: dict[str, Any]) -> dict[str, Any]:
     """The facts of a published session with what an earlier release did not say yet."""
     return {**NOT_SAID, **content}
+
+
+def moved(content: dict[str, Any], move: Move) -> dict[str, Any]:
+    """The facts of a published session at its new time; its agenda moves by as much."""
+    before = datetime.fromisoformat(content["starts_at"])
+    shift = move.moment(before) - before
+    later = lambda written: (datetime.fromisoformat(written) + shift).astimezone(UTC).isoformat()  # noqa: E731
+    times = {name: later(content[name]) for name in ("starts_at", "ends_at")}
+    items = [{**item, "starts_at": later(item["starts_at"]), "ends_at": later(item["ends_at"])} for item in content["items"]]
+    return {**content, **times, "items": items}
 
 
 def snapshot_of(held: Session, room: Room | None) -> dict[str, Any]:

@@ -85,3 +85,9 @@ def mark_of(session: DatabaseSession, summit: Summit) -> tuple[object, ...]:
     newest = select(PublishedVersion.id, PublishedVersion.number, PublishedVersion.published_at, identity)
     row = session.execute(newest.where(PublishedVersion.summit_id == summit.id).order_by(PublishedVersion.number.desc()).limit(1)).first()
     return (summit.id, summit.slug, summit.title, summit.time_zone, summit.created_at, *(row or ()))
+
+
+def changes_of(session: DatabaseSession, version: PublishedVersion) -> Sequence[Change]:
+    """What a version changed since the one before."""
+    session.flush()
+    return log_of(session, version.summit_id, [version])[0].changes

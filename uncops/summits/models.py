@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from uncops.core.database import db
@@ -53,3 +53,22 @@ class Summit(db.Model):
     def is_public(self) -> bool:
         """Whether the public may see it."""
         return self.state != SummitState.DRAFT.value
+
+
+class SummitPostponement(db.Model):
+    """That a summit was postponed: from which days and zone to which, why, and the version published with it."""
+
+    __tablename__ = "summit_postponement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    summit_id: Mapped[int] = mapped_column(ForeignKey("summit.id", ondelete="CASCADE"), index=True)
+    from_starts_on: Mapped[date]
+    from_ends_on: Mapped[date]
+    from_time_zone: Mapped[str] = mapped_column(String(60))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    time_zone: Mapped[str] = mapped_column(String(60))
+    reason: Mapped[str] = mapped_column(String(400))
+    version_number: Mapped[int | None]
+    postponed_at: Mapped[datetime]
+    postponed_by: Mapped[str] = mapped_column(String(200))

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from uncops.summits.models import Summit, SummitState
+from uncops.summits.models import Summit, SummitPostponement, SummitState
 
 
 def all_summits(session: Session) -> list[Summit]:
@@ -19,3 +19,9 @@ def public_summits(session: Session) -> list[Summit]:
 def summit_by_slug(session: Session, slug: str) -> Summit | None:
     """The summit of that short name."""
     return session.scalar(select(Summit).where(Summit.slug == slug))
+
+
+def postponements_of(session: Session, summit_id: int) -> list[SummitPostponement]:
+    """How often a summit was postponed, the newest first."""
+    found = select(SummitPostponement).where(SummitPostponement.summit_id == summit_id)
+    return list(session.scalars(found.order_by(SummitPostponement.id.desc())))

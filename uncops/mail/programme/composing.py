@@ -1,5 +1,7 @@
 """Letters about a published version come into the outbox as one wave, to be reviewed; nothing leaves by itself."""
 
+from collections.abc import Sequence
+
 from flask import has_request_context, request
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -10,10 +12,11 @@ from uncops.mail.links import address_of
 from uncops.mail.models import Purpose, Wave
 from uncops.mail.placeholders import fill, one_line
 from uncops.mail.programme.audience import PersonConcerned, audience_of
-from uncops.mail.programme.saying import News, message_of
+from uncops.mail.programme.saying import News, PostponementNews, message_of, postponed_message
 from uncops.mail.queries import settings_of
 from uncops.mail.services.composing import Composed, WavePlan, begin_wave, compose_to, fill_wave
 from uncops.mail.wording import FALLBACK_LANGUAGE, known_languages, wording_for_person
+from uncops.programme.differences import Change
 from uncops.programme.happenings import Publication, when_published
 from uncops.summits.models import Summit
 
@@ -35,6 +38,19 @@ def write_of_version(session: Session, publication: Publication, deed: Deed) -> 
         _write_to_person(session, summit, wave, person, news, deed)
 
 
+def write_of_postponement(
+    session: Session, summit: Summit, news: PostponementNews, changes: Sequence[Change], *, key: str, deed: Deed
+) -> None:
+    """Compose the letters about a postponement, to all delegations and to people with a part in a session."""
+    audience = audience_of(session, summit, changes)
+    url = public_address(session, summit, news.number) if news.has_programme else ""
+    messages = {language: postponed_message(news, summit, language, url) for language in known_languages()}
+    wave = begin_wave(session, summit, WavePlan(Purpose.PROGRAMME, _("Postponement"), key), deed=deed)
+    fill_wave(session, summit, wave, audience.delegations, messages, deed=deed)
+    for person in audience.people:
+        _put(session, summit, wave, person, letter_to_person(summit, person, messages[FALLBACK_LANGUAGE]), deed)
+
+
 def messages_of(news: News, summit: Summit) -> dict[str, str]:
     """The message about a version in every language letters are written in."""
     return {language: message_of(news, summit, language) for language in known_languages()}
@@ -47,9 +63,13 @@ def public_address(session: Session, summit: Summit, number: int) -> str:
 
 
 def _write_to_person(session: Session, summit: Summit, wave: Wave, person: PersonConcerned, news: News, deed: Deed) -> None:
-    """One letter to somebody with a part in what changed, about those sessions only; without a real address, none."""
+    """One letter to somebody with a part in what changed, about those sessions only."""
     own = News(news.number, person.changes, news.remark, news.url)
-    composed = letter_to_person(summit, person, own)
+    _put(session, summit, wave, person, letter_to_person(summit, person, message_of(own, summit, FALLBACK_LANGUAGE)), deed)
+
+
+def _put(session: Session, summit: Summit, wave: Wave, person: PersonConcerned, composed: Composed, deed: Deed) -> None:
+    """Put a letter to a person into the wave; without a real address, none."""
     occasion = f"wave:{wave.id}"
     try:
         letter = compose_to(
@@ -60,10 +80,9 @@ def _write_to_person(session: Session, summit: Summit, wave: Wave, person: Perso
     letter.wave_id = wave.id
 
 
-def letter_to_person(summit: Summit, person: PersonConcerned, news: News) -> Composed:
+def letter_to_person(summit: Summit, person: PersonConcerned, message: str) -> Composed:
     """The letter to somebody with a part in sessions that changed."""
     wording = wording_for_person()
-    message = message_of(news, summit, FALLBACK_LANGUAGE)
     values = {"summit": summit.title, "name": person.recipient.name or person.recipient.email, "message": message}
     subject = one_line(fill(wording.subject, values).text)[:300]
     return Composed(subject, fill(wording.text, values), wording.language, is_fallback=False)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from uncops.mail.values import speaking
 from uncops.mail.wording import programme_words
 from uncops.programme.differences import Change
 from uncops.programme.wording_of_changes import Content, where
 from uncops.summits.models import Summit
-from uncops.web.languages import clock_time, day, zone_name
+from uncops.web.languages import clock_time, day, days, zone_name
 
 # In which order kinds of changes stand in a letter: what changes somebody's plans first.
 ORDER = ("moved", "cancelled", "new", "again", "changed")
@@ -25,6 +25,32 @@ class News:
     changes: Sequence[Change]
     remark: str = ""
     url: str = ""
+
+
+@dataclass(frozen=True)
+class PostponementNews:
+    """A postponement as letters tell of it: the days before, why, the last day of registration, the version published with it."""
+
+    before: tuple[date, date]
+    reason: str
+    deadline_on: date | None
+    has_programme: bool
+    has_travellers: bool
+    number: int = 0
+
+
+def postponed_message(news: PostponementNews, summit: Summit, language: str, url: str) -> str:
+    """The message of a letter about a postponement; the summit has its new days already."""
+    words = programme_words(language)
+    with speaking(language, summit):
+        after = days(summit.starts_on, summit.ends_on)
+        said = [words["postponed"].format(before=days(*news.before), after=after, place=summit.place)]
+        said.append(words["reason"].format(reason=news.reason))
+        said += [words["moved_all"]] if news.has_programme else []
+        said += [words["deadline"].format(day=day(news.deadline_on))] if news.deadline_on else []
+        said += [words["travel"]] if news.has_travellers else []
+        said += [words["see"].format(url=url)] if url else []
+    return "\n\n".join(said)
 
 
 def message_of(news: News, summit: Summit, language: str) -> str:

@@ -12,7 +12,7 @@ from uncops.mail.letters import paragraphs_of
 from uncops.mail.models import Purpose
 from uncops.mail.programme.audience import Audience, audience_of
 from uncops.mail.programme.composing import letter_to_person, messages_of, public_address
-from uncops.mail.programme.saying import News
+from uncops.mail.programme.saying import News, message_of
 from uncops.mail.queries import recipients_of, told_of
 from uncops.mail.services.composing import Composed, compose
 from uncops.mail.wording import FALLBACK_LANGUAGE, wordings
@@ -75,4 +75,5 @@ def _to_a_person(summit: Summit, audience: Audience, news: News) -> list[Sample]
     if not audience.people:
         return []
     person = audience.people[0]
-    return [Sample(FALLBACK_LANGUAGE, len(audience.people), None, letter_to_person(summit, person, replace(news, changes=person.changes)))]
+    message = message_of(replace(news, changes=person.changes), summit, FALLBACK_LANGUAGE)
+    return [Sample(FALLBACK_LANGUAGE, len(audience.people), None, letter_to_person(summit, person, message))]

@@ -7,13 +7,14 @@ from uncops.audit.services import record
 from uncops.conflicts.queries import findings_of
 from uncops.conflicts.rules import ConflictsOpen
 from uncops.core.deeds import Deed
-from uncops.programme.differences import change_of, is_told_to_calendars, mark_of_changes
+from uncops.programme.differences import change_of, changes_between, is_told_to_calendars, mark_of_changes
 from uncops.programme.happenings import Publication, Telling, tell_published
 from uncops.programme.models import PublishedSession, PublishedVersion
-from uncops.programme.queries import latest_version, pending_changes, rooms_by_id, sessions_of
+from uncops.programme.queries import latest_version, pending_changes, rooms_by_id, sessions_of, standings_in
 from uncops.programme.rules import NothingToPublish, ProgrammeChangedMeanwhile, check_minutes_fit
-from uncops.programme.snapshots import completed, snapshot_of
+from uncops.programme.snapshots import completed, moved, snapshot_of
 from uncops.summits.models import Summit, SummitState
+from uncops.summits.moves import Move
 from uncops.summits.services import open_to_public
 
 
@@ -52,6 +53,32 @@ def publish(
     version.sessions.extend(_cancelled(kept, deed) for kept in before.values())
     session.add(version)
     _tell(session, Publication(summit, version, changes, telling), deed)
+    return version
+
+
+def publish_moved(session: DatabaseSession, summit: Summit, move: Move, *, remark: str, deed: Deed) -> PublishedVersion | None:
+    """Publish what was published last, with every session at its new time; None where nothing was published.
+
+    What was changed since and not published stays unpublished; what was cancelled stays cancelled, and where it was.
+    Nobody is written to here: whoever moves a summit writes about it.
+    """
+    _hold(session, summit)
+    last = latest_version(session, summit.id)
+    if last is None:
+        return None
+    version = _version(summit, last.number + 1, remark, deed)
+    for kept in last.sessions:
+        is_held = kept.status == "confirmed"
+        content = moved(completed(kept.content), move) if is_held else kept.content
+        version.sessions.append(
+            PublishedSession(
+                session_id=kept.session_id, uid=kept.uid, sequence=kept.sequence + int(is_held), status=kept.status,
+                created_at=kept.created_at, changed_at=deed.at if is_held else kept.changed_at, content=content,
+            )
+        )  # fmt: skip
+    session.add(version)
+    changes = changes_between(standings_in(last), standings_in(version))
+    _tell(session, Publication(summit, version, changes), deed)
     return version
 
 
