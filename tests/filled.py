@@ -48,6 +48,7 @@ from uncops.programme.models import AgendaItem, SessionPerson
 from uncops.reference.models import Party, Rank
 from uncops.registration.models import BilateralWish
 from uncops.running.preparing import prepare
+from uncops.seating.models import SeatingChange, SeatingLot, SeatingPlan
 from uncops.speakers.models import BoardKey, ListMove, SpeakersList, Statement
 from uncops.speakers.queries.lists import list_here
 from uncops.statistics.models import ContributionMonth
@@ -312,6 +313,9 @@ def _values() -> dict[str, object]:
         "principal_id": first(Principal.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "print_id": first(PrintRun.id),
+        "plan_id": session.scalars(select(SeatingPlan.id).order_by(SeatingPlan.id)).first(),
+        "lot_id": first(SeatingLot.id),
+        "change_id": first(SeatingChange.id),
         "edition_id": first(Edition.id),
         **_speakers(),
     }

@@ -13,7 +13,7 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, speakers, timetable, wishes
+from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, seats, speakers, timetable, wishes
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.principals import enter_principals
@@ -41,6 +41,7 @@ def fill(say: Say) -> None:
     _make_delegations(say)
     _make_programme(say)
     _arrange_meetings(say)
+    _seat_delegations(say)
     _open_the_door(say)
     say("The demonstration summit is ready.")
 
@@ -130,6 +131,12 @@ def _arrange_meetings(say: Say) -> None:
     with transaction() as session:
         count = bilaterals.arrange_meetings(session, _summit(session), officers.protocol(session)[0])
     say(f"Arranged {count} bilateral meetings.")
+
+
+def _seat_delegations(say: Say) -> None:
+    with transaction() as session:
+        plans = seats.seat_all(session, _summit(session))
+    say(f"Drew the lot and made {plans} seating plans.")
 
 
 def _open_the_door(say: Say) -> None:

@@ -1,0 +1,3 @@
+"""Pages of the secretariat about seating and protocol lists."""
+
+from uncops.seating.organiser import by_hand, lots, plans, plates, showing  # noqa: F401
