@@ -313,6 +313,7 @@ def _values() -> dict[str, object]:
         "principal_id": first(Principal.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "print_id": first(PrintRun.id),
+        "paper": "a4",
         "plan_id": session.scalars(select(SeatingPlan.id).order_by(SeatingPlan.id)).first(),
         "lot_id": first(SeatingLot.id),
         "change_id": first(SeatingChange.id),

@@ -59,10 +59,15 @@ def party_words(party: Party, language: str, summit: Summit) -> tuple[Words, ...
 
 
 def flag_file(party: Party) -> str:
-    """The flag of a State below static/; drawings that take long as the small picture of them (docs/vendoring.md)."""
-    if not party.iso2 or set(party.iso2) - set(string.ascii_letters):
+    """The flag of a State below static/."""
+    return flag_by_code(party.iso2 or "")
+
+
+def flag_by_code(iso2: str) -> str:
+    """The flag of an ISO alpha-2 code below static/; drawings that take long as the small picture of them (docs/vendoring.md)."""
+    if not iso2 or set(iso2) - set(string.ascii_letters):
         return ""
-    code = party.iso2.lower()
+    code = iso2.lower()
     files = (f"vendor/flag-icons/small/{code}.png", f"vendor/flag-icons/4x3/{code}.svg")
     return next((file for file in files if (ROOT / "static" / file).is_file()), "")
 

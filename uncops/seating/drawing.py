@@ -53,6 +53,7 @@ class Sheet:
 
     window: Box
     desks: tuple[Desk, ...]
+    has_flags: bool = True
 
     @property
     def view_box(self) -> str:
@@ -70,6 +71,13 @@ class Drawing:
     empty: tuple[Box, ...]
     chairs: str
     podium: tuple[tuple[Box, Lettering], ...]
+
+    @property
+    def numbers(self) -> tuple[tuple[Box, Lettering], ...]:
+        """The numbers of rows and tables, each in its box."""
+        rows = [(text, Box(x - 0.5, y - 0.3, 1.0, 0.6)) for text, x, y in self.canvas.row_labels]
+        tables = [(text, box) for text, box, _is_round in self.canvas.tables]
+        return tuple((box, Lettering(0.5, (text,))) for text, box in [*rows, *tables])
 
     @cached_property
     def whole(self) -> Sheet:

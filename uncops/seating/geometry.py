@@ -11,7 +11,7 @@ CHAIR, CHAIR_PITCH = 0.3, 0.42
 ROW_GAP = 0.45
 AISLE, TABLE_GAP = 1.4, 0.5
 PODIUM, MARGIN = 3.4, 0.6
-ARM = 2.6  # how wide the desks of a U's arms are drawn: a name stands upright on them
+ARM, BASE_SEAT = 2.6, 1.7  # how wide the desks of a U's arms are drawn: a name stands upright on them; how wide a seat of its base
 TABLES_A_ROW = 5
 SEAT_ON_ROUND = 1.6
 
@@ -155,12 +155,12 @@ def _rings(shape: Shape, behind: float) -> Canvas:
     outermost = (shape.row_count - 1) * pitch
     left = 2 * MARGIN + outermost + chairs
     top = MARGIN + PODIUM
-    width = left * 2 + ARM * 2 + base
+    width = left * 2 + ARM * 2 + base * BASE_SEAT
     cells: dict[Seat, Cell] = {}
     for run in runs_of(shape):
         ring = (run.row - 1) * pitch
         arm_seats = len(run.seats)
-        inner_left, inner_right = left + ARM - ring, left + ARM + base + ring
+        inner_left, inner_right = left + ARM - ring, left + ARM + base * BASE_SEAT + ring
         bottom = top + max(arm, other) + ring
         for place, seat in enumerate(sorted(run.seats)):
             cells[seat] = _ring_cell(run.block, place, (inner_left, inner_right, top, bottom), arm_seats)

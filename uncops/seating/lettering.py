@@ -31,11 +31,16 @@ def lettering(text: str, width: float, height: float) -> Lettering:
     """The largest letters in which a name fits its box without a word being broken; the smallest, broken, when none do."""
     size = LARGEST
     while size > SMALLEST:
-        lines = _lines(text, width / (size * REGULAR))
+        lines = _lines(text, width / size)
         if lines is not None and len(lines) * size * LINE <= height:
             return Lettering(round(size, 2), lines)
         size -= STEP
-    return Lettering(SMALLEST, _broken(text, width / (SMALLEST * REGULAR)))
+    return Lettering(SMALLEST, _broken(text, width / SMALLEST))
+
+
+def _width(text: str) -> float:
+    """The width of a text in ems; ideographs are as wide in regular letters as in bold ones."""
+    return sum(width_of(letter) * (1 if unicodedata.east_asian_width(letter) in "WF" else REGULAR) for letter in text)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
@@ -58,9 +63,9 @@ def _lines(text: str, measure: float) -> tuple[str, ...] | None:
     """The text on lines of a measure in ems; None when a word is longer than that."""
     lines: list[str] = []
     for before, piece in _pieces(text):
-        if width_of(piece) > measure:
+        if _width(piece) > measure:
             return None
-        if lines and width_of(lines[-1] + before + piece) <= measure:
+        if lines and _width(lines[-1] + before + piece) <= measure:
             lines[-1] += before + piece
         else:
             lines.append(piece)
@@ -70,7 +75,7 @@ def _lines(text: str, measure: float) -> tuple[str, ...] | None:
 def _broken(text: str, measure: float) -> tuple[str, ...]:
     lines = [""]
     for letter in text:
-        if width_of(lines[-1] + letter) > measure:
+        if _width(lines[-1] + letter) > measure:
             lines.append("")
         lines[-1] += letter
     return tuple(line.strip() for line in lines if line.strip())

@@ -19,7 +19,7 @@ from uncops.seating.order import Lot, draw
 from uncops.seating.shapes import FirstSeat, PlanLayout
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
-from uncops.web.languages import language
+from uncops.web.languages import direction, language
 
 tell({
     "seating.plan-made": N_("Seating plan made"),
@@ -85,7 +85,7 @@ def seats_in_words(layout: str, spans: Sequence[tuple[int, int, int]]) -> str:
 
 
 def _span_in_words(layout: str, row: int, first: int, last: int) -> str:
-    seats = f"{first}–{last}"
+    seats = f"\u2066{first}–{last}\u2069" if direction() == "rtl" else f"{first}–{last}"
     if layout == PlanLayout.U_SHAPE.value:
         return (
             _("ring %(row)s, seat %(seat)s", row=row, seat=first)
