@@ -88,9 +88,9 @@ PROGRAMME_LISTS = (
 PROTOCOL_LISTS = (
     (N_("Speakers' lists"), "organiser.speakers_lists", "speakers.read", ("speakers_lists",)),
     (N_("Seating"), "organiser.seating", "seating.read", ("seating",)),
-    (N_("Precedence"), "organiser.precedence_list", "seating.read", ("precedence",)),
-    (N_("Arrivals"), "organiser.arrival_list", "seating.read", ("arrival",)),
-    (N_("Group photograph"), "organiser.photo_rows", "seating.read", ("photo_rows",)),
+    (N_("Precedence"), "organiser.precedence_list", "participants.read", ("precedence",)),
+    (N_("Arrivals"), "organiser.arrival_list", "participants.read", ("arrival",)),
+    (N_("Group photograph"), "organiser.photo_rows", "participants.read", ("photo_rows",)),
 )
 BILATERAL_LISTS = (
     (N_("Meetings"), "organiser.meeting_list", "bilaterals.read", ("meeting_list",)),

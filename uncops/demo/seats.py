@@ -10,6 +10,7 @@ from uncops.reference.models import Party
 from uncops.seating.models import SeatingPlan, WhoComes
 from uncops.seating.services.changes import Because, swap_places, undo_change
 from uncops.seating.services.lots import DrawFacts, draw_lot
+from uncops.seating.services.photographs import PhotoFacts, set_photo_rows
 from uncops.seating.services.plans import PlanFacts, add_plan, allot_seats
 from uncops.seating.shapes import FirstSeat, Path, PlanLayout, Seat, Shape
 from uncops.summits.models import Summit
@@ -41,6 +42,7 @@ def seat_all(session: Session, summit: Summit) -> int:
     draw_lot(session, summit.id, DrawFacts(WhoComes.INVITED, witnesses=WITNESSES), seed=SEED, deed=deed)
     allot_seats(session, plenary.id, _party(session, "NOR"), seats=4, seats_behind=0, deed=deed)
     _change_by_hand(session, plenary)
+    set_photo_rows(session, summit.id, PhotoFacts(front_count=13, behind_count=18), seen=0, deed=deed)
     return 2
 
 

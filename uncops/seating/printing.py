@@ -16,6 +16,7 @@ from uncops.paper.scripts import clean, runs
 from uncops.seating.drawing import Drawing, Sheet
 from uncops.seating.geometry import Box
 from uncops.seating.lettering import LINE, Lettering
+from uncops.seating.standing import PhotoDrawing
 from uncops.web.languages import direction
 
 # What is left of a sheet for the drawing, in millimetres: landscape, without margins, heading and foot.
@@ -108,3 +109,11 @@ def marked(text: str, language: str) -> Markup:
         for run, other in runs(clean(text), language)
     ]
     return Markup("").join(pieces)
+
+
+def rows_pdf(drawing: PhotoDrawing, heading: Heading, *, paper: str) -> bytes:
+    """The rows of the photograph on one sheet."""
+    width, height = USABLE[paper]
+    return _laid(
+        "seating/paper/photo.html", heading, f"paper/seating-{paper}.css", drawing=drawing, shown=_scaled(drawing.whole, width, height)
+    )

@@ -83,12 +83,13 @@ def leads_of(summit_id: int) -> Select[tuple[Participant]]:
     )  # fmt: skip
     is_alternate = Participant.function == Function.ALTERNATE_HEAD.value
     leads = or_(Participant.function == Function.HEAD.value, is_alternate & ~has_head.exists() & ~earlier.exists())
+    delegation = contains_eager(Participant.delegation)
     return (
         select(Participant)
         .join(Participant.delegation)
         .join(Delegation.party)
         .outerjoin(Rank, Rank.code == Participant.rank)
-        .options(contains_eager(Participant.delegation).contains_eager(Delegation.party))
+        .options(delegation.contains_eager(Delegation.party), delegation.joinedload(Delegation.liaison).lazyload(Account.grants))
         .where(Delegation.summit_id == summit_id, Delegation.state.not_in(NOT_COMING), Participant.left_at.is_(None), leads)
     )
 
@@ -104,11 +105,6 @@ def leads_by_precedence(session: Session, summit_id: int, who_comes: str) -> lis
     return list(session.scalars(found.order_by(*PRECEDENCE)))
 
 
-def precedences(session: Session) -> Mapping[str, int]:
-    """The precedence of each rank by its code."""
-    return dict(tuple(row) for row in session.execute(select(Rank.code, Rank.precedence)))
-
-
 def principals_of(session: Session, summit_id: int) -> list[Principal]:
     """The principals of a summit in their order."""
     active = (Principal.summit_id == summit_id, Principal.is_active.is_(True))
@@ -118,12 +114,6 @@ def principals_of(session: Session, summit_id: int) -> list[Principal]:
 def photo_plan_of(session: Session, summit_id: int) -> PhotoPlan | None:
     """How the rows of the photograph are filled, where somebody said so."""
     return session.scalar(select(PhotoPlan).options(joinedload(PhotoPlan.host_party)).where(PhotoPlan.summit_id == summit_id))
-
-
-def liaisons_of(session: Session, delegation_ids: Sequence[int]) -> Mapping[int, str]:
-    """Who meets each of these delegations, by name."""
-    found = select(Delegation.id, Account.name).join(Account, Account.id == Delegation.liaison_id).where(Delegation.id.in_(delegation_ids))
-    return dict(tuple(row) for row in session.execute(found))
 
 
 def parties_by_code(session: Session, codes: Sequence[str]) -> Mapping[str, Party]:

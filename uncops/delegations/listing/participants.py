@@ -60,7 +60,7 @@ def _filters(summit: Summit, words: Mapping[str, Any], visible: frozenset[str]) 
         "rank": (choice("rank", _("Rank"), ranks, Participant.rank),),  # type: ignore[arg-type]
         "gender": (choice("gender", _("Gender"), gender_labels(), Participant.gender),),  # type: ignore[arg-type]
         "languages": (_speaks(),),
-        "arrives_at": (_arrives(summit),),
+        "arrives_at": (arrives_on(summit),),
         "photograph_id": (flag("no_photo", _("Photograph missing"), _photograph_missing(summit.id)),),
         "needs": (flag("needs", _("Has dietary or access needs"), _has_needs(visible)),),
     }
@@ -84,7 +84,8 @@ def _speaks() -> Filter:
     return Filter("language", label, FilterKind.CHOICE, says, narrow, names)
 
 
-def _arrives(summit: Summit) -> Filter:
+def arrives_on(summit: Summit) -> Filter:
+    """People by the day on which they arrive, in the time zone of the summit."""
     zone = ZoneInfo(summit.time_zone)
 
     def narrow(value: str) -> ColumnElement[bool]:
