@@ -12,7 +12,7 @@ from uncops.accreditation.making import flag_by_code
 from uncops.paper.finishing import finish
 from uncops.paper.pdf import Sheet as StyledSheet
 from uncops.paper.pdf import lay_out
-from uncops.paper.scripts import clean, runs
+from uncops.paper.scripts import clean, language_of, runs
 from uncops.seating.drawing import Drawing, Sheet
 from uncops.seating.geometry import Box
 from uncops.seating.lettering import LINE, Lettering
@@ -95,7 +95,7 @@ def _laid(template: str, heading: Heading, page: str, **given: Any) -> bytes:
     language = heading.language
     with force_locale(language):
         html = render_template(
-            template, heading=heading, direction=direction(language), marked=lambda text: marked(text, language),
+            template, heading=heading, direction=direction(language), marked=lambda text: marked(text, language), language_of=language_of,
             flag_url=lambda iso2: f"static:{flag_by_code(iso2)}", **given,
         )  # fmt: skip
     content, _count = lay_out(html, StyledSheet((page, "paper/seating.css")))

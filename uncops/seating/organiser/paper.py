@@ -4,11 +4,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from uncops.core.refusals import NotFound
 from uncops.reference.naming import party_name
 from uncops.seating.arranging import Arranged
 from uncops.seating.drawing import drawing_of
-from uncops.seating.forms import PAPERS
 from uncops.seating.organiser.found import arranged_here, seats_in_words, where_first
 from uncops.seating.organiser.showing import in_order, names_asked, order_asked
 from uncops.seating.printing import Heading, Row, list_pdf, plan_pdf
@@ -20,10 +18,8 @@ from uncops.web.languages import day, number
 PDF = "application/pdf"
 
 
-@organiser.page("/seating/<int:plan_id>/plan-<paper>.pdf", permission="seating.read")
+@organiser.page("/seating/<int:plan_id>/plan-<any(a3,a4):paper>.pdf", permission="seating.read")
 def seating_paper(plan_id: int, paper: str) -> ResponseReturnValue:
-    if paper not in PAPERS:
-        raise NotFound
     names_in = names_asked()
     arranged, summit = arranged_here(plan_id, names_in)
     drawing = drawing_of(arranged, podium=arranged.plan.podium)

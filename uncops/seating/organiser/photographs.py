@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.core.database import db, transaction
-from uncops.core.refusals import NotFound, Refusal
+from uncops.core.refusals import Refusal
 from uncops.delegations.words import words_of
 from uncops.reference.queries import party_by_code
 from uncops.seating import queries
@@ -65,10 +65,8 @@ def photo_rows_change() -> ResponseReturnValue:
     return render_template("seating/organiser/photo_form.html", form=form), 422 if form.errors else 200
 
 
-@organiser.page("/photo-rows/rows-<paper>.pdf", permission="participants.read")
+@organiser.page("/photo-rows/rows-<any(a3,a4):paper>.pdf", permission="participants.read")
 def photo_rows_paper(paper: str) -> ResponseReturnValue:
-    if paper not in PAPERS:
-        raise NotFound
     summit = required_summit()
     rows = rows_standing(db.session(), summit, facts_of(queries.photo_plan_of(db.session(), summit.id)), language())
     subtitle = _(

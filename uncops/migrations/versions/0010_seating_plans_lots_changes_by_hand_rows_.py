@@ -5,8 +5,8 @@ import uncops.core.database
 from alembic import op
 
 
-revision = '0005'
-down_revision = '0004'
+revision = '0010'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 
