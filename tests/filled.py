@@ -20,6 +20,7 @@ from uncops.accreditation.services.prints import PrintOrder, finish_print, order
 from uncops.bilaterals.models import Meeting
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
+from uncops.calendars.itip.models import CalendarReply
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -311,6 +312,7 @@ def _values() -> dict[str, object]:
             first(Participant.id, Participant.delegation.has(summit_id=summit.id)),
         ),
         "principal_id": first(Principal.id),
+        "reply_id": first(CalendarReply.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "print_id": first(PrintRun.id),
         "paper": "a4",

@@ -45,7 +45,7 @@ RAIL = (
     (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal")),
     (N_("Documents"), "organiser.document_list", "file-text", "documents.read", ("document", "reference_register")),
     (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),
-    (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed", "calendar_invitation")),
+    (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed", "calendar_invitation", "calendar_reply")),
     (N_("Venue"), "organiser.venue", "building", "venue.read", ("venue", "room", "building")),
     (N_("Reference"), "organiser.party_list", "world", "reference.read", ("party", "rank", "theme", "mission")),
     (N_("Summits"), "organiser.summit_list", "calendar", "summits.read", ("summit",)),

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from uncops.calendars.addresses import feed_url, tombstone_time
 from uncops.calendars.contents import Choice
+from uncops.calendars.itip import organiser as invitations  # noqa: F401 - its pages register themselves
 from uncops.core.database import db
 from uncops.programme.queries import published_programme
 from uncops.summits.current import current_summit

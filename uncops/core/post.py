@@ -1,6 +1,7 @@
 """Sends letters by e-mail: after the commit, to where the setting POST says."""
 
 import logging
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email.header import Header
@@ -38,6 +39,22 @@ class LetterPolicy(EmailPolicy):
 
 
 @dataclass(frozen=True)
+class CalendarPart:
+    """An event carried by a letter (RFC 6047): iCalendar bytes, and the method they name, which the part repeats.
+
+    :raises ValueError: when both differ; clients then show neither an invitation nor an answer.
+    """
+
+    method: str
+    content: bytes
+
+    def __post_init__(self) -> None:
+        named = re.findall(rb"^METHOD:([A-Z]+)\r$", self.content, re.MULTILINE)
+        if named != [self.method.encode()]:
+            raise ValueError(f"the part says {self.method!r} and its calendar {named!r}")
+
+
+@dataclass(frozen=True)
 class Letter:
     """One letter to one address; `html` says the same as `text`. Without a Message-ID it gets one when it leaves."""
 
@@ -48,6 +65,7 @@ class Letter:
     language: str = ""
     reply_to: str = ""
     message_id: str = ""
+    calendar: CalendarPart | None = None
 
 
 @dataclass
@@ -111,6 +129,10 @@ class PostOffice:
         message.set_content(letter.text, cte=encoding)
         if letter.html:
             message.add_alternative(letter.html, subtype="html", cte=encoding)
+        if letter.calendar:
+            # Last, because clients show the last alternative they know; base64, so that its line ends stay CR LF on every way.
+            parameters = {"method": letter.calendar.method, "charset": "utf-8"}
+            message.add_alternative(letter.calendar.content, maintype="text", subtype="calendar", cte="base64", params=parameters)
         if letter.language:  # last: setting the content takes away what says something of it
             message["Content-Language"] = letter.language
         return message

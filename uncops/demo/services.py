@@ -14,6 +14,7 @@ from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, seats, speakers, timetable, wishes
+from uncops.demo.answers import invite_and_answer
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.principals import enter_principals
@@ -129,8 +130,10 @@ def _make_programme(say: Say) -> None:
 
 def _arrange_meetings(say: Say) -> None:
     with transaction() as session:
-        count = bilaterals.arrange_meetings(session, _summit(session), officers.protocol(session)[0])
-    say(f"Arranged {count} bilateral meetings.")
+        officer = officers.protocol(session)[0]
+        count = bilaterals.arrange_meetings(session, _summit(session), officer)
+        letters = invite_and_answer(session, _summit(session), officer)
+    say(f"Arranged {count} bilateral meetings; {letters} invitations to calendars wait in the outbox.")
 
 
 def _seat_delegations(say: Say) -> None:

@@ -28,6 +28,7 @@ def written(letter: Letter, *, link: str, reply_to: str) -> post.Letter:
         language=letter.language,
         reply_to=reply_to,
         message_id=letter.message_id,
+        calendar=post.CalendarPart(letter.calendar_method, letter.calendar_text.encode()) if letter.calendar_text else None,
     )
 
 

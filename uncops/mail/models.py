@@ -152,6 +152,8 @@ class Letter(db.Model):
     subject: Mapped[str] = mapped_column(String(300))
     text: Mapped[str] = mapped_column(Text)
     gaps: Mapped[list[str]] = mapped_column(JSON, default=list)
+    calendar_method: Mapped[str] = mapped_column(String(10), default="", server_default="")  # REQUEST or CANCEL, where it carries an event
+    calendar_text: Mapped[str] = mapped_column(Text, default="", server_default="")
     state: Mapped[str] = mapped_column(String(20), default=LetterState.DRAFT.value)
     note: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)

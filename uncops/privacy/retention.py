@@ -61,6 +61,8 @@ KEPT_UNDER: Mapping[str, str] = {
     "side_event_review": "record of the summit", "side_event_decision": "record of the summit",
     "consultation": "record of the summit", "consultation_comment": "record of the summit",
     "consultation_change": "record of the summit", "consultation_summary": "record of the summit",
+    "bilateral_meeting": "record of the summit", "principal": "an office of the United Nations; its address with the correspondence",
+    "calendar_invitation": "correspondence", "calendar_reply": "correspondence",
     "session_person": "record of the summit; addresses with the correspondence",
     "contribution": "figures of States", "contribution_month": "figures of States",
 }  # fmt: skip

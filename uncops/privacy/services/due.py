@@ -19,6 +19,7 @@ from uncops.delegations.models import Delegation, Participant, ParticipantVersio
 from uncops.exchange.models import ImportRun
 from uncops.exchange.services import erase_file
 from uncops.mail.models import DelegationAddress, Letter, LetterReply, SendAttempt
+from uncops.principals.models import Principal
 from uncops.privacy.files import Files
 from uncops.privacy.queries import dates_of, delegation_ids, people_of
 from uncops.privacy.retention import BLANKS, due
@@ -128,13 +129,21 @@ def _letters(summit_id: int) -> Any:
 def _count_correspondence(session: Session, summit_id: int) -> int:
     here = delegation_ids(summit_id)
     addresses = _count(session, DelegationAddress, DelegationAddress.delegation_id.in_(here))
-    return _count(session, Letter, *_letters(summit_id)) + addresses + _count(session, SessionPerson, *_written_to(summit_id))
+    answers = sum(_count(session, table, table.c.summit_id == summit_id) for table in _calendar_tables())
+    principals = _count(session, Principal, Principal.summit_id == summit_id, Principal.email != "")
+    people = _count(session, SessionPerson, *_written_to(summit_id))
+    return _count(session, Letter, *_letters(summit_id)) + addresses + people + answers + principals
 
 
 def _written_to(summit_id: int) -> tuple[ColumnElement[bool], ...]:
     """People of sessions who are known by name only and have an address."""
     sessions = select(ProgrammeSession.id).where(ProgrammeSession.summit_id == summit_id)
     return SessionPerson.session_id.in_(sessions), SessionPerson.email != ""
+
+
+def _calendar_tables() -> list[Any]:
+    """Invitations to calendars and answers to them, which a package above this one keeps."""
+    return [Letter.metadata.tables[name] for name in ("calendar_reply", "calendar_invitation")]
 
 
 def _erase_correspondence(session: Session, summit_id: int, files: Files, _deed: Deed) -> None:
@@ -148,6 +157,10 @@ def _erase_correspondence(session: Session, summit_id: int, files: Files, _deed:
     for letter in found:
         # One address stands for another: a purpose reaches a delegation once to each.
         letter.email, letter.name, letter.subject, letter.text, letter.note = f"erased-{letter.id}", "", "", "", ""
+        letter.calendar_text = ""
+    for table in _calendar_tables():
+        session.execute(table.delete().where(table.c.summit_id == summit_id))
+    session.execute(update(Principal).where(Principal.summit_id == summit_id).values(email=""))
     session.execute(delete(DelegationAddress).where(DelegationAddress.delegation_id.in_(delegation_ids(summit_id))))
     session.execute(update(SessionPerson).where(*_written_to(summit_id)).values(email=""))
 

@@ -117,9 +117,20 @@ def _forget_ways_to(session: Session, person: Participant, tokens: tuple[str, ..
             for row in session.scalars(named):
                 if row.email.casefold() == address:  # type: ignore[attr-defined]
                     session.delete(row)
+        _forget_invitations(session, person.delegation.summit_id, address)
     for view in session.scalars(select(SavedView)):
         if names_person(f"{view.name}\n{unquote_plus(view.query)}", tokens):
             session.delete(view)
+
+
+def _forget_invitations(session: Session, summit_id: int, address: str) -> None:
+    """Invitations to calendars and the answers to them; in the copies of what was sent, folded lines hide an address from take_out."""
+    for table in _others_pointing_to("calendar_reply", "calendar_invitation"):
+        column = table.c.attendee if "attendee" in table.c else table.c.email
+        session.execute(table.delete().where(table.c.summit_id == summit_id, func.lower(column) == address))
+    for table in _others_pointing_to("letter"):
+        named = (table.c.summit_id == summit_id, func.lower(table.c.email) == address)
+        session.execute(table.update().where(*named).values(calendar_text=""))
 
 
 def _forget_proposed(session: Session, person: Participant, deed: Deed) -> None:
