@@ -11,6 +11,7 @@ from uncops.core.spans import Span
 from uncops.core.wording import Sentence
 
 KEY_LENGTH = 24
+Identity = tuple[Rule, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class Finding:
         return f"{self.rule.value}-{hashlib.sha256(told.encode()).hexdigest()[:KEY_LENGTH]}"
 
     @property
-    def identity(self) -> tuple[Rule, frozenset[str]]:
+    def identity(self) -> Identity:
         """The rule and who is concerned, whatever the times are."""
         return self.rule, frozenset(side.key for side in self.sides)
 

@@ -1,13 +1,13 @@
 """What would solve a finding: changes to one engagement, each tried by running the check with it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from uncops.conflicts.check import candidates
 from uncops.conflicts.check.diaries import Diaries
 from uncops.conflicts.check.facts import Facts
-from uncops.conflicts.check.finding import Finding, Offer
+from uncops.conflicts.check.finding import Finding, Identity, Offer
 from uncops.conflicts.check.running import findings_touching
 from uncops.conflicts.check.severity import Rule, Severity
 from uncops.conflicts.model import Engagement, EngagementKind
@@ -16,8 +16,8 @@ MOST_OFFERS = 3
 ROOM_ONLY = frozenset({Rule.ROOM_OUT_OF_USE, Rule.ROOM_TOO_SMALL, Rule.TOO_FEW_BOOTHS})
 ROOM_OR_TIME = frozenset({Rule.ROOM_TAKEN, Rule.SETUP_REACHES, Rule.ROOM_CLOSED, Rule.WALK_TOO_SHORT})
 TIME_ONLY = frozenset({
-    Rule.PERSON_TWICE, Rule.DELEGATION_TWICE, Rule.DELEGATION_NEEDED, Rule.DELEGATION_MISSES, Rule.BEFORE_ARRIVAL,
-    Rule.AFTER_DEPARTURE, Rule.OUTSIDE_SUMMIT, Rule.EVERYBODY_TWICE, Rule.INTERPRETER_TWICE,
+    Rule.PERSON_TWICE, Rule.DELEGATION_TWICE, Rule.DELEGATION_NEEDED, Rule.BEFORE_ARRIVAL, Rule.AFTER_DEPARTURE,
+    Rule.DELEGATION_MISSES, Rule.OUTSIDE_SUMMIT, Rule.EVERYBODY_TWICE, Rule.INTERPRETER_TWICE,
 })  # fmt: skip
 INTERPRETERS = frozenset({Rule.INTERPRETER_TWICE, Rule.INTERPRETER_MISSING})
 
@@ -29,6 +29,13 @@ class Trial:
     finding: Finding
     diaries: Diaries
     facts: Facts
+    known: dict[str, set[Identity]] = field(default_factory=dict)
+
+    def present(self, engagement: Engagement) -> set[Identity]:
+        """What is found about an engagement as it stands."""
+        if engagement.key not in self.known:
+            self.known[engagement.key] = {finding.identity for finding in findings_touching(engagement, self.diaries, self.facts)}
+        return self.known[engagement.key]
 
     def engagements(self) -> list[Engagement]:
         """Its engagements, those first that are easier to move: meetings before sessions, what is for everybody last, the later first."""
@@ -41,7 +48,7 @@ class Trial:
         second_best = None
         for offer in offers:
             engagement = self.diaries.by_key[offer.engagement_key]
-            before = {finding.identity for finding in findings_touching(engagement, self.diaries, self.facts)}
+            before = self.present(engagement)
             after = findings_touching(offer.applied(engagement), self.diaries, self.facts)
             new = [finding for finding in after if finding.identity not in before]
             is_solved = all(finding.identity != self.finding.identity for finding in after)
@@ -76,4 +83,6 @@ def _ways(rule: Rule, engagements: list[Engagement], trial: Trial) -> Iterator[I
     if rule in ROOM_OR_TIME:
         yield from (candidates.rooms(engagement, trial.facts) for engagement in engagements)
     if rule in ROOM_OR_TIME or rule in TIME_ONLY:
-        yield from (candidates.times_near(engagement, trial.facts) for engagement in engagements)
+        # Nobody moves a plenary for one meeting.
+        moving = engagements[:1] if rule is Rule.DELEGATION_MISSES else engagements
+        yield from (candidates.times_near(engagement, trial.facts) for engagement in moving)
