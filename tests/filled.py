@@ -21,6 +21,7 @@ from uncops.bilaterals.models import Meeting
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.calendars.itip.models import CalendarReply
+from uncops.conflicts.queries import findings_of
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -321,4 +322,5 @@ def _values() -> dict[str, object]:
         "change_id": first(SeatingChange.id),
         "edition_id": first(Edition.id),
         **_speakers(),
+        "finding_key": findings_of(session, summit)[0].key,
     }

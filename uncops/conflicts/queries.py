@@ -75,6 +75,20 @@ def findings_of(session: Session, summit: Summit) -> list[Finding]:
     return situation_of(session, summit).findings
 
 
+@dataclass(frozen=True)
+class Counts:
+    """How many findings are open: those that block, those that warn."""
+
+    blocking: int = 0
+    warning: int = 0
+
+
+def open_counts(findings: Iterable[Finding]) -> Counts:
+    """How many of these are neither solved nor overruled."""
+    severities = [finding.severity for finding in findings if finding.overruled is None]
+    return Counts(severities.count(Severity.BLOCK), severities.count(Severity.WARN))
+
+
 def findings_for(session: Session, summit: Summit, engagement: Engagement) -> list[Finding]:
     """What the check finds about one engagement, as if it replaced the one with its key; with offers."""
     situation = situation_of(session, summit).with_engagement(engagement)
@@ -112,11 +126,11 @@ def _rooms(session: Session) -> dict[int, RoomFacts]:
     closures: dict[int, list[Closure]] = defaultdict(list)
     for closure in session.scalars(select(RoomClosure).order_by(RoomClosure.starts_at)):
         closures[closure.room_id].append(Closure(closure.span, closure.reason))
-    columns = (Room.id, Room.name, Room.capacity, Room.interpretation_booths, Room.is_active, Room.slug)
+    columns = (Room.id, Room.name, Room.capacity, Room.interpretation_booths, Room.is_active, Room.slug, Room.room_class)
     rows = session.execute(select(*columns).order_by(Room.name, Room.id))
     return {
-        number: RoomFacts(number, name, capacity, booths, is_active, tuple(closures[number]), slug)
-        for number, name, capacity, booths, is_active, slug in rows
+        number: RoomFacts(number, name, capacity, booths, is_active, tuple(closures[number]), slug, room_class)
+        for number, name, capacity, booths, is_active, slug, room_class in rows
     }
 
 

@@ -113,6 +113,12 @@ class OfferGone(Refusal):
     sentence = N_("What was offered is no longer possible; the programme was changed meanwhile. Choose from what is offered now.")
 
 
+class RulesChanged(Refusal):
+    """Two officers set the rules at once."""
+
+    sentence = N_("Somebody set the rules after you opened this page. Look at your choices again, then save to put them in their place.")
+
+
 def check_reason(reason: str) -> str:
     """A reason without spaces around it.
 

@@ -6,12 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
-from uncops.conflicts.check.finding import Finding
+from uncops.conflicts.check.finding import Finding, Offer
 from uncops.conflicts.check.severity import DEFAULTS, Rule, Severity
 from uncops.conflicts.model import Engagement
 from uncops.conflicts.models import ConflictSetting, Overruling
 from uncops.conflicts.queries import situation_of
-from uncops.conflicts.rules import Conflicting, FindingGone, check_reason
+from uncops.conflicts.rules import Conflicting, FindingGone, OfferGone, check_reason
+from uncops.conflicts.sources import mover_of
 from uncops.core.deeds import Deed
 from uncops.core.refusals import NotFound
 from uncops.summits.models import Summit
@@ -79,6 +80,24 @@ def overrule(session: Session, summit: Summit, finding_key: str, reason: str, *,
     if finding is None:
         raise FindingGone
     return _overrule(session, summit, finding, told, deed)
+
+
+def take_offer(session: Session, summit: Summit, finding_key: str, offer_key: str, *, deed: Deed) -> Offer:
+    """Change an engagement as offered, if that still solves the finding.
+
+    :raises FindingGone, OfferGone: when the programme was changed meanwhile.
+    """
+    _queue(session, summit)
+    situation = situation_of(session, summit)
+    finding = next((found for found in situation.findings if found.key == finding_key), None)
+    if finding is None:
+        raise FindingGone
+    offer = next((offer for offer in situation.solved([finding])[0].offers if offer.key == offer_key), None)
+    mover = mover_of(offer.engagement_key) if offer is not None else None
+    if offer is None or mover is None:
+        raise OfferGone
+    mover.act(session, summit, int(offer.engagement_key.partition(":")[2]), offer, deed)
+    return offer
 
 
 def take_back(session: Session, summit: Summit, overruling_id: int, *, deed: Deed) -> Overruling:

@@ -15,6 +15,7 @@ from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, seats, speakers, timetable, wishes
 from uncops.demo.answers import invite_and_answer
+from uncops.demo.conflicts import leave_conflicts
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
 from uncops.demo.principals import enter_principals
@@ -125,6 +126,7 @@ def _make_programme(say: Say) -> None:
         wishes.inscribe_all(session, summit, _delegations(session))
         programme.change_and_publish(session, summit, held)
         inscribed = speakers.make_lists(session, held, _delegations(session))
+        leave_conflicts(session, summit, held)
     say(f"Planned {len(held)} sessions, published the programme twice and inscribed {inscribed} speakers.")
 
 

@@ -12,10 +12,12 @@ from uncops.conflicts.check.summits import missing_languages
 from uncops.conflicts.model import NONE, Attendee, Engagement, EngagementKind
 from uncops.core.spans import Span
 from uncops.core.wording import N_, Sentence
+from uncops.venue.models import RoomClass
 
 # When something may be offered to begin and end, and in which steps. Assumed; ask the secretariat.
 DAY_BEGINS, DAY_ENDS = time(8, 0), time(20, 0)
 STEP = timedelta(minutes=15)
+FOR_SESSIONS = frozenset({RoomClass.PLENARY, RoomClass.CONFERENCE})
 
 TO_ROOM = N_("Move “%(title)s” to %(room)s, which holds %(capacity)s people and is free then")
 TO_TIME = N_("Move “%(title)s” to %(day)s from %(starts)s to %(ends)s")
@@ -32,8 +34,13 @@ def rooms(engagement: Engagement, facts: Facts) -> Iterator[Offer]:
     booths = len(engagement.languages) if engagement.kind is EngagementKind.SESSION else 0
     fitting = [room for room in facts.rooms.values() if room.is_active and room.capacity >= wanted and room.booths >= booths]
     for room in sorted(fitting, key=lambda room: (room.capacity, room.name, room.id)):
-        if room.id != engagement.room_id:
+        if room.id != engagement.room_id and (present is None or _serves(room, present)):
             yield _to_room(engagement, room)
+
+
+def _serves(room: RoomFacts, present: RoomFacts) -> bool:
+    """Whether a room is for the same use: nobody holds a reception in a plenary hall, or a plenary in a bilateral room."""
+    return room.room_class == present.room_class or {room.room_class, present.room_class} <= FOR_SESSIONS
 
 
 def _to_room(engagement: Engagement, room: RoomFacts) -> Offer:

@@ -33,6 +33,7 @@ class RoomFacts:
     is_active: bool = True
     closures: tuple[Closure, ...] = ()
     slug: str = ""
+    room_class: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,13 @@ class Offer:
     replaced: Attendee | None = None
     interpreter: Attendee | None = None
 
+    @property
+    def key(self) -> str:
+        """The same for the same change."""
+        change = (self.room_id, self.span, self.setup, self.teardown, self.replaced and self.replaced.key)
+        told = f"{self.engagement_key} {change} {self.interpreter and self.interpreter.key}"
+        return f"{self.kind.value}-{hashlib.sha256(told.encode()).hexdigest()[:KEY_LENGTH]}"
+
     def applied(self, engagement: Engagement) -> Engagement:
         """The engagement with the change."""
         changes: dict[str, object] = {}
@@ -102,7 +109,7 @@ class Finding:
     def key(self) -> str:
         """The same for the same finding, also tomorrow: its rule, sides and pins."""
         told = "\n".join([self.rule.value, *(side.key for side in self.sides), *self.pins])
-        return f"{self.rule.value}-{hashlib.sha256(told.encode()).hexdigest()[:KEY_LENGTH]}"
+        return f"{self.rule.value.replace('_', '-')}-{hashlib.sha256(told.encode()).hexdigest()[:KEY_LENGTH]}"
 
     @property
     def identity(self) -> Identity:

@@ -1,5 +1,19 @@
 """Pages about the programme for the secretariat."""
 
-from uncops.programme.organiser import agenda, drafting, people, publishing, repeating, section, sessions, summits, timetable
+from uncops.programme.organiser import (
+    agenda,
+    drafting,
+    people,
+    previewing,
+    publishing,
+    repeating,
+    section,
+    sessions,
+    summits,
+    timetable,
+)
+from uncops.programme.services import solving
 
-__all__ = ["agenda", "drafting", "people", "publishing", "repeating", "section", "sessions", "summits", "timetable"]
+__all__ = [
+    "agenda", "drafting", "people", "previewing", "publishing", "repeating", "section", "sessions", "solving", "summits", "timetable",
+]  # fmt: skip

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from uncops.conflicts.organiser.telling import visible, words_of_conflicts
+from uncops.conflicts.queries import findings_of
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.programme.differences import Change, mark_of_changes
@@ -65,7 +67,8 @@ def _publish_page(form: PublishForm) -> str:
     return render_template(
         "programme/organiser/publish.html",
         form=form, version=version, days_changed=by_day(changes), counts=counted(changes), session_url=_session_url,
-        shown_before=shown_before(session, proposal) if changes else [], **words_of_page(summit),
+        shown_before=shown_before(session, proposal) if changes else [], findings=visible(findings_of(session, summit)),
+        **words_of_conflicts(), **words_of_page(summit),
     )  # fmt: skip
 
 

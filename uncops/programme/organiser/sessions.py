@@ -9,6 +9,9 @@ from flask_babel import gettext as _
 
 from uncops.audit.queries import trail_of
 from uncops.audit.telling import told
+from uncops.conflicts.check.finding import Finding
+from uncops.conflicts.organiser.telling import visible, words_of_conflicts
+from uncops.conflicts.queries import findings_of, open_counts
 from uncops.core.database import db, transaction
 from uncops.core.moments import local_moment
 from uncops.core.refusals import NotFound, Refusal
@@ -40,7 +43,8 @@ def programme() -> ResponseReturnValue:
     return render_template(
         "programme/organiser/programme.html",
         days_held=days, sessions=sessions, rooms=rooms_by_id(db.session()), changes={change.uid: change for change in changes},
-        version=latest_version(db.session(), summit.id), **words_of_page(summit),
+        version=latest_version(db.session(), summit.id), counts=open_counts(visible(findings_of(db.session(), summit))),
+        **words_of_page(summit),
     )  # fmt: skip
 
 
@@ -53,8 +57,13 @@ def session_show(session_id: int) -> ResponseReturnValue:
         "programme/organiser/session.html",
         held=held, agenda=_with_times(held), removed=removed, room=rooms_by_id(db.session()).get(held.room_id or 0), change=change,
         trail=told(trail_of(db.session(), held)), form=DeedForm(), linked=links_of_sessions.of(db.session(), held),
-        **words_of_people(people_seen(held)), **words_of_page(summit),
+        findings=_findings(held, summit), **words_of_conflicts(), **words_of_people(people_seen(held)), **words_of_page(summit),
     )  # fmt: skip
+
+
+def _findings(held: Session, summit: Summit) -> list[Finding]:
+    """What the check finds about a session."""
+    return [finding for finding in visible(findings_of(db.session(), summit)) if finding.touches(f"session:{held.id}")]
 
 
 def _with_times(held: Session) -> list[tuple]:
