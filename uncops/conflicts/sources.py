@@ -33,9 +33,10 @@ def engagement_source(source: Source) -> Source:
     return source
 
 
-def engagements_of(session: Session, summit_id: int) -> list[Engagement]:
-    """Everything that engages somebody or a room at a summit, in time order."""
-    found = [engagement for source in _sources for engagement in source(session, summit_id)]
+def engagements_of(session: Session, summit_id: int, *, without: Source | None = None) -> list[Engagement]:
+    """Everything that engages somebody or a room at a summit, in time order; `without` the source whoever asks knows already."""
+    asked = [source for source in _sources if source is not without]
+    found = [engagement for source in asked for engagement in source(session, summit_id)]
     return sorted(found, key=lambda engagement: (engagement.span, engagement.key))
 
 

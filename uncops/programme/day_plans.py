@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DatabaseSession
 from sqlalchemy.orm import selectinload
 
-from uncops.conflicts.model import EngagementKind
 from uncops.conflicts.sources import engagements_of
 from uncops.core.spans import Span
+from uncops.programme.engagements import sessions_engaging
 from uncops.programme.models import Session, SessionKind
 from uncops.summits.models import Summit
 from uncops.venue.models import Room, RoomClass
@@ -85,8 +85,8 @@ def day_plan(session: DatabaseSession, summit: Summit, day: date) -> DayPlan:
     closures = [Kept(closure.room_id, closure.span, closure.reason) for closure in closures_within(session, span)]
     meetings = [
         Kept(engagement.room_id, engagement.occupies)
-        for engagement in engagements_of(session, summit.id)
-        if engagement.kind is not EngagementKind.SESSION and engagement.room_id and engagement.occupies.overlaps(span)
+        for engagement in engagements_of(session, summit.id, without=sessions_engaging)
+        if engagement.room_id and engagement.occupies.overlaps(span)
     ]
     used = {held.room_id for held in held_there} | {kept.room_id for kept in meetings}
     shown = _shown(rooms(session, with_inactive=True), used)
