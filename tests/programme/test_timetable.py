@@ -388,3 +388,16 @@ def test_three_sessions_ask_no_more_than_one(app, sign_in, url):
 
     assert queries_of(visitor, url) == alone
     assert alone <= 30
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_every_page_of_the_timetable_opens_in_other_languages(app, sign_in, language):
+    number = add(make_summit(), "Opening", "10:00", "11:00")
+    make_room()
+    visitor, copy = sign_in("organiser"), f"/organiser/programme/sessions/{number}"
+
+    for url in (PAGE, f"/organiser/timetable/shift?day={DAY_2}", f"{copy}/copy?", f"{copy}/people/new?of=other"):
+        answer = visitor.get(f"{url}&lang={language}")
+        tree = parsed(answer)
+        assert (url, answer.status_code, tree.get("dir")) == (url, 200, "rtl" if language == "ar" else "ltr")
+        assert len(list(tree.iter(f"{XHTML}h1"))) == 1
