@@ -53,7 +53,23 @@ class WholeNumberField(IntegerField):
             super().process_formdata(valuelist)
 
 
-class SessionForm(Form):
+class ReasonForm(Form):
+    """A form that asks for a reason once the check for conflicts has found something in the way."""
+
+    reason = StringField(
+        _l("Why it is held nevertheless"),
+        description=_l("With a reason the conflict is overruled, and stands on the page of conflicts with your name."),
+        validators=[Optional(), Length(max=LONGEST_REASON)],
+    )
+    is_conflicting = False
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show the refusal; after a conflict the form also asks for a reason."""
+        super().refuse(refusal)
+        self.is_conflicting = isinstance(refusal, Conflicting)
+
+
+class SessionForm(ReasonForm):
     """One session."""
 
     seen = HiddenField()
@@ -101,17 +117,6 @@ class SessionForm(Form):
     reading = TextAreaField(
         _l("To be read before"), description=_l("One symbol or title a line."), validators=[Optional(), Length(max=4000)]
     )
-    reason = StringField(
-        _l("Why it is held nevertheless"),
-        description=_l("With a reason the conflict is overruled, and stands on the page of conflicts with your name."),
-        validators=[Optional(), Length(max=LONGEST_REASON)],
-    )
-    is_conflicting = False
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show the refusal; after a conflict the form also asks for a reason."""
-        super().refuse(refusal)
-        self.is_conflicting = isinstance(refusal, Conflicting)
 
 
 class ItemForm(Form):

@@ -5,28 +5,9 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from uncops.conflicts.rules import LONGEST_REASON, Conflicting
-from uncops.core.refusals import Refusal
-from uncops.programme.forms import ClockField, WholeNumberField
-from uncops.web.forms import Form
+from uncops.programme.forms import ClockField, ReasonForm, WholeNumberField
 
 MOST_SHIFTED = 720
-
-
-class ReasonForm(Form):
-    """A form that asks for a reason once the check for conflicts has found something in the way."""
-
-    reason = StringField(
-        _l("Why it is held nevertheless"),
-        description=_l("With a reason the conflict is overruled, and stands on the page of conflicts with your name."),
-        validators=[Optional(), Length(max=LONGEST_REASON)],
-    )
-    is_conflicting = False
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show the refusal; after a conflict the form also asks for a reason."""
-        super().refuse(refusal)
-        self.is_conflicting = isinstance(refusal, Conflicting)
 
 
 class PlaceForm(ReasonForm):
