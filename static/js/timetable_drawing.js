@@ -35,7 +35,8 @@ export function contentOf({ event }, words, roomName) {
   clock.dir = "ltr";
   clock.setAttribute("aria-hidden", "true");
   time.append(clock, made("span", "visually-hidden", `, ${sayIn(words.span, { starts, ends })}, ${roomName(event.resourceIds[0])}. `));
-  const title = made("bdi", "timetable-title", session.title);
+  const title = made("span", "timetable-title");
+  title.append(made("bdi", "", session.title));
   const body = made("button", "timetable-body");
   body.type = "button";
   body.append(made("span", "timetable-kind", session.kindWords), title, time);
