@@ -71,15 +71,17 @@ def timetable_move(session_id: int) -> ResponseReturnValue:
     held, summit = session_here(session_id)
     asked = request.get_json(silent=True)
     wanted = asked if isinstance(asked, dict) else {}
-    place = _place(wanted, ZoneInfo(summit.time_zone))
     situation = situation_of(db.session(), summit)
     known = {finding.identity for finding in situation.touching(engagement_of(held))}
     reason = str(wanted.get("reason", "")) if may("conflicts.edit") else ""
     try:
+        place = _place(wanted, held, ZoneInfo(summit.time_zone))
         with transaction() as session:
             locked, kept = _locked(session, summit.id, session_id)
             check_unchanged(session, kept, seen=str(wanted.get("seen", "")) or "-")
             move_session(session, locked, kept, place, deed=current_deed(), reason=reason)
+    except NotFound:
+        raise
     except ChangedMeanwhile as refusal:
         return jsonify(sentence=translated(refusal), session=_state(session_id)), 409
     except Conflicting as refusal:
@@ -97,14 +99,14 @@ def _locked(session: Any, summit_id: int, session_id: int) -> tuple[Summit, Sess
     return summit, session.get_one(Session, session_id)
 
 
-def _place(wanted: dict[str, Any], zone: ZoneInfo) -> Place:
-    """Where the page says a session goes; what no page of ours would send is not found."""
+def _place(wanted: dict[str, Any], held: Session, zone: ZoneInfo) -> Place:
+    """Where the page says a session goes; what no page of ours would send is not found. A room out of use may keep what it has."""
     try:
         starts, ends = (datetime.fromisoformat(str(wanted[name])) for name in ("starts", "ends"))
         room_id = int(wanted.get("room") or 0)
     except (KeyError, ValueError, TypeError):
         raise NotFound from None
-    if starts.tzinfo or ends.tzinfo or (room_id and room_id not in dict(room_choices())):
+    if starts.tzinfo or ends.tzinfo or room_id not in {*dict(room_choices()), held.room_id}:
         raise NotFound
     moments = (local_moment(local.date(), local.time(), zone, field="starts_at") for local in (starts, ends))
     return Place(*moments, room_id or None)
@@ -164,7 +166,8 @@ def _panel(form: PlaceForm, session_id: int, *, saved: bool) -> ResponseReturnVa
     held, summit = session_here(session_id)
     if saved:
         _show(form, held, ZoneInfo(summit.time_zone))
-    found = situation_of(db.session(), summit).touching(engagement_of(held))
+    # What is found may name participants, who are not for everybody who reads the programme.
+    found = situation_of(db.session(), summit).touching(engagement_of(held)) if may("participants.read") else []
     answer = render_template(
         "programme/organiser/parts/timetable_session.html",
         form=form, held=held, saved=saved, findings=[spoken(finding.sentence) for finding in found if is_warning(finding)],
