@@ -1,6 +1,7 @@
 """Postponing a summit moves everything by the same days at the same hours, tells everybody in drafts, and keeps the history."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,6 +20,7 @@ from uncops.delegations.models import Delegation, Function, Participant
 from uncops.delegations.rules import DeadlineNotPossible
 from uncops.delegations.services.participants import register
 from uncops.mail.models import Purpose
+from uncops.mail.programme.saying import PostponementNews, postponed_message
 from uncops.programme.models import ItemKind, Session
 from uncops.programme.queries import latest_version, pending_changes, published_programme
 from uncops.programme.services import agenda, sessions
@@ -26,10 +28,12 @@ from uncops.programme.services.agenda import ItemFacts
 from uncops.summits.models import Summit, SummitPostponement
 from uncops.summits.moves import Move
 from uncops.venue.models import RoomClosure
+from uncops.web.languages import OFFICIAL_LANGUAGES
 from uncops.workflows.queries import clashes_of, unconfirmed_travellers
 from uncops.workflows.rules import DayHasPassed, NothingMoves, PostponedMeanwhile, ReasonMissing, TooFarAway
 from uncops.workflows.services import Postponement, move_of, postpone
 
+GOLDEN = Path(__file__).with_name("golden")
 # As happened: from June 2020 to August 2022; here from June 2031 to a winter two years later, at another offset from UTC.
 NEW_DAY = date(2033, 11, 15)
 WANTED = Postponement(NEW_DAY, "America/New_York", "The pandemic")
@@ -226,6 +230,19 @@ def test_everybody_has_a_draft_that_says_why_and_until_when(app, deed):
     assert "Reason: The pandemic" in found[0].text
     assert "Registration is open until 30 September 2033." in found[0].text
     assert "Days of arrival" not in found[0].text
+
+
+@pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
+def test_the_letter_about_a_postponement_is_what_a_human_has_read(app, deed, language):
+    summit_id = make_summit(deed)
+    news = PostponementNews((date(2031, 6, 3), date(2031, 6, 4)), "Pandemic", date(2033, 9, 30), has_programme=True, has_travellers=True)
+    summit = db.session.get_one(Summit, summit_id)
+    summit.starts_on, summit.ends_on = NEW_DAY, NEW_DAY + timedelta(days=1)
+
+    message = postponed_message(news, summit, language, "https://uncops.example/changes")
+
+    db.session.rollback()
+    assert message + "\n" == (GOLDEN / f"postponed-{language}.txt").read_text()
 
 
 def test_a_delegation_that_had_longer_has_as_much_longer_as_before(app, deed, session):

@@ -11,7 +11,7 @@ from uncops.core.wording import N_
 from uncops.programme.differences import Change
 from uncops.programme.models import PersonRole, SessionKind
 from uncops.programme.rules import KIND_LABELS, ROLE_LABELS
-from uncops.web.languages import OFFICIAL_LANGUAGES, clock_time, day, zone
+from uncops.web.languages import OFFICIAL_LANGUAGES, clock_time, day, direction, zone
 
 Content = dict[str, Any]
 # Label and tone of each kind of change, the order in which they are counted.
@@ -68,9 +68,10 @@ def counted(changes: Sequence[Change]) -> list[tuple[str, str, int]]:
 
 
 def when(content: Content) -> str:
-    """'3 June 2031, 10:00–11:30'."""
+    """'3 June 2031, 10:00–11:30'; the hours run left to right in Arabic too, as in UN usage."""
     starts_at, ends_at = (datetime.fromisoformat(content[name]) for name in ("starts_at", "ends_at"))
-    return _("%(day)s, %(starts)s–%(ends)s", day=day(starts_at), starts=clock_time(starts_at), ends=clock_time(ends_at))
+    hours = f"{clock_time(starts_at)}–{clock_time(ends_at)}"
+    return _("%(day)s, %(time)s", day=day(starts_at), time=f"\u2066{hours}\u2069" if direction() == "rtl" else hours)
 
 
 def where(content: Content) -> str:
