@@ -56,7 +56,7 @@ class ListForm(Form):
             (Ordering.TIME.value, _l("the time of inscription decides")),
             (Ordering.DRAW.value, _l("a lot decides, drawn on the list's page")),
         ],
-        default=Ordering.TIME.value,
+        default=Ordering.TIME.value, validators=[InputRequired(_l("Select what decides within one rank"))],
     )  # fmt: skip
     groups = RadioField(
         _l("Who speaks for a group"),
@@ -64,7 +64,7 @@ class ListForm(Form):
             (GroupPlace.HEAD.value, _l("stands at the head of the list")),
             (GroupPlace.RANK.value, _l("stands at the rank of the speaker")),
         ],
-        default=GroupPlace.HEAD.value,
+        default=GroupPlace.HEAD.value, validators=[InputRequired(_l("Select where who speaks for a group stands"))],
     )  # fmt: skip
     others = RadioField(
         _l("Observers and organizations"),
@@ -72,7 +72,7 @@ class ListForm(Form):
             (OthersPlace.AFTER.value, _l("follow after the Member States")),
             (OthersPlace.MIXED.value, _l("stand among them by rank and time")),
         ],
-        default=OthersPlace.AFTER.value,
+        default=OthersPlace.AFTER.value, validators=[InputRequired(_l("Select where observers and organizations stand"))],
     )  # fmt: skip
     limit = LengthField(_l("Time for each speaker"), description=_l("In minutes, or minutes and seconds: 3 or 2:30."))
     reply_limit = LengthField(_l("Time for a right of reply"))
