@@ -92,7 +92,7 @@ def _measured(asked: argparse.Namespace, cookie: str, session_id: int, key: str)
     delays = sorted(1000 * (at - sent[number]) for number in sent for at in seen.at[number])
     missed = sum(asked.boards - len(seen.at[number]) for number in sent)
     pages.sort()
-    print(f"{asked.boards} boards ({seen.streaming} by stream, {seen.asking} asking), {len(sent)} steps, {missed} not seen")
+    print(f"{asked.boards} boards ({seen.streaming} streams opened, {seen.asking} boards asking), {len(sent)} steps, {missed} not seen")
     print(f"milliseconds from button to board: median {statistics.median(delays):.0f}, 95% {delays[int(len(delays) * 0.95)]:.0f}, "
           f"most {delays[-1]:.0f}")  # fmt: skip
     print(f"page of the list meanwhile: {len(pages)} opened, median {statistics.median(pages):.0f} ms, slowest {pages[-1]:.0f} ms")

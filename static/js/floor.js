@@ -114,19 +114,40 @@ function refuse(floor, sentence) {
   place.querySelector("[data-floor-sentence]").textContent = sentence;
 }
 
-async function send(floor, form, submitter) {
+// Sends one step; answers its number, or null when it was not taken.
+async function send(floor, form, fields) {
   const sentAt = Date.now();
-  const fields = new FormData(form, submitter);
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, headers: { "X-Floor": "1" }, credentials: "same-origin" });
-    if (!answer.headers.get("Content-Type")?.includes("json")) return location.reload();
+    if (!answer.headers.get("Content-Type")?.includes("json")) {
+      location.reload();
+      return null;
+    }
     const state = await answer.json();
     measure(sentAt, Date.now(), state.now);
     show(floor, state);
     refuse(floor, state.refused);
+    return state.refused ? null : state.number;
   } catch {
-    form.submit();
+    refuse(floor, floor.dataset.lineSentence);
+    return null;
   }
+}
+
+let steps = Promise.resolve(null);
+let stepCount = 0;
+
+// One step after another: a key pressed while a step is on its way follows upon that step, as its officer means it.
+function takeInTurn(floor, form, submitter) {
+  const fields = new FormData(form, submitter);
+  const isFollowing = stepCount > 0;
+  stepCount += 1;
+  steps = steps.then(async (number) => {
+    if (isFollowing && number !== null) fields.set("seen", number);
+    const taken = await send(floor, form, fields);
+    stepCount -= 1;
+    return taken;
+  });
 }
 
 const floor = document.querySelector("[data-floor]");
@@ -136,7 +157,7 @@ if (floor) {
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-floor-form]")) return;
     event.preventDefault();
-    send(floor, event.target, event.submitter);
+    takeInTurn(floor, event.target, event.submitter);
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target.closest("input, textarea, select")) return;
