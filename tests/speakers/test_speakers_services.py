@@ -1,6 +1,6 @@
 """Lists follow the Missions' requests, keep what officers do, and become a record."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from programme.builders import deed_now, publish_now
@@ -19,12 +19,14 @@ from uncops.registration.wishes.services import change, withdraw
 from uncops.speakers import rules
 from uncops.speakers.floor import FloorKind
 from uncops.speakers.models import BoardKey, FloorEvent, Inscription, SpeakersList
+from uncops.speakers.postponing import list_count, move_lists
 from uncops.speakers.queries.records import record_of
 from uncops.speakers.services import floor as floor_services
 from uncops.speakers.services.inscriptions import SpeakerFacts, change_inscription, inscribe, move, undo_move
 from uncops.speakers.services.inscriptions import withdraw as take_off
-from uncops.speakers.services.lists import draw, open_again, shift
+from uncops.speakers.services.lists import draw, open_again
 from uncops.summits.models import Summit
+from uncops.summits.moves import Move
 
 
 def published_plenary(title: str = "Session of the tests", **hours: str) -> int:
@@ -370,9 +372,12 @@ def test_a_board_shows_who_has_the_floor_the_next_three_and_the_time_over(app, c
 
 def test_lists_move_with_a_postponed_summit(app, morning):
     number = with_list(plenary(), opens_at=morning, closes_at=morning + timedelta(days=3))
+    move = Move(date(2031, 6, 3), date(2033, 6, 3), "America/New_York", "America/New_York")
 
     with transaction() as session:
-        moved = shift(session, session.query(SpeakersList).all(), timedelta(days=700), deed=deed_now())
+        summit = session.query(Summit).one()
+        count = list_count(session, summit)
+        move_lists(session, summit, move, deed_now())
 
     held = db.session.get_one(SpeakersList, number)
-    assert (moved, held.opens_at, held.closes_at) == (1, morning + timedelta(days=700), morning + timedelta(days=703))
+    assert (count, held.opens_at, held.closes_at) == (1, move.moment(morning), move.moment(morning + timedelta(days=3)))

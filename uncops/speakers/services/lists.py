@@ -1,7 +1,7 @@
 """Setting up, opening, closing and changing a speakers' list, and drawing the lot."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from uncops.speakers.models import (
     SpeakersList,
 )
 from uncops.speakers.queries.lists import list_of_session, wishes_for
+from uncops.summits.moves import Move
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,11 @@ def draw(session: Session, list_id: int, seed: str, *, deed: Deed) -> None:
     record(session, deed=deed, action="speakers-list.drawn", subject=held, after={"seed": seed})
 
 
-def shift(session: Session, lists: list[SpeakersList], by: timedelta, *, deed: Deed) -> int:
-    """Move the opening and closing times of lists not yet conducted, when their summit is postponed; gives how many."""
-    moved = 0
-    for held in lists:
-        if held.conducted_at is None and (held.opens_at or held.closes_at):
-            held.opens_at = held.opens_at + by if held.opens_at else None
-            held.closes_at = held.closes_at + by if held.closes_at else None
-            touch(held, deed)
-            moved += 1
-    return moved
+def shift(held: SpeakersList, move: Move, *, deed: Deed) -> None:
+    """Move when a list opens and closes, with its summit."""
+    held.opens_at = move.moment(held.opens_at) if held.opens_at else None
+    held.closes_at = move.moment(held.closes_at) if held.closes_at else None
+    touch(held, deed)
 
 
 def locked(session: Session, list_id: int) -> SpeakersList:
