@@ -63,7 +63,7 @@ def test_organisers_find_every_feed(sign_in, sessions):
     text = sign_in("viewer").get("/organiser/calendars").get_data(as_text=True)
 
     addresses = re.findall(r"http://localhost(/calendars/[^<]*\.ics)<", text)
-    assert addresses == [f"{PAGE}.ics", *(f"{PAGE}/sessions/{number}.ics" for number in sessions)]
+    assert addresses == [f"{PAGE}.ics", f"{PAGE}/rooms/chamber.ics", *(f"{PAGE}/sessions/{number}.ics" for number in sessions)]
     assert "stays in the feeds for 30 days" in text
 
 

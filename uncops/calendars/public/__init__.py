@@ -13,6 +13,7 @@ from uncops.calendars.contents import Choice
 from uncops.calendars.cookieless import SessionsForPeople
 from uncops.calendars.door import ANSWERED_WITH, shelf_of
 from uncops.calendars.keys import key_opening
+from uncops.calendars.public import account  # noqa: F401 - hangs its pages
 from uncops.calendars.qr import qr_code
 from uncops.calendars.queries import room_choice, rooms_in, summit_id_of
 from uncops.calendars.rendered import RenderedFeed
