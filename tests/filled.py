@@ -21,6 +21,8 @@ from uncops.bilaterals.models import Meeting
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.calendars.itip.models import CalendarReply
+from uncops.calendars.keys import Target, Wanted, make_key
+from uncops.calendars.models import FeedKey, FeedKind
 from uncops.conflicts.queries import findings_of
 from uncops.core import clock
 from uncops.core.database import db, transaction
@@ -118,7 +120,7 @@ def make_filled(folder: Path) -> Filled:
         visitors = {role.value: visitor(app, role.value) for role in Role}
         visitors["mission"] = mission
         _leave_view_and_month(visitors["organiser"].account_id)
-        addresses = _addresses(app, own)
+        addresses = _addresses(app, own | _make_calendars(visitors["organiser"].account_id))
         db.session.remove()
     return Filled(app, visitors, addresses)
 
@@ -183,6 +185,16 @@ def _write_letters(folder: Path) -> None:
         compose_wave(session, summit, chosen, WavePlan(Purpose.BADGE, "Badges", "one"), deed=deed)
     kept = PostOffice("folder", "secretariat@uncops.example", folder / "outbox")
     kept.deliver(PostLetter("mission@afg.example", "Badges", "Ready.", "<p>Ready.</p>", message_id="<one@uncops.example>"))
+
+
+def _make_calendars(account_id: int) -> dict[str, object]:
+    """A calendar of everything the organiser may see, and one whose address is known."""
+    with transaction() as session:
+        summit, deed = all_summits(session)[0], Deed(at=MOMENT, actor="Ada Marsh")
+        own, key = make_key(session, summit.id, Target(FeedKind.MINE, account_id=account_id), Wanted(), deed=deed)
+        day, room = summit.starts_on.isoformat(), session.scalars(select(Room).order_by(Room.id)).first()
+        pages = dict.fromkeys(("account_feed_renew.key_id", "account_feed_end.key_id"), own.id)
+        return {"private_feed.key": key, "day_feed.day": day, "room_slug": room.slug, **pages}
 
 
 def _leave_print(folder: Path) -> None:
@@ -315,6 +327,7 @@ def _values() -> dict[str, object]:
         "principal_id": first(Principal.id),
         "reply_id": first(CalendarReply.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
+        "key_id": first(FeedKey.id, FeedKey.account_id.is_(None)),
         "print_id": first(PrintRun.id),
         "paper": "a4",
         "plan_id": session.scalars(select(SeatingPlan.id).order_by(SeatingPlan.id)).first(),

@@ -9,6 +9,8 @@ from visitors import Visitor, signed_in
 
 from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
+from uncops.calendars.keys import Target, Wanted, make_key
+from uncops.calendars.models import FeedKind
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -46,6 +48,8 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
         key = make_access_link(session, delegation, email="another@mission.example", name="Another", deed=DEED)
         session.flush()
         account = first.account
+        target = Target(FeedKind.DELEGATION, delegation_id=delegation_id, account_id=account.id)
+        own_calendar, _secret = make_key(session, delegation.summit_id, target, Wanted(), deed=DEED)
         values = {
             "portal.delegation_id": delegation_id,
             "portal.participant_id": person.id,
@@ -57,6 +61,7 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
             "portal.letter_id": letter.id,
             "portal.inscription_id": inscription.id,
             "portal.statement_id": statement.id,
+            "portal.key_id": own_calendar.id,
             "access_open.key": key,
             "focal_point_id": second.id,
             "link_id": session.scalars(select(AccessLink.id).where(AccessLink.delegation_id == delegation_id)).first(),

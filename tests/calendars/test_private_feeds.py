@@ -5,8 +5,19 @@ from datetime import timedelta
 import pytest
 from published_summits import FIRST_DAY, cancel, facts, later, make_room, make_summit, put_in
 from told_meetings import (
-    account_of, address, at, change_meeting, event_named, make_account, make_delegation, make_focal_point, make_meeting, make_participant,
-    make_principal, take_part, titles,
+    account_of,
+    address,
+    at,
+    change_meeting,
+    event_named,
+    make_account,
+    make_delegation,
+    make_focal_point,
+    make_meeting,
+    make_participant,
+    make_principal,
+    take_part,
+    titles,
 )  # fmt: skip
 
 from uncops.accounts.models import Grant
@@ -125,7 +136,7 @@ def test_secrets_of_others_stand_in_no_calendar_but_their_own(client, summit_id,
     ]
     told = {path: unfolded(client.get(path)) for path in wrong}
 
-    assert {path: [secret for secret in secrets if secret in text] for path, text in told.items()} == dict.fromkeys(wrong, [])
+    assert {path: [secret for secret in secrets if secret in text] for path, text in told.items()} == {path: [] for path in wrong}
     assert "OUR-OWN-SUBJECT" in told[wrong[3]]
     own = unfolded(client.get(address(summit_id, delegation_id=ghana)))
     assert [secret for secret in secrets if secret in own] == [
@@ -226,7 +237,7 @@ def test_mine_of_a_principals_office_and_of_a_delegate(client, summit_id, norway
 
 ENDINGS = {
     "the delegation withdraws": lambda ids: _set(Delegation, ids["delegation"], state="withdrawn"),
-    "the focal point's access ends": lambda ids: _set(FocalPoint, ids["focal_point"], ended_at=account_of("mission@example.org").created_at),
+    "the focal point's access ends": lambda ids: _set(FocalPoint, ids["focal_point"], ended_at=FIRST_DAY),
     "the account is switched off": lambda ids: _set_account(active=False),
 }
 

@@ -7,6 +7,7 @@ Anything else goes on to the application, which writes the feed and puts it on t
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from flask import Flask
@@ -17,6 +18,7 @@ from werkzeug.wsgi import ClosingIterator
 from uncops.calendars.answers import address_of, feed_answer
 from uncops.calendars.cookieless import is_feed
 from uncops.calendars.keys import is_use_to_be_noted, note_use
+from uncops.calendars.marks import key_scope
 from uncops.calendars.rendered import FeedShelf, RenderedFeed
 from uncops.core import clock
 from uncops.core.database import db, transaction
@@ -66,18 +68,19 @@ class FeedDoor:
         """The answer; after it was sent, the use of its key is noted if none was for an hour."""
         if feed is None or feed.key_id is None:
             return told
-        key_id, noted = feed.key_id, shelf_of(self._app).used
-        if not is_use_to_be_noted(noted.get(key_id, feed.used_at), clock.now()):
-            return told
-        return ClosingIterator(told, [lambda: self._note(key_id)])
-
-    def _note(self, key_id: int) -> None:
+        key_id, used = feed.key_id, shelf_of(self._app).used
+        mark = feed.marks.get(key_scope(key_id), "")  # another number's namesake, in a database put back, has another mark
         now = clock.now()
-        shelf_of(self._app).used[key_id] = now
+        if not is_use_to_be_noted(used.get(mark, feed.used_at), now):
+            return told
+        used[mark] = now
+        return ClosingIterator(told, [lambda: self._note(key_id, now)])
+
+    def _note(self, key_id: int, now: datetime) -> None:
         try:
             with self._app.app_context(), transaction() as session:
                 note_use(session, key_id, now)
-        except OperationalError as busy:  # the next poll notes it
+        except OperationalError as busy:  # noted by a poll an hour later
             log.warning("the use of a feed was not noted: %s", type(busy).__name__)
 
 

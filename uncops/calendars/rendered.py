@@ -119,7 +119,7 @@ class FeedShelf:
         self.feeds: Shelf[RenderedFeed] = Shelf(KEPT_FEEDS)
         self.programmes: Shelf[object] = Shelf(KEPT_PROGRAMMES)
         self._compressed: Shelf[bytes] = Shelf(KEPT_COMPRESSED_OCTETS, len)
-        self.used: dict[int, datetime] = {}  # when the use of a key was noted last
+        self.used: dict[str, datetime] = {}  # when the use of a key was noted last, by the key's mark
         self.written_count = 0
 
     def compressed(self, feed: RenderedFeed) -> bytes:

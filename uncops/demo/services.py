@@ -15,6 +15,7 @@ from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, seats, speakers, timetable, wishes
 from uncops.demo.answers import invite_and_answer
+from uncops.demo.calendars import hand_out as hand_out_calendars
 from uncops.demo.conflicts import leave_conflicts
 from uncops.demo.invitations import invite_all, register_all
 from uncops.demo.past import hold_past_edition
@@ -150,6 +151,7 @@ def _open_the_door(say: Say) -> None:
         door.propose_changes(session, delegations)
         first, second = officers.protocol(session)
         cleared, badges = door.clear_some(session, delegations, first=first, second=second)
+        hand_out_calendars(session, _summit(session), delegations)
         record(session, deed=deed_on(DATES.last_change, time(19, 0)), action="demonstration.filled", subject=_summit(session))
     say(f"Cleared {cleared} participants and issued {badges} badges.")
 
