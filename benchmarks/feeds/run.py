@@ -1,135 +1,186 @@
-"""How much a feed costs beside the least a page can cost.
+"""How much a feed costs beside the least a page can cost: everything in one run on the same server.
 
-In one process, one after the other and again: a 304 against a bare Flask route, and the whole feed against
-the same bytes sent from memory. Prints medians and their ratios. 200 events, no database: what is measured is
-rendering and answering, not the one query that finds the version.
+gunicorn as in production serves, on this machine's own loopback, the product with a summit of 200 events and beside it, in the same
+processes, a bare Flask application: a route that returns two bytes, one that returns the feed's bytes from memory, and the
+same bytes as a static file. One connection asks for all of them in turn, again and again; medians and their ratios are printed.
+Then, in this process: what writing the feed costs after a change beside building that calendar once with icalendar, and how many of
+2,000 private feeds are written anew when the meetings behind 50 of them change.
 
-    python benchmarks/feeds/run.py [--events 200] [--rounds 400]
+    python benchmarks/feeds/run.py [--events 200] [--rounds 300] [--port 8106]
 """
 
 import argparse
+import http.client
+import multiprocessing
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from flask import Flask, Response, request
-from flask.testing import FlaskClient
-from werkzeug.test import EnvironBuilder, run_wsgi_app
+from flask import Flask, Response, send_file
+from icalendar import Calendar
+from installation import KEYS_OF_A_DELEGATION, SLUG, make_installation, make_keys, move_meetings, publish_again
 
-from uncops.calendars.answers import feed_answer
-from uncops.calendars.contents import Choice, Setting, feed_of, last_change
-from uncops.calendars.ical import write
-from uncops.calendars.rendered import FeedShelf, RenderedFeed, rendered
-from uncops.programme.published import PublishedItem, PublishedProgramme, PublishedSessionView
+from uncops.calendars.door import shelf_of
+from uncops.calendars.ical import event_bytes
+from uncops.core.database import db
+from uncops.running.serving import WebServer
 
-START = datetime(2031, 6, 26, 13, 0, tzinfo=UTC)
-ADDRESS = "https://uncops.example/calendars/uncops-2031.ics"
-
-
-def session(number: int) -> PublishedSessionView:
-    """A session with an agenda of six items."""
-    starts_at = START + timedelta(minutes=30 * number)
-    items = tuple(
-        PublishedItem(
-            kind="presentation",
-            title=f"Part {part} of session {number}",
-            minutes=20,
-            starts_at=starts_at + timedelta(minutes=20 * part),
-            ends_at=starts_at + timedelta(minutes=20 * part + 20),
-            points=("What was learned; what is needed, by when", "Les besoins des unités — 警察 — الشرطة"),
-            questions=("Which of these can be had within sixty days?",),
-            passage=None,
-        )
-        for part in range(6)
-    )
-    return PublishedSessionView(
-        id=number, uid=str(UUID(int=number)), sequence=number % 3, status="confirmed", created_at=START, changed_at=START,
-        kind="plenary", number=number, title=f"Session {number}: police who are there in time", purpose="To agree on what to ask for.",
-        takeaway="A list with names and days.", starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), room="Conference Room 4",
-        building="Conference Building", items=items, reading=(("A/1/23", "First report"),),
-    )  # fmt: skip
+FEED = f"/calendars/{SLUG}.ics"
+CHANGED_DELEGATIONS = 5
 
 
-def applications(event_count: int) -> tuple[Flask, Callable[[], RenderedFeed]]:
-    """An application with the feed, the same bytes from memory and a bare route; and what writes the feed anew."""
-    programme = PublishedProgramme(
-        "uncops-2031", "Summit of 2031", "America/New_York", 1, START, START, tuple(map(session, range(1, event_count + 1)))
-    )
-    setting = Setting(
-        language="en",
-        translate=str,
-        source_url=ADDRESS,
-        page_url=ADDRESS.removesuffix(".ics"),
-        session_url=lambda number: f"https://uncops.example/sessions/{number}",
-        coordinates={"Conference Building": (40.749, -73.968)},
-    )
+def beside(product: Flask, kept: bytes, file: Path) -> Callable:
+    """The product and, at /beside/, a bare Flask application in the same process."""
+    bare = Flask("bare")
+    bare.add_url_rule("/beside/bare", "bare", lambda: "ok")
+    bare.add_url_rule("/beside/same.ics", "same", lambda: Response(kept, content_type="text/calendar; charset=utf-8"))
+    bare.add_url_rule("/beside/file.ics", "file", lambda: send_file(file, mimetype="text/calendar"))
 
-    def make() -> RenderedFeed:
-        feed = feed_of(programme, Choice(), setting, START)
-        assert feed is not None
-        return rendered(write(feed), changed_at=last_change(programme, Choice(), setting.tombstone_time, START), valid_until=None)
+    def both(environ, start_response):
+        return (bare if environ["PATH_INFO"].startswith("/beside/") else product)(environ, start_response)
 
-    app, shelf, kept = Flask(__name__), FeedShelf(), make()
-    app.add_url_rule("/feed.ics", "feed", lambda: feed_answer(request, shelf.take("feed", START, make), file_name="feed.ics", now=START))
-    app.add_url_rule("/same.ics", "same", lambda: Response(kept.body, content_type="text/calendar; charset=utf-8"))
-    app.add_url_rule("/bare", "bare", lambda: "")
-    return app, make
+    return both
 
 
-def microseconds_of(work: Callable[[], object]) -> float:
-    """What one call takes."""
+def ask(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> tuple[int, int, float]:
+    """Status, octets received and microseconds of one request."""
     begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1e6
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    body = answer.read()
+    return answer.status, len(body), (time.perf_counter() - begun) * 1e6
 
 
-def request_to(app: Flask, path: str, **headers: str) -> Callable[[], int]:
-    """A request, ready to be sent again and again past the test client's own cost; it gives the status."""
-    environ = EnvironBuilder(path=path, headers=headers).get_environ()
+def over_the_wire(app: Flask, folder: Path, port: int, rounds: int) -> dict[str, float]:
+    """Medians over the wire."""
+    client = app.test_client()
+    plain = client.get(FEED, base_url=f"http://127.0.0.1:{port}", headers={"Accept-Encoding": "identity"})
+    file = folder / "file.ics"
+    file.write_bytes(plain.data)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    serving = beside(app, plain.data, file)
+    process = multiprocessing.get_context("fork").Process(target=lambda: WebServer(serving, "127.0.0.1", port).run())
+    process.start()
+    try:
+        connection = _connected(port)
+        tag = plain.headers["ETag"]
+        works = {
+            "bare Flask route, two bytes": ("/beside/bare", {}, 200),
+            "304 by tag": (FEED, {"If-None-Match": tag}, 304),
+            "same bytes from memory": ("/beside/same.ics", {}, 200),
+            "same bytes as a static file": ("/beside/file.ics", {}, 200),
+            "whole feed": (FEED, {"Accept-Encoding": "identity"}, 200),
+            "whole feed, gzip": (FEED, {"Accept-Encoding": "gzip"}, 200),
+        }
+        taken: dict[str, list[float]] = {name: [] for name in works}
+        for number in range(rounds + 20):
+            for name, (path, headers, expected) in works.items():
+                status, _size, microseconds = ask(connection, path, headers)
+                assert status == expected, (name, status)
+                if number >= 20:  # the first warm up the process
+                    taken[name].append(microseconds)
+    finally:
+        process.terminate()
+        process.join(10)
+    print(f"{len(plain.data):,} octets; medians of {rounds} rounds over one connection to gunicorn")
+    return {name: statistics.median(times) for name, times in taken.items()}
 
-    def send() -> int:
-        body, status, _ = run_wsgi_app(app, dict(environ))
-        b"".join(body)
-        return int(status.split()[0])
 
-    return send
+def _connected(port: int) -> http.client.HTTPConnection:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    for _ in range(200):
+        try:
+            connection.connect()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return connection
+    raise RuntimeError("gunicorn did not start")
+
+
+def rebuilding(app: Flask) -> dict[str, float]:
+    """Milliseconds of a poll after a change, with what is remembered and without, beside icalendar building the same once."""
+    client, taken = app.test_client(), {"after one session moved": [], "with nothing remembered": [], "icalendar, once": []}
+    for _ in range(5):
+        publish_again(app)
+        begun = time.perf_counter()
+        body = client.get(FEED).data
+        taken["after one session moved"].append(time.perf_counter() - begun)
+        app.extensions.pop("uncops.feeds")
+        event_bytes.cache_clear()
+        begun = time.perf_counter()
+        client.get(FEED)
+        taken["with nothing remembered"].append(time.perf_counter() - begun)
+        calendar = Calendar.from_ical(body)
+        begun = time.perf_counter()
+        built = Calendar()
+        for name, value in calendar.property_items(recursive=False)[1:-1]:
+            built.add(name, value, encode=0)
+        for component in calendar.subcomponents:
+            built.add_component(_anew(component))
+        built.to_ical()
+        taken["icalendar, once"].append(time.perf_counter() - begun)
+    return {name: statistics.median(times) * 1e3 for name, times in taken.items()}
+
+
+def _anew(component):
+    """A component built from plain values, as a program that uses icalendar builds it."""
+    made = type(component)()
+    for name, value in component.property_items(recursive=False)[1:-1]:
+        plain = value.dt if hasattr(value, "dt") else str(value) if isinstance(value, str) else value
+        made.add(name, plain, encode=int(plain is not value))
+    for inner in component.subcomponents:
+        made.add_component(_anew(inner))
+    return made
+
+
+def private_feeds(app: Flask) -> None:
+    """How many private feeds are written when the meetings of some change."""
+    paths, client = make_keys(app), app.test_client()
+    begun = time.perf_counter()
+    tags = {path: client.get(path).headers["ETag"] for path in paths}
+    first = time.perf_counter() - begun
+    before = shelf_of(app).written_count
+    move_meetings(app, CHANGED_DELEGATIONS)
+    begun = time.perf_counter()
+    statuses = [client.get(path, headers={"If-None-Match": tag}).status_code for path, tag in tags.items()]
+    second = time.perf_counter() - begun
+    changed = CHANGED_DELEGATIONS * KEYS_OF_A_DELEGATION
+    print(f"{len(paths)} private feeds written in {first:.1f} s; meetings behind {changed} of them moved;")
+    print(f"  polling all again: {statuses.count(304)} times 304, {statuses.count(200)} whole, "
+          f"{shelf_of(app).written_count - before} written anew, {second:.1f} s")  # fmt: skip
 
 
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--events", type=int, default=200)
-    options.add_argument("--rounds", type=int, default=400)
+    options.add_argument("--rounds", type=int, default=300)
+    options.add_argument("--port", type=int, default=8106)
+    options.add_argument("--delegations", type=int, default=200, help="Ten private feeds each.")
     given = options.parse_args()
-    app, make = applications(given.events)
-    client: FlaskClient = app.test_client()
-    tag = client.get("/feed.ics").headers["ETag"]
-    works = {
-        "bare Flask route": request_to(app, "/bare"),
-        "304 by tag": request_to(app, "/feed.ics", **{"If-None-Match": tag}),
-        "same bytes from memory": request_to(app, "/same.ics"),
-        "whole feed": request_to(app, "/feed.ics"),
-        "whole feed, gzip": request_to(app, "/feed.ics", **{"Accept-Encoding": "gzip"}),
-    }
-    assert [work() for work in works.values()] == [200, 304, 200, 200, 200]
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(given.rounds):
-        for name, work in works.items():
-            taken[name].append(microseconds_of(work))
-    medians = {name: statistics.median(times) for name, times in taken.items()}
-    written = statistics.median(microseconds_of(make) for _ in range(5))
-    print(f"{given.events} events, {len(make().body):,} octets, {len(make().compressed):,} compressed; medians of {given.rounds} rounds")
-    for name, microseconds in medians.items():
-        print(f"  {name:<24} {microseconds:9.0f} µs")
-    print(f"  {'writing it anew':<24} {written:9.0f} µs")
-    print(f"304 / bare route              {medians['304 by tag'] / medians['bare Flask route']:.2f}")
-    print(f"whole feed / same from memory {medians['whole feed'] / medians['same bytes from memory']:.2f}")
+    with tempfile.TemporaryDirectory() as folder:
+        app = make_installation(Path(folder), given.events, given.delegations)
+        medians = over_the_wire(app, Path(folder), given.port, given.rounds)
+        for name, microseconds in medians.items():
+            print(f"  {name:<28} {microseconds:9.0f} µs")
+        print(f"304 / bare route              {medians['304 by tag'] / medians['bare Flask route, two bytes']:.2f}")
+        print(f"whole feed / same from memory {medians['whole feed'] / medians['same bytes from memory']:.2f}")
+        print(f"whole feed / static file      {medians['whole feed'] / medians['same bytes as a static file']:.2f}")
+        written = rebuilding(app)
+        for name, milliseconds in written.items():
+            print(f"  {name:<28} {milliseconds:9.1f} ms")
+        print(f"rebuilt / icalendar once      {written['after one session moved'] / written['icalendar, once']:.2f}, "
+              f"with nothing remembered {written['with nothing remembered'] / written['icalendar, once']:.2f}")  # fmt: skip
+        private_feeds(app)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def feed_answer(environ: Environ, feed: RenderedFeed, shelf: FeedShelf, *, now: 
     if is_compressed:
         headers.append(("Content-Encoding", "gzip"))
     is_head = environ["REQUEST_METHOD"] == "HEAD"
-    body = shelf.compressed(feed) if is_compressed else b"" if is_head else feed.body
+    body = shelf.compressed(feed) if is_compressed else b"" if is_head else shelf.whole(feed)
     headers.append(("Content-Length", str(len(body) if is_compressed else feed.size)))
     return FeedAnswer(OK, headers, b"" if is_head else body)
 

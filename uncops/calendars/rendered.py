@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 # A feed kept is a few kilobytes of its own: its events are shared with all feeds that have them.
 KEPT_FEEDS = 4096
 KEPT_PROGRAMMES = 24
-KEPT_COMPRESSED_OCTETS = 64 * 1024 * 1024
+KEPT_WHOLE_OCTETS = 64 * 1024 * 1024
 
 Kept = TypeVar("Kept")
 
@@ -113,15 +113,19 @@ class Shelf(Generic[Kept]):
 
 
 class FeedShelf:
-    """What this process keeps: feeds by address, programmes they are made from, and compressed bodies by tag."""
+    """What this process keeps: feeds by address, programmes they are made from, and by tag the bodies asked for lately."""
 
     def __init__(self) -> None:
         self.feeds: Shelf[RenderedFeed] = Shelf(KEPT_FEEDS)
         self.programmes: Shelf[object] = Shelf(KEPT_PROGRAMMES)
-        self._compressed: Shelf[bytes] = Shelf(KEPT_COMPRESSED_OCTETS, len)
+        self._whole: Shelf[bytes] = Shelf(KEPT_WHOLE_OCTETS, len)
         self.used: dict[str, datetime] = {}  # when the use of a key was noted last, by the key's mark
         self.written_count = 0
 
+    def whole(self, feed: RenderedFeed) -> bytes:
+        """The feed in one piece, put together when first asked for."""
+        return self._whole.take(feed.tag, lambda: feed.body)
+
     def compressed(self, feed: RenderedFeed) -> bytes:
         """The feed compressed, without a time stamp, so that it too is always the same; done when first asked for."""
-        return self._compressed.take(feed.tag, lambda: gzip.compress(feed.body, 6, mtime=0))
+        return self._whole.take(feed.compressed_tag, lambda: gzip.compress(feed.body, 6, mtime=0))

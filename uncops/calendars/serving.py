@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from babel import Locale
 from flask import current_app, request, url_for
@@ -161,7 +162,7 @@ def _speak(session: Session, summit_id: int, language: str) -> Spoken:
     named = NamedSummit(summit.id, summit.slug, summit.title, summit.time_zone, summit.is_public, summit.starts_on, summit.ends_on)
     setting = Setting(
         language=language,
-        translate=gettext,
+        translate=cache(gettext),  # an agenda of 200 sessions asks for the same few sentences some thousand times
         source_url="",
         page_url=url_for("public.feed_page", slug=summit.slug, _external=True),
         session_url=lambda number: session_url(named.slug, number),
