@@ -2,11 +2,14 @@
 
 from bilaterals.meetings import arranged, do, facts, principal
 from delegations.test_delegations import text_of
-from programme.builders import DAY_1, at, make_room, queries_of
-from registration.missions import invited_delegation, mission
+from programme.builders import DAY_1, add, at, make_room, publish_now, queries_of
+from registration.missions import invited_delegation, mission, the_summit
 
 from uncops.bilaterals.models import MeetingState
 from uncops.bilaterals.services import Slot, cancel, move
+from uncops.calendars.serving import written_for_delegation
+from uncops.core import clock
+from uncops.delegations.models import Delegation
 
 State = MeetingState
 SECRETS = {"subject": "Unspoken worries", "note": "Seat them far apart"}
@@ -84,3 +87,22 @@ def test_the_page_asks_as_often_for_three_meetings_as_for_one(app):
 
     assert queries_of(france, url) == one
     assert invited_delegation("FRA") == delegation_id
+
+
+def test_the_calendar_of_a_delegation_holds_no_words_of_the_other_sides_request(app, session):
+    delegation_id = invited_delegation("FRA")
+    arranged(facts(**SECRETS), State.TOLD)
+    publish_something()
+
+    with app.test_request_context():
+        held = session.get_one(Delegation, delegation_id)
+        feed = written_for_delegation(session, held, language="en", now=clock.now()).decode().replace("\r\n ", "")
+
+    assert "Senegal" in feed
+    assert not any(secret in feed for secret in SECRETS.values())
+
+
+def publish_something():
+    """A programme, so that there are feeds."""
+    add(the_summit(), "Performance")
+    publish_now(the_summit())

@@ -54,7 +54,7 @@ class MoveForm(SeenForm):
 class MeetingForm(MoveForm):
     """A meeting: who meets, when, where, about what."""
 
-    first_id = SelectField(_l("The delegation of"), coerce=int)
+    first_id = SelectField(_l("The delegation of"), coerce=int, validators=[InputRequired(_l("Select the delegation"))])
     second_id = SelectField(_l("Meets the delegation of"), coerce=int)
     principal_id = SelectField(_l("Or meets the principal"), coerce=int)
     subject = TextAreaField(

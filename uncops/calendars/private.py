@@ -142,7 +142,7 @@ def _meeting_event(meeting: Meeting, holdings: Holdings, setting: Setting) -> Fe
         ends_at=meeting.ends_at,
         summary=cancelled_title(title, setting.translate) if is_cancelled else title,
         language=setting.language,
-        description=_meeting_text(meeting, setting),
+        description=_meeting_text(meeting, holdings, setting),
         location=", ".join(part for part in (building, meeting.room.name if meeting.room else "") if part),
         coordinates=setting.coordinates.get(building),
         url=None,
@@ -177,11 +177,15 @@ def _side(delegation: Delegation, setting: Setting) -> str:
     return party_name(delegation.party, setting.language)
 
 
-def _meeting_text(meeting: Meeting, setting: Setting) -> str:
-    """Subject, office of the principal, languages; the secretariat's note is not among them."""
+def _meeting_text(meeting: Meeting, holdings: Holdings, setting: Setting) -> str:
+    """Office of the principal, languages; the secretariat's note never.
+
+    The subject only inside the house: it is most often what one Mission wrote in its request, which the other side must not read.
+    """
+    is_inside = holdings.has_all_meetings or meeting.principal_id in holdings.principals
     languages = ", ".join(setting.language_name(code) for code in meeting.languages)
     return paragraphs(
-        meeting.subject,
+        meeting.subject if is_inside else "",
         ", ".join(part for part in (meeting.principal.name, meeting.principal.office) if part) if meeting.principal else "",
         setting.translate(N_("Languages: %(languages)s")) % {"languages": languages} if languages else "",
     )
