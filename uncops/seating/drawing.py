@@ -156,12 +156,14 @@ def _shared(box: Box, *, has_flag: bool) -> tuple[Box | None, Box]:
 
 
 def _chairs(canvas: Canvas, arranged: Arranged) -> str:
-    """All chairs as one path: those at the desks, and behind them those of the delegations that have some."""
+    """All chairs as one path: those at the desks, behind them those of the delegations that have some.
+
+    They are squares: the layout engine takes several times as long over rounds.
+    """
     boxes = [cell.chair(0) for cell in canvas.cells.values()]
     for place in arranged.placed:
         boxes += [canvas.cells[seat].chair(line) for seat, line in _behind(place)]
-    half = CHAIR / 2
-    return "".join(f"M{box.x:.2f} {box.y + half:.2f}a{half} {half} 0 1 0 {CHAIR} 0a{half} {half} 0 1 0 -{CHAIR} 0z" for box in boxes)
+    return "".join(f"M{box.x:.2f} {box.y:.2f}h{CHAIR}v{CHAIR}h-{CHAIR}z" for box in boxes)
 
 
 def _behind(place: Place) -> Iterable[tuple[Seat, int]]:
