@@ -90,7 +90,8 @@ def set_person_state(session: DatabaseSession, person: SessionPerson, state: Per
         person.invited_at, person.answered_at = person.invited_at or deed.at, deed.at
     _touch(person, deed)
     told = {"role": person.role, "state": person.state}
-    record(session, deed=deed, action=f"session-person.{state.value}", subject=person.session, before={"state": before}, after=told)
+    was = {"role": person.role, "state": before}
+    record(session, deed=deed, action=f"session-person.{state.value}", subject=person.session, before=was, after=told)
 
 
 def order_people(session: DatabaseSession, held: Session, person_ids: Sequence[int], *, deed: Deed) -> None:
