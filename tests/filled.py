@@ -24,6 +24,7 @@ from uncops.calendars.itip.models import CalendarReply
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKey, FeedKind
 from uncops.conflicts.queries import findings_of
+from uncops.consultation.models import CommentChange, Consultation
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -53,6 +54,7 @@ from uncops.reference.models import Party, Rank
 from uncops.registration.models import BilateralWish
 from uncops.running.preparing import prepare
 from uncops.seating.models import SeatingChange, SeatingLot, SeatingPlan
+from uncops.side_events.models import SideEventDecision
 from uncops.speakers.models import BoardKey, ListMove, SpeakersList, Statement
 from uncops.speakers.queries.lists import list_here
 from uncops.statistics.models import ContributionMonth
@@ -333,7 +335,28 @@ def _values() -> dict[str, object]:
         "plan_id": session.scalars(select(SeatingPlan.id).order_by(SeatingPlan.id)).first(),
         "lot_id": first(SeatingLot.id),
         "change_id": first(SeatingChange.id),
+        "stance": "abstained",
+        **_consulting(first),
+        **dict.fromkeys(
+            [f"side_event_{page}.wish_id" for page in ("show", "review", "keep_out", "decide", "take_out")],
+            first(SideEventDecision.wish_id, SideEventDecision.session_id.is_not(None)),
+        ),
         "edition_id": first(Edition.id),
         **_speakers(),
         "finding_key": findings_of(session, summit)[0].key,
+    }
+
+
+def _consulting(first: object) -> dict[str, object]:
+    """The consultation with a public summary, with the comment that was applied; those that are open and being prepared for their pages."""
+    summarised, open_now, preparing = (first(Consultation.id, Consultation.number == number) for number in (1, 2, 3))
+    changed = first(CommentChange.comment_id)
+    return {
+        "consultation_number": 1,
+        "organiser.consultation_id": summarised,
+        "consultation_change.consultation_id": preparing,
+        "consultation_open.consultation_id": preparing,
+        "portal.consultation_id": open_now,
+        "consultation_summary.consultation_id": summarised,
+        **dict.fromkeys([f"consultation_{page}.comment_id" for page in ("comment", "apply", "link")], changed),
     }

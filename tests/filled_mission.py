@@ -11,6 +11,8 @@ from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKind
+from uncops.consultation.models import Consultation, ConsultedDelegation
+from uncops.consultation.services.commenting import CommentFacts, add_comment
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -62,12 +64,25 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
             "portal.inscription_id": inscription.id,
             "portal.statement_id": statement.id,
             "portal.key_id": own_calendar.id,
+            "portal.comment_id": _comment(session, delegation_id),
             "access_open.key": key,
             "focal_point_id": second.id,
             "link_id": session.scalars(select(AccessLink.id).where(AccessLink.delegation_id == delegation_id)).first(),
             "amendment_id": _amendment(session),
         }
     return signed_in(app, account), values
+
+
+def _comment(session: object, delegation_id: int) -> int:
+    """What the delegation says on the whole of the draft that is open."""
+    consulted = session.scalars(
+        select(ConsultedDelegation)
+        .join(Consultation, Consultation.id == ConsultedDelegation.consultation_id)
+        .where(ConsultedDelegation.delegation_id == delegation_id, Consultation.number == 2)
+    ).one()
+    comment = add_comment(session, consulted, None, CommentFacts("A clear draft."), is_sent=True, deed=DEED)
+    session.flush()
+    return comment.id
 
 
 def _wish(session: object, delegation_id: int) -> BilateralWish:

@@ -97,7 +97,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(app, sign_in, fields, sa
 
 def test_a_document_is_opened_by_its_paragraphs(app, sign_in):
     summit_id = the_summit()
-    _france, france_id = mission(app, "FRA")
+    _france, _france_id = mission(app, "FRA")
     (document_id,) = receive(summit_id, NOTE)
     number = prepared(summit_id, 0, subject=Subject.DOCUMENT, session_ids=(), document_id=document_id)
     with transaction() as session:
@@ -134,9 +134,10 @@ def test_a_mission_keeps_a_draft_sends_changes_and_withdraws(app, sign_in):
     kept = france.submit(new, {"text": "Half a thought"}, form=-1, button="draft")
     comment_id = db.session.scalars(select(Comment.id)).one()
     own, others = text_of(france.get(portal_url(france_id, number))), text_of(organiser.get(organiser_url(number, "/comments")))
-    sent = france.submit(portal_url(france_id, number, f"/comments/{comment_id}"), {"text": "A whole thought", "wording": "New words"}, form=-1)
+    url = portal_url(france_id, number, f"/comments/{comment_id}")
+    sent = france.submit(url, {"text": "A whole thought", "wording": "New words"}, form=-1)
     read = text_of(organiser.get(organiser_url(number, "/comments")))
-    gone = france.submit(portal_url(france_id, number, f"/comments/{comment_id}/withdraw"), {}, form=-1)
+    gone = france.submit(f"{url}/withdraw", {}, form=-1)
 
     assert (kept.status_code, sent.status_code, gone.status_code) == (303, 303, 303)
     assert ("Half a thought" in own, "Half a thought" in others) == (True, False)
@@ -251,7 +252,7 @@ def test_a_mission_sees_anothers_comments_only_when_they_are_shared(app, sharing
 
 
 def test_another_delegation_and_one_that_is_not_asked_find_nothing(app):
-    france, france_id = mission(app, "FRA")
+    _france, france_id = mission(app, "FRA")
     ghana, ghana_id = mission(app, "GHA")
     number = opened(the_summit(), is_for_all=False, delegation_ids=(france_id,))
     comment_id = commented(number, france_id, "Unspoken worries")

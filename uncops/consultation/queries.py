@@ -189,19 +189,23 @@ def changes_caused(session: Session, column: Any, number: int) -> list[CommentCh
 
 def consulted_of(session: Session, delegation_id: int, consultation_id: int, now: datetime) -> ConsultedDelegation | None:
     """How a delegation is asked in a consultation that has begun; one it is not asked in is not found."""
-    begun = (Consultation.opened_at.is_not(None), Consultation.opens_at <= now)
     return session.scalar(
         select(ConsultedDelegation)
         .join(Consultation, Consultation.id == ConsultedDelegation.consultation_id)
-        .where(ConsultedDelegation.delegation_id == delegation_id, ConsultedDelegation.consultation_id == consultation_id, *begun)
+        .where(ConsultedDelegation.delegation_id == delegation_id, ConsultedDelegation.consultation_id == consultation_id, _begun(now))
     )
+
+
+def _begun(now: datetime) -> Any:
+    """Opened, and its first day has come, or it is even summarised."""
+    is_summarised = exists().where(ConsultationSummary.consultation_id == Consultation.id)
+    return Consultation.opened_at.is_not(None) & or_(Consultation.opens_at <= now, is_summarised)
 
 
 def consultations_for(delegation_id: int, now: datetime) -> Select[tuple[Consultation]]:
     """The consultations in which a delegation is asked, begun ones only, newest first."""
     asked = select(ConsultedDelegation.consultation_id).where(ConsultedDelegation.delegation_id == delegation_id)
-    begun = (Consultation.opened_at.is_not(None), Consultation.opens_at <= now)
-    return select(Consultation).where(Consultation.id.in_(asked), *begun).order_by(Consultation.number.desc())
+    return select(Consultation).where(Consultation.id.in_(asked), _begun(now)).order_by(Consultation.number.desc())
 
 
 def own_comments(session: Session, consultation_id: int, delegation_id: int) -> list[Comment]:

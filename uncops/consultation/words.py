@@ -25,11 +25,11 @@ def standing_of(held: Consultation, now: datetime) -> str:
     """Where a consultation stands at a moment."""
     if held.opened_at is None:
         return PREPARED
-    if now < held.opens_at:
-        return TO_COME
     if held.is_open(now):
         return OPEN
-    return SUMMARISED if held.summaries else CLOSED
+    if held.summaries:
+        return SUMMARISED
+    return TO_COME if now < held.opens_at else CLOSED
 
 
 def standing_words() -> dict[str, str]:

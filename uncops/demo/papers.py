@@ -1,5 +1,6 @@
 """The invented documents, received as anybody's files are."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.demo.story import DATES, HERE, deed_on
@@ -17,6 +18,11 @@ def receive_concept_note(session: Session) -> SourceDocument:
     """The concept note, before there is a summit."""
     [outcome] = receive_files(session, [_upload(CONCEPT_NOTE)], summit=None, deed=deed_on(DATES.concept_note))
     return outcome.documents[0]
+
+
+def concept_note(session: Session) -> SourceDocument:
+    """The concept note, once it is received."""
+    return session.scalars(select(SourceDocument).where(SourceDocument.kind == Kind.CONCEPT_NOTE.value).order_by(SourceDocument.id)).first()
 
 
 def receive_others(session: Session, summit: Summit) -> list[SourceDocument]:

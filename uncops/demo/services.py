@@ -13,7 +13,21 @@ from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
-from uncops.demo import bilaterals, correspondence, door, officers, papers, places, programme, seats, speakers, timetable, wishes
+from uncops.demo import (
+    bilaterals,
+    consultation,
+    correspondence,
+    door,
+    officers,
+    papers,
+    places,
+    programme,
+    seats,
+    side_events,
+    speakers,
+    timetable,
+    wishes,
+)
 from uncops.demo.answers import invite_and_answer
 from uncops.demo.calendars import hand_out as hand_out_calendars
 from uncops.demo.conflicts import leave_conflicts
@@ -104,11 +118,12 @@ def _make_delegations(say: Say) -> None:
     with transaction() as session:
         invited = invite_all(session, _summit(session), _liaisons(session))
         correspondence.open_correspondence(session, _delegations(session))
+        side_events.call_for_side_events(session, _summit(session))
     say(f"Invited {invited} parties.")
     with transaction() as session:
         delegations = _delegations(session)
         people = register_all(session, delegations)
-        requests = wishes.ask_all(session, _summit(session), delegations)
+        requests = wishes.ask_all(session, _summit(session), delegations) + side_events.propose_all(session, delegations)
         letters = correspondence.prepare_reminder(session, _summit(session), delegations)
         door.receive_letters(session, delegations)
     say(f"Registered {people} participants and {requests} requests of their delegations; {letters} reminders wait in the outbox.")
@@ -123,11 +138,14 @@ def _make_programme(say: Say) -> None:
         summit = _summit(session)
         held = programme.plan(session, summit, notes)
         timetable.give_roles(session, list(held.values()), _delegations(session))
+        side_events.review_and_decide(session, summit, officers.protocol(session))
         programme.publish_first(session, summit)
         wishes.inscribe_all(session, summit, _delegations(session))
+        consultation.consult_on_agenda(session, summit, held, _delegations(session))
         programme.change_and_publish(session, summit, held)
         inscribed = speakers.make_lists(session, held, _delegations(session))
         leave_conflicts(session, summit, held)
+        consultation.consult_on_note(session, summit, papers.concept_note(session), _delegations(session))
     say(f"Planned {len(held)} sessions, published the programme twice and inscribed {inscribed} speakers.")
 
 
