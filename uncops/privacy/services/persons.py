@@ -26,6 +26,7 @@ from uncops.privacy.retention import BLANKS
 from uncops.privacy.services.due import remove_prints
 from uncops.programme.models import SessionPerson
 from uncops.registration.models import AccessLink, Amendment, AmendmentState, Draft, SpeakerWish
+from uncops.speakers.models import Inscription
 
 # Stored, so the same in every language; the number counts the erased and says nothing of who it was.
 ERASED_NAME = "Erased person %(number)s"
@@ -40,6 +41,7 @@ TREATED = {
     "clearance_step": "the reason is blanked",
     "double_verdict": "deleted",
     "speaker_wish": "the speaker is taken out",
+    "inscription": "the speaker is taken out",
     "session_person": "deleted",
     "feed_key": "deleted, so that the private calendar is gone",
     "credentials_line": "deleted, and blackened in the letter",
@@ -92,6 +94,7 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
     session.execute(update(Amendment).where(Amendment.participant_id == person.id).values(facts=None, reason="", answer=""))
     session.execute(update(ClearanceStep).where(ClearanceStep.participant_id == person.id).values(reason=""))
     session.execute(update(SpeakerWish).where(SpeakerWish.participant_id == person.id).values(participant_id=None))
+    session.execute(update(Inscription).where(Inscription.participant_id == person.id).values(participant_id=None))
     session.execute(update(Participant).where(Participant.accompanies_id == person.id).values(accompanies_id=None))
     session.execute(delete(SessionPerson).where(SessionPerson.participant_id == person.id))
     for table in _others_pointing_to("double_verdict"):
