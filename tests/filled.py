@@ -353,10 +353,10 @@ def _consulting(first: object) -> dict[str, object]:
     changed = first(CommentChange.comment_id)
     return {
         "consultation_number": 1,
-        "organiser.consultation_id": summarised,
-        "consultation_change.consultation_id": preparing,
-        "consultation_open.consultation_id": preparing,
-        "portal.consultation_id": open_now,
-        "consultation_summary.consultation_id": summarised,
+        "consultation_id": summarised,
+        **dict.fromkeys([f"consultation_{page}.consultation_id" for page in ("change", "open")], preparing),
+        **dict.fromkeys(
+            [f"consultation_{page}.consultation_id" for page in ("others", "comment_new", "comment_edit", "comment_withdraw")], open_now
+        ),
         **dict.fromkeys([f"consultation_{page}.comment_id" for page in ("comment", "apply", "link")], changed),
     }
