@@ -113,10 +113,15 @@ def latest_version(session: DatabaseSession, summit_id: int) -> PublishedVersion
 
 def pending_changes(session: DatabaseSession, summit: Summit) -> list[Change]:
     """How the working programme differs from what is published, in time order, cancelled sessions last."""
+    return changes_since(session, summit, latest_version(session, summit.id))
+
+
+def changes_since(session: DatabaseSession, summit: Summit, version: PublishedVersion | None) -> list[Change]:
+    """How the working programme differs from a published version; None is before the first."""
     rooms = rooms_by_id(session)
     working = sessions_of(session, summit.id)
     after = {held.uid: Standing(held.id, True, snapshot_of(held, rooms.get(held.room_id or 0))) for held in working}
-    return changes_between(standings_in(latest_version(session, summit.id)), after)
+    return changes_between(standings_in(version), after)
 
 
 def standings_in(version: PublishedVersion | None) -> dict[str, Standing]:

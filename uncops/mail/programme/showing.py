@@ -13,8 +13,9 @@ from uncops.mail.models import Purpose
 from uncops.mail.programme.audience import Audience, audience_of
 from uncops.mail.programme.composing import letter_to_person, messages_of, public_address
 from uncops.mail.programme.saying import News, message_of
-from uncops.mail.queries import recipients_of, told_of
+from uncops.mail.queries import recipients_of
 from uncops.mail.services.composing import Composed, compose
+from uncops.mail.values import Told
 from uncops.mail.wording import FALLBACK_LANGUAGE, wordings
 from uncops.programme.happenings import Proposal, Telling, shown_before_publishing
 from uncops.summits.models import Summit
@@ -62,11 +63,9 @@ def samples_of(session: Session, summit: Summit, delegations: Sequence[Delegatio
     by_language: dict[str, list[Delegation]] = {}
     for delegation in delegations:
         by_language.setdefault(delegation.language, []).append(delegation)
-    texts, firsts = wordings(session, Purpose.PROGRAMME), [found[0] for found in by_language.values()]
-    told = told_of(session, firsts)
-    samples = []
+    texts, samples = wordings(session, Purpose.PROGRAMME), []
     for language, found in sorted(by_language.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        said = replace(told[found[0].id], message=messages.get(language) or messages[FALLBACK_LANGUAGE])
+        said = Told(message=messages.get(language) or messages[FALLBACK_LANGUAGE])
         samples.append(Sample(language, len(found), found[0], compose(found[0], summit, texts, said)))
     return samples
 

@@ -16,7 +16,7 @@ from uncops.programme.models import PublishedVersion
 from uncops.programme.organiser.loading import words_of_page
 from uncops.programme.public import days_of
 from uncops.programme.public_changes import comparison_asked
-from uncops.programme.queries import latest_version, pending_changes, published_programme
+from uncops.programme.queries import changes_since, latest_version, published_programme
 from uncops.programme.services.publishing import publish
 from uncops.programme.versions import VERSIONS_A_PAGE, log_of, numbers_of, versions_newest_first
 from uncops.programme.wording_of_changes import by_day, counted
@@ -58,7 +58,8 @@ def _publish(summit_id: int, form: PublishForm) -> int:
 
 def _publish_page(form: PublishForm) -> str:
     summit, session = required_summit(), db.session()
-    changes, version = pending_changes(session, summit), latest_version(session, summit.id)
+    version = latest_version(session, summit.id)
+    changes = changes_since(session, summit, version)
     number = version.number if version else 0
     form.seen.data = mark_of_changes(number, changes)
     if form.telling.data is None:
