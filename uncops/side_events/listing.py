@@ -115,7 +115,8 @@ def _columns(words: Mapping[str, Any], sees: ColumnElement[bool] | None, *, revi
     def marked(name: str) -> Any:
         def cell(row: ProposalRow) -> Cell:
             value = getattr(row.marks, name) if row.marks else None
-            return Cell(not_seen if row.marks is None else number(round(value, 2)) if value is not None else "", is_unbroken=True)
+            hidden = not_seen if name == "mean" else ""
+            return Cell(hidden if row.marks is None else number(round(value, 2)) if value is not None else "", is_unbroken=True)
 
         return cell
 
@@ -131,8 +132,10 @@ def _columns(words: Mapping[str, Any], sees: ColumnElement[bool] | None, *, revi
     columns = (
         Column("title", _("Title"), lambda row: row.wish.title, title, (func.lower(SideEventWish.title),), is_name=True),
         lead,
-        Column("sponsors", _("Co-sponsors confirmed"), lambda row: f"{row.confirmed_count}/{len(row.wish.sponsors)}"),
-        Column("expected", _("People expected"), lambda row: row.wish.expected_count, None, (SideEventWish.expected_count,)),
+        Column("sponsors", _("Co-sponsors confirmed"), lambda row: f"{row.confirmed_count}/{len(row.wish.sponsors)}", is_usual=False),
+        Column(
+            "expected", _("People expected"), lambda row: row.wish.expected_count, order=(SideEventWish.expected_count,), is_usual=False
+        ),
         Column("day", _("Preferred day"), lambda row: row.wish.preferred_on, None, (SideEventWish.preferred_on,), is_usual=False),
         Column("entered", _("Proposed"), lambda row: row.wish.entered_at, None, (SideEventWish.entered_at,), is_usual=False),
         Column("count", _("Reviews"), value_of("count"), marked("count"), (_of_reviews(func.count(mark), sees),)),

@@ -40,17 +40,19 @@ def side_event_show(wish_id: int) -> ResponseReturnValue:
     return render_template(
         "side_events/organiser/proposal.html",
         wish=wish, own=own, decision=decision, call=call, sees=sees, reviews=queries.reviews_of(session, wish_id) if reads else [],
-        marks=queries.marks_of(session, [wish_id]).get(wish_id) if sees else None, facts=_facts(wish, summit),
+        marks=queries.marks_of(session, [wish_id]).get(wish_id) if sees else None, facts=_facts(wish, summit, is_in_head=True),
         room=rooms_by_id(session).get(decision.held_session.room_id or 0) if decision and decision.held_session else None,
         is_to_be_taken_out=is_to_be_taken_out(decision), may_score=_may_score(wish, own, decision), form=SeenForm(),
         trail=told(trail_of(session, wish)), **words_of_side_events(summit),
     )  # fmt: skip
 
 
-def _facts(wish: Any, summit: Any) -> list[tuple[str, str]]:
-    """What the proposal says, without its title and co-sponsors, which stand by themselves."""
+def _facts(wish: Any, summit: Any, *, is_in_head: bool = False) -> list[tuple[str, str]]:
+    """What the proposal says, without what stands by itself on the page; `is_in_head` when numbers and day stand in its head."""
     shown = Teller(db.session(), summit).told(wish).facts
-    return [(label, text) for label, text in shown if label not in {_("Concept"), _("Co-sponsors")}]
+    elsewhere = {_("Concept"), _("Co-sponsors"), _("Other partners")}
+    elsewhere |= {_("Expected number of people"), _("Preferred day")} if is_in_head else set()
+    return [(label, text) for label, text in shown if label not in elsewhere]
 
 
 def _may_score(wish: Any, own: SideEventReview | None, decision: Any) -> bool:
