@@ -168,7 +168,7 @@ def _filters(words: Mapping[str, Any], account_id: int, *, reviews: bool) -> tup
     untold = or_(SideEventDecision.told_at.is_(None), SideEventDecision.told_outcome != SideEventDecision.outcome)
     filters = (
         Filter(
-            "text", _("Words of title or concept"), FilterKind.TEXT, lambda text: labelled(_("Words"), text), _words_like, is_common=True
+            "words", _("Words of title or concept"), FilterKind.TEXT, lambda text: labelled(_("Words"), text), _words_like, is_common=True
         ),
         Filter(
             "standing", _("Decision"), FilterKind.CHOICE, lambda value: labelled(_("Decision"), standings[value]), _standing, standings,
