@@ -94,9 +94,11 @@ def test_an_interpreter_is_named_as_offered(app, sign_in, session):
         add_person(writing, writing.get_one(Session, first), voice, deed=deed_now())
     officer = sign_in("organiser")
 
+    shown = text_of(officer.get(PAGE))
     officer.submit(PAGE, {}, form="/solve")
 
     session.rollback()
+    assert "“Two” on 4 June 2031 at 10:00 is interpreted, and no interpreter is named for: Français." in shown
     assert [(person.name, person.languages) for person in session.get_one(Session, second).people] == [("Marie Voix", ["fr"])]
     assert findings(summit) == []
 

@@ -19,14 +19,15 @@ from uncops.conflicts.check.severity import DEFAULTS, Rule, Severity
 from uncops.conflicts.model import Engagement
 from uncops.conflicts.models import ConflictSetting, Overruling
 from uncops.conflicts.sources import engagements_of
+from uncops.core.spans import Span
 from uncops.delegations.models import Delegation, Function, Participant
-from uncops.reference.queries import official_languages
 from uncops.summits.models import Summit
 from uncops.venue.models import Room, RoomClosure
 from uncops.venue.queries import measured_walks
 
 LEADING = (Function.HEAD.value, Function.ALTERNATE_HEAD.value)
 NEXT_DAY = timedelta(days=1)
+RULES = frozenset(rule.value for rule in Rule)
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def findings_for(session: Session, summit: Summit, engagement: Engagement) -> li
 
 def facts_of(session: Session, summit: Summit) -> Facts:
     """What the check must know of a summit besides its engagements."""
+    strictness = _strictness(session, summit)
     return Facts(
         zone=ZoneInfo(summit.time_zone),
         first_day=summit.starts_on,
@@ -104,16 +106,27 @@ def facts_of(session: Session, summit: Summit) -> Facts:
         rooms=_rooms(session),
         walks=measured_walks(session),
         stays=_stays(session, summit.id),
-        elsewhere=_elsewhere(session, summit),
-        severities=severities_of(session, summit),
-        languages={language.code: language.own_name for language in official_languages(session)},
+        elsewhere=_elsewhere(session, [other for other in strictness if other != summit.id]),
+        severities=strictness[summit.id],
     )
 
 
 def severities_of(session: Session, summit: Summit) -> dict[Rule, Severity]:
     """How strict a summit is about every rule."""
-    rows = session.execute(select(ConflictSetting.rule, ConflictSetting.severity).where(ConflictSetting.summit_id == summit.id))
-    return {**DEFAULTS, **{Rule(rule): Severity(severity) for rule, severity in rows if rule in set(Rule)}}
+    return _strictness(session, summit)[summit.id]
+
+
+def _strictness(session: Session, summit: Summit) -> dict[int, dict[Rule, Severity]]:
+    """How strict each summit of these days is, this one among them; asked at once, for the others hold rooms too."""
+    near = (Summit.starts_on <= summit.ends_on + NEXT_DAY, Summit.ends_on >= summit.starts_on - NEXT_DAY)
+    columns = (Summit.id, ConflictSetting.rule, ConflictSetting.severity)
+    rows = session.execute(select(*columns).outerjoin(ConflictSetting, ConflictSetting.summit_id == Summit.id).where(*near))
+    found: dict[int, dict[Rule, Severity]] = {summit.id: dict(DEFAULTS)}
+    for number, rule, severity in rows:
+        own = found.setdefault(number, dict(DEFAULTS))
+        if rule in RULES:
+            own[Rule(rule)] = Severity(severity)
+    return found
 
 
 def overruled_in(session: Session, summit: Summit) -> dict[str, Overruled]:
@@ -123,15 +136,16 @@ def overruled_in(session: Session, summit: Summit) -> dict[str, Overruled]:
 
 
 def _rooms(session: Session) -> dict[int, RoomFacts]:
-    closures: dict[int, list[Closure]] = defaultdict(list)
-    for closure in session.scalars(select(RoomClosure).order_by(RoomClosure.starts_at)):
-        closures[closure.room_id].append(Closure(closure.span, closure.reason))
     columns = (Room.id, Room.name, Room.capacity, Room.interpretation_booths, Room.is_active, Room.slug, Room.room_class)
-    rows = session.execute(select(*columns).order_by(Room.name, Room.id))
-    return {
-        number: RoomFacts(number, name, capacity, booths, is_active, tuple(closures[number]), slug, room_class)
-        for number, name, capacity, booths, is_active, slug, room_class in rows
-    }
+    closure = (RoomClosure.starts_at, RoomClosure.ends_at, RoomClosure.reason)
+    joined = select(*columns, *closure).outerjoin(RoomClosure, RoomClosure.room_id == Room.id)
+    found: dict[int, RoomFacts] = {}
+    for *told, starts_at, ends_at, reason in session.execute(joined.order_by(Room.name, Room.id, RoomClosure.starts_at)):
+        number, name, capacity, booths, is_active, slug, room_class = told
+        room = found.setdefault(number, RoomFacts(number, name, capacity, booths, is_active, (), slug, room_class))
+        if starts_at is not None:
+            found[number] = replace(room, closures=(*room.closures, Closure(Span(starts_at, ends_at), reason)))
+    return found
 
 
 def _stays(session: Session, summit_id: int) -> dict[str, Stay]:
@@ -154,10 +168,7 @@ def _together(stays: Sequence[Stay]) -> Stay:
     return Stay(min(arrivals, default=None), max(departures, default=None))
 
 
-def _elsewhere(session: Session, summit: Summit) -> tuple[Engagement, ...]:
+def _elsewhere(session: Session, summit_ids: Iterable[int]) -> tuple[Engagement, ...]:
     """What other summits of the same days hold in the same rooms."""
-    near = select(Summit.id).where(
-        Summit.id != summit.id, Summit.starts_on <= summit.ends_on + NEXT_DAY, Summit.ends_on >= summit.starts_on - NEXT_DAY
-    )
-    found = [engagement for summit_id in session.scalars(near) for engagement in engagements_of(session, summit_id)]
+    found = [engagement for summit_id in summit_ids for engagement in engagements_of(session, summit_id)]
     return tuple(replace(engagement, attendees=(), declined=()) for engagement in found if engagement.room_id is not None)

@@ -8,6 +8,13 @@ class Words(str):
     """A marked sentence given as a value of another: whoever shows the other translates this one too."""
 
 
+class LanguageNames(tuple[str, ...]):
+    """Codes of official languages as a value of a sentence: whoever shows it writes each language by its own name."""
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - the customary name of gettext's marker
     """The sentence unchanged; marked so that the catalogue of translations contains it."""
     return sentence

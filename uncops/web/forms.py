@@ -11,9 +11,9 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, InputRequired
 
 from uncops.core.refusals import Refusal
-from uncops.core.wording import Sentence, Words
+from uncops.core.wording import LanguageNames, Sentence, Words
 from uncops.web.field_wording import INVALID_CHOICE, SENTENCES
-from uncops.web.languages import day
+from uncops.web.languages import OFFICIAL_LANGUAGES, day
 
 
 def translated(refusal: Refusal) -> str:
@@ -31,6 +31,8 @@ def _told(value: object) -> object:
     """A value of a sentence as people read it: labels and sentences translated, days written out."""
     if isinstance(value, Sentence):
         return spoken(value)
+    if isinstance(value, LanguageNames):
+        return ", ".join(OFFICIAL_LANGUAGES.get(code, code) for code in value)
     if isinstance(value, Words):
         return gettext(value)
     return day(value) if isinstance(value, date) else value

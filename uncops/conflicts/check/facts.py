@@ -47,7 +47,7 @@ class Stay:
 @dataclass(frozen=True)
 class Facts:
     """Everything besides the engagements. `stays` by key of a participant or a delegation; `elsewhere` are engagements of
-    other summits, which keep their rooms; `walks` as `venue.rules.walk_between` wants them; `languages` names by code."""
+    other summits, which keep their rooms; `walks` as `venue.rules.walk_between` wants them."""
 
     zone: ZoneInfo
     first_day: date
@@ -57,7 +57,6 @@ class Facts:
     stays: Mapping[str, Stay] = field(default_factory=dict)
     elsewhere: tuple[Engagement, ...] = ()
     severities: Mapping[Rule, Severity] = field(default_factory=dict)
-    languages: Mapping[str, str] = field(default_factory=dict)
 
     def severity(self, rule: Rule) -> Severity:
         """How strict this summit is about a rule."""

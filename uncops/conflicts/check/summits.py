@@ -5,7 +5,7 @@ from uncops.conflicts.check.finding import Finding
 from uncops.conflicts.check.parts import both, found, one
 from uncops.conflicts.check.severity import Rule
 from uncops.conflicts.model import Engagement, EngagementKind
-from uncops.core.wording import N_, Sentence
+from uncops.core.wording import N_, LanguageNames, Sentence
 
 OUTSIDE = N_("“%(title)s” is planned on %(day)s, which is not a day of this summit: it lasts from %(first_day)s to %(last_day)s.")
 EVERYBODY_TWICE = N_(
@@ -42,5 +42,5 @@ def interpreter_missing(engagement: Engagement, facts: Facts) -> Finding | None:
     missing = missing_languages(engagement) if engagement.kind is EngagementKind.SESSION else ()
     if not missing:
         return None
-    values = {**one(facts, engagement), "languages": ", ".join(facts.languages.get(code, code) for code in missing)}
+    values = {**one(facts, engagement), "languages": LanguageNames(missing)}
     return found(Rule.INTERPRETER_MISSING, facts, (engagement,), Sentence(INTERPRETER_MISSING, values), pins=sorted(missing))
