@@ -96,7 +96,7 @@ def fact_words(name: str) -> str:
     known = {
         "title": _("Title"), "points": _("Points"), "questions": _("Guiding questions"), "purpose": _("Purpose"),
         "takeaway": _("Takeaway"), "text": _("Words"), "minutes": _("Minutes"), "order": _("Order"), "reading": _("To be read before"),
-        "starts_at": _("Start"), "ends_at": _("End"), "room_id": _("Room"),
+        "starts_at": _("Starts at"), "ends_at": _("Ends at"), "room_id": _("Room"),
     }  # fmt: skip
     return known.get(name, name.replace("_", " "))
 

@@ -64,6 +64,8 @@ KEPT_UNDER: Mapping[str, str] = {
     "bilateral_meeting": "record of the summit", "principal": "an office of the United Nations; its address with the correspondence",
     "calendar_invitation": "correspondence", "calendar_reply": "correspondence",
     "session_person": "record of the summit; addresses with the correspondence",
+    "seating_plan": "settings of a plan", "photo_plan": "settings of a plan", "seating_change": "record of the summit",
+    "seating_lot": "record of the summit", "conflict_setting": "settings of a summit", "conflict_overruling": "record of the summit",
     "contribution": "figures of States", "contribution_month": "figures of States",
 }  # fmt: skip
 ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)

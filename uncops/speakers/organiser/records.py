@@ -61,7 +61,7 @@ def speakers_record_export(session_id: int, file_format: str) -> ResponseReturnV
         raise NotFound
     _place, _kept, record = _record_here(session_id)
     headings = [
-        _("Place"), _("Party"), _("On behalf of"), _("Speaker"), _("Office"), _("From"), _("To"), _("Spoken"), _("Over time"), _("Note"),
+        _("Place"), _("Party"), _("On behalf of"), _("Speaker"), _("Office"), _("From"), _("To"), _("Time spoken"), _("Over time"), _("Note"),
     ]  # fmt: skip
     rows = [_row(line) for line in (*record.turns, *record.not_heard)]
     return table_file(_("Record"), headings, rows, file_name=f"record-{session_id}", file_format=file_format)
@@ -82,7 +82,7 @@ def speakers_record_print(session_id: int) -> ResponseReturnValue:
         time=f"{clock_time(held.starts_at)}–{clock_time(held.ends_at)}",
         stand=_("Closed as a record on %(day)s, %(time)s", day=day(kept.kept_at), time=clock_time(kept.kept_at)),
         note=" ".join(correction.text for correction in corrections_of(db.session(), kept.list_id)),
-        headings=(_("Place"), _("Party"), _("Speaker"), _("Spoken")),
+        headings=(_("Place"), _("Party"), _("Speaker"), _("Time spoken")),
         rows=tuple(_printed(line) for line in (*record.turns, *record.not_heard)),
     )  # fmt: skip
     content = printing.list_pdf(sheet, language=language(), direction=direction())
