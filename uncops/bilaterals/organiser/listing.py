@@ -72,5 +72,6 @@ def meeting_list_tell() -> ResponseReturnValue:
             told += 1
     flash(ngettext("Both sides of %(num)d meeting are told of it.", "Both sides of %(num)d meetings are told of them.", told), "good")
     if others:
-        flash(ngettext("%(num)d meeting was told before, or is cancelled.", "%(num)d meetings were told before, or are cancelled.", others), "neutral")
+        said = ngettext("%(num)d meeting was told before, or is cancelled.", "%(num)d meetings were told before, or are cancelled.", others)
+        flash(said, "neutral")
     return redirect(url_for("organiser.meeting_list"), 303)
