@@ -80,11 +80,13 @@ def test_the_demonstration_fills_every_list_and_tells_its_story_in_the_order_of_
         ("Women in command: from the shortlist to the post", 1)
     ]
     assert [(change.kind, change.title) for change in pending_changes(session, summit)] == [
-        ("moved", "Small services, joint units: pooling officers and equipment")
+        ("changed", "Listening first: surveys of residents that change policing"),
+        ("changed", "Women in command: from the shortlist to the post"),
+        ("moved", "Small services, joint units: pooling officers and equipment"),
     ]
     moments = list(session.scalars(select(AuditEntry.at).where(AuditEntry.actor == "Demonstration").order_by(AuditEntry.id)))
     assert moments == sorted(moments)
-    assert (moments[0].date(), moments[-1].date()) == (date(2029, 4, 16), date(2031, 5, 5))
+    assert (moments[0].date(), moments[-1].date()) == (date(2029, 4, 16), date(2031, 6, 4))
     assert list(broken_links(session)) == []
     for address in ("/organiser/delegations?page=2", "/organiser/participants?page=2", "/organiser/audit?page=2", "/organiser/documents"):
         assert organiser.get(address).status_code == 200

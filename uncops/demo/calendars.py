@@ -1,7 +1,7 @@
 """Private calendars of the demonstration: handed to the offices of principals and to some delegations. Nobody has their addresses."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ FETCHED_AFTER = timedelta(hours=3)
 
 def hand_out(session: Session, summit: Summit, delegations: Sequence[Delegation]) -> int:
     """Make calendars for the principals and the first delegations, every second of them fetched once; how many there are."""
-    deed = deed_on(DATES.last_change)
+    deed = deed_on(DATES.last_change, time(18, 30))
     principals = session.scalars(select(Principal).where(Principal.summit_id == summit.id).order_by(Principal.id)).all()
     targets = [
         *(Target(FeedKind.PRINCIPAL, principal_id=principal.id) for principal in principals),

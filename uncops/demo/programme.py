@@ -107,7 +107,7 @@ def publish_first(session: DatabaseSession, summit: Summit) -> None:
 
 
 def change_and_publish(session: DatabaseSession, summit: Summit, held: dict[str, Session]) -> None:
-    """Move one session and cancel another; publish again; begin a change that nobody outside has seen."""
+    """Move one session and cancel another; publish again."""
     places = {room.name: room.id for room in rooms(session)}
     deed = deed_on(DATES.second_thoughts)
     moved = replace(
@@ -118,5 +118,10 @@ def change_and_publish(session: DatabaseSession, summit: Summit, held: dict[str,
     remove_session(session, held["laboratories"], deed=deed)
     remark = "One side event moved to the afternoon, one cancelled by its sponsors"
     publish(session, summit, remark=remark, telling=Telling.ALL, deed=deed_on(DATES.second_version))
+
+
+def think_again(session: DatabaseSession, summit: Summit, held: dict[str, Session]) -> None:
+    """Begin a change that nobody outside has seen."""
+    places = {room.name: room.id for room in rooms(session)}
     later = replace(facts_of(held["pooling"]), room_id=places["Conference Room 2"])
     change_session(session, summit, held["pooling"], later, deed=deed_on(DATES.last_change))

@@ -41,8 +41,8 @@ def seat_all(session: Session, summit: Summit) -> int:
     add_plan(session, summit.id, working, deed=deed)
     draw_lot(session, summit.id, DrawFacts(WhoComes.INVITED, witnesses=WITNESSES), seed=SEED, deed=deed)
     allot_seats(session, plenary.id, _party(session, "NOR"), seats=4, seats_behind=0, deed=deed)
-    _change_by_hand(session, plenary)
     set_photo_rows(session, summit.id, PhotoFacts(front_count=13, behind_count=18), seen=0, deed=deed)
+    _change_by_hand(session, plenary)
     return 2
 
 

@@ -144,6 +144,7 @@ def _make_programme(say: Say) -> None:
         consultation.consult_on_agenda(session, summit, held, _delegations(session))
         programme.change_and_publish(session, summit, held)
         inscribed = speakers.make_lists(session, held, _delegations(session))
+        programme.think_again(session, summit, held)
         leave_conflicts(session, summit, held)
         consultation.consult_on_note(session, summit, papers.concept_note(session), _delegations(session))
     say(f"Planned {len(held)} sessions, published the programme twice and inscribed {inscribed} speakers.")
@@ -171,6 +172,7 @@ def _open_the_door(say: Say) -> None:
         cleared, badges = door.clear_some(session, delegations, first=first, second=second)
         hand_out_calendars(session, _summit(session), delegations)
         record(session, deed=deed_on(DATES.last_change, time(19, 0)), action="demonstration.filled", subject=_summit(session))
+        speakers.conduct_two(session, _summit(session))
     say(f"Cleared {cleared} participants and issued {badges} badges.")
 
 

@@ -8,8 +8,9 @@ from uncops.accounts.models import Account
 from uncops.core.deeds import Deed
 from uncops.core.spans import Span
 from uncops.delegations.models import Delegation
-from uncops.demo.story import DATES, FIRST_DAY, deed_on, local
+from uncops.demo.story import DATES, FIRST_DAY, SLUG, deed_on, local, uid_of
 from uncops.demo.wishes import COMING
+from uncops.programme.models import Session as ProgrammeSession
 from uncops.registration.models import SideEventWish
 from uncops.registration.wishes.kinds import KINDS
 from uncops.registration.wishes.services import enter
@@ -87,20 +88,30 @@ def review_and_decide(session: Session, summit: Summit, reviewers: tuple[Account
     """Two officers score; four proposals are decided, two of them take place."""
     wishes = {wish.title: wish for wish in session.query(SideEventWish).order_by(SideEventWish.id)}
     places = {room.name: room.id for room in rooms(session)}
-    for title, _concept, _expected, _languages, *scores, outcome, reason, slot, is_told in PROPOSALS:
+    for title, _concept, _expected, _languages, *scores, _outcome, _reason, _slot, _told in PROPOSALS:
         wish = wishes[title]
         for officer, given in zip(reviewers, scores, strict=True):
             if given is not None:
                 _review(session, wish, officer, given)
+    for title, _concept, _expected, _languages, *_scores, outcome, reason, slot, is_told in PROPOSALS:
         if outcome is None:
             continue
-        place = None
+        wish, place = wishes[title], None
         if slot is not None:
             starts, ends, name = SLOTS[slot]
             place = Place(local(FIRST_DAY, starts), local(FIRST_DAY, ends), places[name], setup_minutes=15, teardown_minutes=10)
         decide(session, wish.id, DecisionFacts(outcome, reason, place, has_slot=place is not None), deed=deed_on(DECIDED_ON))
+        if place is not None:
+            _name_for_calendars(session, title)
         if is_told:
             tell_mission(session, wish.id, deed=deed_on(DECIDED_ON))
+
+
+def _name_for_calendars(session: Session, title: str) -> None:
+    """Let calendars know the session by the same name each time the demonstration is made."""
+    session.flush()
+    held = session.query(ProgrammeSession).filter_by(title=title).one()
+    held.uid = uid_of(SLUG, f"side-event-{title}")
 
 
 def _review(session: Session, wish: SideEventWish, officer: Account, given: tuple[int, ...]) -> None:

@@ -1,7 +1,7 @@
 """Speakers' lists of the demonstration: one conducted and kept as record, one in the middle, one still open."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from sqlalchemy import select
@@ -21,12 +21,14 @@ from uncops.speakers.services.floor import StepWanted, correct_record, keep_as_r
 from uncops.speakers.services.inscriptions import SpeakerFacts, inscribe, move, receive_statement
 from uncops.speakers.services.lists import ListFacts, close, set_up
 from uncops.speakers.uploads import opened
+from uncops.summits.models import Summit
 
 COMING = {state.value for state in (DelegationState.SUBMITTED, DelegationState.ACCEPTED, DelegationState.CLOSED)}
 FRIENDS = "Group of Friends of United Nations Police"
 GROUP_COUNT = 3
 ORGANISATIONS = ("AU", "EU", "INTERPOL")
-INSCRIBED_EACH = 20
+# The sessions whose lists are made, and how many stand on each.
+CONDUCTED = {"note-1": 20, "note-2": 20, "closing": 4}
 STATEMENT = (
     "Excellencies,\n\nMy delegation thanks the Secretariat for the background note. We will train two hundred officers before their "
     "deployment, at least a third of them women, and we ask that what they learn on mission is counted at home.\n\nI thank you.\n"
@@ -55,46 +57,68 @@ class Conducting:
 
 
 def make_lists(session: Session, sessions: dict[str, ProgrammeSession], delegations: list[Delegation]) -> int:
-    """Set three lists up, inscribe groups, observers and organizations, conduct two; gives how many inscriptions stand on them."""
+    """Set three lists up, inscribe groups, observers and organizations; gives how many inscriptions stand on them."""
     luck = Random(SEED + 8)  # noqa: S311 - an invented story, not a secret
-    first = _list(session, sessions["note-1"], delegations, luck)
-    second = _list(session, sessions["note-2"], delegations, luck)
-    _list(session, sessions["closing"], delegations, luck, count=4)
-    _move_one(session, second)
-    for held in (first, second):
+    at = deed_on(DATES.second_version, time(16, 0)).at
+    lists = []
+    for key, count in CONDUCTED.items():
+        made, at = _list(session, sessions[key], delegations, Inscribing(luck, count, at))
+        lists.append(made)
+    for held in lists:
+        _send_statements(session, held)
+    _move_one(session, lists[1])
+    for held in lists[:2]:
         close(session, held.id, deed=deed_on(DATES.last_change))
-    _conduct_to_the_end(Conducting(session, first, Deed(at=first.session.starts_at + timedelta(minutes=40), actor=ACTOR)), luck)
-    _conduct_half(Conducting(session, second, Deed(at=second.session.starts_at + timedelta(minutes=30), actor=ACTOR)))
     return len(session.scalars(select(Inscription.id)).all())
 
 
+def conduct_two(session: Session, summit: Summit) -> None:
+    """Conduct the first two lists on the days of their sessions: one to its end, of the other a part."""
+    luck = Random(SEED + 9)  # noqa: S311 - an invented story, not a secret
+    lists = session.scalars(
+        select(SpeakersList).join(SpeakersList.session).where(ProgrammeSession.summit_id == summit.id).order_by(SpeakersList.id)
+    )
+    first, second, *_others = lists
+    _conduct_to_the_end(Conducting(session, first, Deed(at=first.session.starts_at + timedelta(minutes=40), actor=ACTOR)), luck)
+    _conduct_half(Conducting(session, second, Deed(at=second.session.starts_at + timedelta(minutes=30), actor=ACTOR)))
+
+
+@dataclass(frozen=True)
+class Inscribing:
+    """How many are inscribed on a list, from when on, and with what luck."""
+
+    luck: Random
+    count: int
+    at: datetime
+
+
 def _list(
-    session: Session, held: ProgrammeSession, delegations: list[Delegation], luck: Random, count: int = INSCRIBED_EACH
-) -> SpeakersList:
+    session: Session, held: ProgrammeSession, delegations: list[Delegation], wanted: Inscribing
+) -> tuple[SpeakersList, datetime]:
+    """The list with those inscribed on it, and when the last of them was."""
+    luck, at = wanted.luck, wanted.at
     facts = ListFacts(
         opens_at=deed_on(DATES.first_version).at, closes_at=held.starts_at - timedelta(days=2), limit_seconds=180,
         rank_limits={"head_of_state": 300, "head_of_government": 300},
     )  # fmt: skip
-    made = set_up(session, held, facts, deed=deed_on(DATES.second_version))
+    made = set_up(session, held, facts, deed=Deed(at=at, actor=ACTOR))
     session.flush()
     known = {one.party_id for one in list_here(session, made).inscriptions}
     coming = [one for one in delegations if one.state in COMING and one.party_id not in known]
     states = [one for one in coming if one.party.kind == PartyKind.MEMBER_STATE.value]
     observers = [one for one in coming if one.party.kind == PartyKind.OBSERVER_STATE.value]
-    at = deed_on(DATES.second_version).at
-    wanted = max(count - len(known), 0)
-    chosen = [*luck.sample(states, k=min(wanted, len(states))), *observers[:2]]
-    groups = _groups(chosen) if wanted > GROUP_COUNT else {}
+    lacking = max(wanted.count - len(known), 0)
+    chosen = [*luck.sample(states, k=min(lacking, len(states))), *observers[:2]]
+    groups = _groups(chosen) if lacking > GROUP_COUNT else {}
     for one in chosen:
-        at += timedelta(minutes=luck.randint(5, 50))
+        at += timedelta(minutes=luck.randint(2, 20))
         inscribe(session, made.id, _facts(session, one, groups.get(one.id, "")), deed=Deed(at=at, actor=ACTOR))
     for code in ORGANISATIONS[: len(chosen) // 4]:
         party = session.scalar(select(Party).where(Party.code == code))
         if party is not None:
             inscribe(session, made.id, SpeakerFacts(party_id=party.id, rank="director", language="en"), deed=Deed(at=at, actor=ACTOR))
     session.flush()
-    _send_statements(session, made)
-    return made
+    return made, at
 
 
 def _groups(chosen: list[Delegation]) -> dict[int, str]:
