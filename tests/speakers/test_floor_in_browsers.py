@@ -14,6 +14,8 @@ from speakers.lists_made import here, listed, plenary, with_list
 from uncops.core import clock
 from uncops.core.database import transaction
 from uncops.speakers.services.floor import make_board_key
+from uncops.speakers.streams import is_silent
+from uncops.speakers.watching import wake
 
 pytestmark = pytest.mark.browser
 SOON = 15_000
@@ -60,6 +62,9 @@ def room(app, sign_in, monkeypatch) -> Iterator[Room]:
         pages[1].goto(f"{address}/boards/k/{key}")
         pages[2].goto(f"{address}/boards/k/{key}?lang=ar")
         yield Room(*pages, list_id)
+        app.config["STREAM_SECONDS"] = 0
+        wake()
+        assert is_silent(20)  # a stream that still looks would meet the database of the next test
 
 
 def apart(one: Page, other: Page) -> float:

@@ -32,14 +32,18 @@ def server_milliseconds() -> int:
 def stream_of(list_id: int) -> Response:
     """The stream of a list, or 503 when this process carries as many as it can."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    seconds = app.config["STREAM_SECONDS"]
-    if not seconds:
+    if not app.config["STREAM_SECONDS"]:
         return _answer([_message(_look(app, list_id))])
     if not _places.take():
         return Response("", 503, {"Retry-After": "30"})
-    answer = _answer(_messages(lambda: mark_of(list_id, lambda: _look(app, list_id)), seconds))
+    answer = _answer(_messages(lambda: mark_of(list_id, lambda: _look(app, list_id)), lambda: float(app.config["STREAM_SECONDS"])))
     answer.call_on_close(_places.give_back)
     return answer
+
+
+def is_silent(seconds: float) -> bool:
+    """Whether all streams of this process ended within so many seconds."""
+    return _places.is_left(seconds)
 
 
 def _answer(messages: Iterator[str] | list[str]) -> Response:
@@ -49,11 +53,11 @@ def _answer(messages: Iterator[str] | list[str]) -> Response:
     return answer
 
 
-def _messages(mark: Callable[[], str], seconds: int) -> Iterator[str]:
+def _messages(mark: Callable[[], str], seconds: Callable[[], float]) -> Iterator[str]:
     """A message whenever the mark changes, and a sign of life in between, so that a board that went away is noticed."""
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
-    until, told, told_at = time.monotonic() + seconds, "", 0.0
-    while time.monotonic() < until:
+    began, told, told_at = time.monotonic(), "", 0.0
+    while time.monotonic() - began < seconds():
         now = mark()
         if now != told:
             told, told_at = now, time.monotonic()

@@ -48,6 +48,7 @@ class Places:
     """How many streams a process carries at once; whoever finds none free asks again and again instead."""
 
     def __init__(self, most: int) -> None:
+        self._most = most
         self._free = threading.Semaphore(most)
 
     def take(self) -> bool:
@@ -57,3 +58,13 @@ class Places:
     def give_back(self) -> None:
         """Give the place back, once."""
         self._free.release()
+
+    def is_left(self, seconds: float) -> bool:
+        """Whether every place was given back within so many seconds: nobody reads the database for a board any more."""
+        until = time.monotonic() + seconds
+        taken = 0
+        while taken < self._most and self._free.acquire(timeout=max(until - time.monotonic(), 0)):
+            taken += 1
+        for _place in range(taken):
+            self._free.release()
+        return taken == self._most

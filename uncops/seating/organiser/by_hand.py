@@ -128,6 +128,6 @@ def _by_hand(form: Form, arranged: Arranged, summit: Summit, title: str) -> Resp
     if form.form_errors and "seen" in form:
         form.seen.data = str(arranged.plan.version)
     page = render_template(
-        "seating/organiser/by_hand.html", form=form, arranged=arranged, plan=arranged.plan, title=title, **words_of_seating(summit)
+        "seating/organiser/by_hand.html", form=form, arranged=arranged, plan=arranged.plan, heading=title, **words_of_seating(summit)
     )
     return page, 422 if form.errors else 200

@@ -49,7 +49,7 @@ def speakers_show(session_id: int) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@organiser.page("/speakers/<int:session_id>/list.<file_format>", permission="speakers.read")
+@organiser.page("/speakers/<int:session_id>/list.<string:file_format>", permission="speakers.read")
 def speakers_export(session_id: int, file_format: str) -> ResponseReturnValue:
     if file_format not in (CSV, XLSX):
         raise NotFound

@@ -55,7 +55,7 @@ def speakers_record(session_id: int) -> ResponseReturnValue:
     return page, 422 if form.errors else 200
 
 
-@organiser.page("/speakers/<int:session_id>/record.<file_format>", permission="speakers.read")
+@organiser.page("/speakers/<int:session_id>/record.<string:file_format>", permission="speakers.read")
 def speakers_record_export(session_id: int, file_format: str) -> ResponseReturnValue:
     if file_format not in (CSV, XLSX):
         raise NotFound
