@@ -19,6 +19,7 @@ from uncops import create_app
 from uncops.core import clock
 from uncops.core.database import db
 from uncops.core.deeds import Deed
+from uncops.core.post import post_office
 
 if TYPE_CHECKING:
     from filled import Filled
@@ -93,6 +94,7 @@ def app(application: Flask, worker_database: TestDatabase) -> Iterator[Flask]:
     """The application on a fresh database that holds the reference data and nothing else."""
     worker_database.renew(application)
     with application.app_context():
+        post_office().sent.clear()
         yield application
         db.session.remove()
 
