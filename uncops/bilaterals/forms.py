@@ -2,11 +2,11 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, SelectMultipleField, TextAreaField, TimeField
+from wtforms import SelectField, SelectMultipleField, TextAreaField, TimeField
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from uncops.web.forms import Form
+from uncops.web.forms import Form, SeenForm
 
 LONGEST_TEXT = 4000
 
@@ -20,22 +20,6 @@ class ClockField(TimeField):
             super().process_formdata(valuelist)
         except ValueError as wrong:
             raise ValueError(gettext("Enter the time as hours and minutes, for example 10:00")) from wrong
-
-
-class SeenForm(Form):
-    """What all forms of a meeting share: the version that was seen."""
-
-    seen = HiddenField()
-
-    @property
-    def seen_version(self) -> int | None:
-        """The version the page showed."""
-        given = self.seen.data or ""
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
-
-    def show_version(self, version: int) -> None:
-        """Carry the version that is stored now."""
-        self.seen.data, self.seen.raw_data = str(version), None
 
 
 class MoveForm(SeenForm):

@@ -5,25 +5,9 @@ from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectFiel
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from uncops.web.forms import Form
+from uncops.web.forms import Form, SeenForm
 
 LONGEST_TEXT = 8000
-
-
-class SeenForm(Form):
-    """What forms share that two people may have open at once: the version that was seen."""
-
-    seen = HiddenField()
-
-    @property
-    def seen_version(self) -> int | None:
-        """The version the page showed."""
-        given = self.seen.data or ""
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
-
-    def see(self, version: int) -> None:
-        """Let the form carry the version that is stored now, so that saving again is a decision of the person."""
-        self.seen.data, self.seen.raw_data = str(version), None
 
 
 class ConsultationForm(SeenForm):

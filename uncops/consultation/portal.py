@@ -192,7 +192,7 @@ def _comment_page(
 
 def _stored_now(form: CommentForm, comment_id: int) -> Comment:
     stored = db.session.get_one(Comment, comment_id, populate_existing=True)
-    form.see(stored.version)
+    form.show_version(stored.version)
     return stored
 
 

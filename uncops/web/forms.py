@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, HiddenField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, InputRequired
@@ -103,3 +103,19 @@ class Form(FlaskForm):
             field.errors = [*field.errors, sentence]
         else:
             self.form_errors.append(sentence)
+
+
+class SeenForm(Form):
+    """What forms share that two people may have open at once: the version that was seen."""
+
+    seen = HiddenField()
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version the page showed."""
+        given = self.seen.data or ""
+        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+    def show_version(self, version: int) -> None:
+        """Carry the version that is stored now, so that saving again is a decision of the person."""
+        self.seen.data, self.seen.raw_data = str(version), None

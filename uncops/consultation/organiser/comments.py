@@ -106,7 +106,7 @@ def consultation_dispose(consultation_id: int, comment_id: int) -> ResponseRetur
                 dispose(session, comment_id, disposition, reply, seen_version=form.seen_version, deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
-            form.see(comment_here(consultation_id, comment_id)[0].version)
+            form.show_version(comment_here(consultation_id, comment_id)[0].version)
         else:
             return _next(consultation_id, comment_id, disposition)
     return _page(consultation_id, comment_id, form)

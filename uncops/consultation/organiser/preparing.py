@@ -63,7 +63,7 @@ def consultation_change(consultation_id: int) -> ResponseReturnValue:
                 services.change(session, consultation_id, facts, seen_version=form.seen_version, deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
-            form.see(consultation_here(consultation_id)[0].version)
+            form.show_version(consultation_here(consultation_id)[0].version)
         else:
             return redirect(url_for("organiser.consultation_show", consultation_id=consultation_id), 303)
     return _page(form, *consultation_here(consultation_id))
@@ -121,7 +121,7 @@ def consultation_open(consultation_id: int) -> ResponseReturnValue:
                 services.open_to_missions(session, consultation_id, seen_version=form.seen_version, deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
-            form.see(consultation_here(consultation_id)[0].version)
+            form.show_version(consultation_here(consultation_id)[0].version)
         else:
             flash(_("The consultation is opened. The letters to the Missions wait in the outbox to be reviewed and released."), "good")
             return redirect(url_for("organiser.consultation_show", consultation_id=consultation_id), 303)
@@ -148,7 +148,7 @@ def consultation_prolong(consultation_id: int) -> ResponseReturnValue:
                 services.prolong(session, consultation_id, closes_at, seen_version=form.seen_version, deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
-            form.see(consultation_here(consultation_id)[0].version)
+            form.show_version(consultation_here(consultation_id)[0].version)
         else:
             flash(_("Comments are taken until the end of %(day)s.", day=day(form.closes_on.data)), "good")
             return redirect(url_for("organiser.consultation_show", consultation_id=consultation_id), 303)

@@ -34,7 +34,7 @@ def consultation_publish(consultation_id: int) -> ResponseReturnValue:
                 publish_summary(session, consultation_id, audience, introduction, seen_version=form.seen_version, deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
-            form.see(consultation_here(consultation_id)[0].version)
+            form.show_version(consultation_here(consultation_id)[0].version)
         else:
             flash(_("The summary is published. Each Mission now reads what was decided about its comments."), "good")
             return redirect(url_for("organiser.consultation_show", consultation_id=consultation_id), 303)
