@@ -94,7 +94,13 @@ PROTOCOL_LISTS = (
 )
 BILATERAL_LISTS = (
     (N_("Meetings"), "organiser.meeting_list", "bilaterals.read", ("meeting_list",)),
-    (N_("Requests to arrange"), "organiser.meeting_request_list", "bilaterals.read", ("meeting_request_list",)),
+    (
+        N_("Requests"), "organiser.meeting_request_list", "bilaterals.read",
+        ("meeting_request_list", "meeting_matrix", "meeting_closed_pair_list"),
+    ),
+    (N_("Schedule"), "organiser.meeting_plan", "bilaterals.read", ("meeting_plan",)),
+    (N_("By hand"), "organiser.meeting_board", "bilaterals.arrange", ("meeting_board",)),
+    (N_("On the day"), "organiser.meeting_day", "bilaterals.read", ("meeting_day",)),
     (N_("Principals"), "organiser.principal_list", "principals.read", ("principal_list",)),
 )
 CALENDAR_LISTS = (

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from uncops.core.database import db
@@ -28,7 +28,9 @@ class MeetingState(StrEnum):
 class Meeting(db.Model):
     """A bilateral meeting: of a delegation with another, or with a principal.
 
-    `uid` is its name in calendars for ever; `sequence` rises with every change told to both sides (RFC 5545, 3.8.7.4).
+    `starts_at`, `ends_at`, `room_id` and `state` are the working plan; the columns that begin with `told_` are what both sides were last
+    told, and alone are seen outside the secretariat. `uid` is its name in calendars for ever; `sequence` rises with every change told to
+    both sides (RFC 5545, 3.8.7.4).
     """
 
     __tablename__ = "bilateral_meeting"
@@ -60,12 +62,19 @@ class Meeting(db.Model):
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     told_at: Mapped[datetime | None]
+    told_starts_at: Mapped[datetime | None]
+    told_ends_at: Mapped[datetime | None]
+    told_room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), index=True)
+    told_status: Mapped[str] = mapped_column(String(20), default="", server_default="")  # as in calendars: tentative, confirmed, cancelled
+    is_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())  # the solver leaves it where it is
+    is_on_hold: Mapped[bool] = mapped_column(default=False, server_default=false())  # keeps its place and is not told to anybody yet
     cancelled_at: Mapped[datetime | None]
     cancelled_because: Mapped[str] = mapped_column(Text, default="", server_default="")  # for the secretariat only, as the note
     first: Mapped[Delegation] = relationship(foreign_keys=[first_id])
     second: Mapped[Delegation | None] = relationship(foreign_keys=[second_id])
     principal: Mapped[Principal | None] = relationship()
-    room: Mapped[Room | None] = relationship()
+    room: Mapped[Room | None] = relationship(foreign_keys=[room_id])
+    told_room: Mapped[Room | None] = relationship(foreign_keys=[told_room_id])
 
     @property
     def span(self) -> Span:

@@ -26,6 +26,9 @@ class Principal(db.Model):
     position: Mapped[int] = mapped_column(default=0)
     note: Mapped[str] = mapped_column(Text, default="")
     is_active: Mapped[bool] = mapped_column(default=True)
+    daily_quota: Mapped[int | None]  # meetings a day at most
+    longest_run: Mapped[int | None]  # meetings one after the other without a break, at most
+    break_minutes: Mapped[int | None]  # minutes between two meetings, at least
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]

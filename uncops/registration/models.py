@@ -137,6 +137,12 @@ class BilateralWish(db.Model):
     subject: Mapped[str] = mapped_column(Text, default="")
     not_possible: Mapped[list[list[str]]] = mapped_column(JSON, default=list)  # pairs of moments, ISO 8601 in UTC
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    themes: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    level: Mapped[str] = mapped_column(String(40), default="", server_default="")  # rank wanted on the other side
+    priority: Mapped[int] = mapped_column(default=2, server_default="2")  # 1 is the most important
+    minutes: Mapped[int | None]
+    participant_ids: Mapped[list[int]] = mapped_column(JSON, default=list, server_default="[]")  # who comes on the own side
+    confidential_note: Mapped[str] = mapped_column(Text, default="", server_default="")  # for the secretariat only
     state: Mapped[str] = mapped_column(String(20), default=WishState.ENTERED.value)
     version: Mapped[int] = mapped_column(default=1)
     entered_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""The schedule by hand: parties or rooms across slots, with undo."""

@@ -1,0 +1,1 @@
+"""Whom a delegation might meet, and why."""
