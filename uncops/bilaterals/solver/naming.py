@@ -1,0 +1,149 @@
+"""Rooms named once slots are settled: first the published room where it can be kept, then as few changes of room as can be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ortools.sat.python import cp_model
+
+from uncops.bilaterals.solver.given import Aim, Instance
+from uncops.bilaterals.solver.levels import CHANGE_OF_ROOMS, levels_of_rooms
+from uncops.bilaterals.solver.model import Expression
+from uncops.bilaterals.solver.plan import Level, Placed
+from uncops.bilaterals.solver.rooms import RoomName, Suitable, matched, rooms_by_name
+from uncops.bilaterals.solver.running import Run
+
+Schedule = dict[str, int]
+
+
+def named(instance: Instance, suitable: Suitable, schedule: Schedule) -> tuple[Placed, ...]:
+    """The meetings of a schedule, each in some room that would do, its published one rather."""
+    order = rooms_by_name(instance.rooms)
+    published = {(held.request, held.slot): held.room for held in instance.published}
+    placed: list[Placed] = []
+    for slot in instance.slots:
+        wishes: dict[str, list[RoomName]] = {}
+        for request in _held_in(schedule, slot.id):
+            wish = published.get((request, slot.id))
+            rooms = suitable.rooms(instance.request_of[request], slot.id)
+            wishes[request] = sorted(rooms, key=lambda room: (room != wish, order[room]))
+        given = matched(wishes)
+        if given is None:
+            raise RuntimeError(f"slot {slot.id} has more meetings than rooms")
+        placed += [Placed(request, slot.id, given[request]) for request in wishes]
+    return tuple(placed)
+
+
+def _held_in(schedule: Schedule, slot: int) -> list[str]:
+    return [request for request, held in schedule.items() if held == slot]
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Meetings with their rooms, and what was reached in the levels of rooms."""
+
+    meetings: tuple[Placed, ...]
+    levels: tuple[Level, ...]
+
+
+def best_named(instance: Instance, suitable: Suitable, schedule: Schedule, run: Run) -> Naming:
+    """The meetings of a schedule in rooms, best in the levels of rooms."""
+    meetings = named(instance, suitable, schedule)
+    wanted = levels_of_rooms(instance)
+    if not wanted or not meetings:
+        return Naming(meetings, tuple(Level(level.name, 0, 0) for level in wanted))
+    model = _RoomModel(instance, suitable, schedule)
+    levels = []
+    for left, level in zip(range(len(wanted), 0, -1), wanted, strict=True):
+        model.hint(meetings)
+        expression = model.of(level.name)
+        model.cp.minimize(expression)
+        found = run.search(model.cp, run.left / left, level.name)
+        if found.is_found:
+            meetings = model.read(found.solver)
+        value = model.value(level.name, meetings)
+        levels.append(Level(level.name, value, min(value, max(0, found.bound or 0))))
+        model.cp.clear_objective()
+        model.cp.add(expression <= value)
+    return Naming(meetings, tuple(levels))
+
+
+class _RoomModel:
+    """Which of the rooms that would do each meeting of a schedule has."""
+
+    def __init__(self, instance: Instance, suitable: Suitable, schedule: Schedule) -> None:
+        self.cp = cp_model.CpModel()
+        self._instance = instance
+        self._schedule = schedule
+        self._order = rooms_by_name(instance.rooms)
+        self._in_room = {
+            request: {room: self.cp.new_bool_var("") for room in self._sorted(suitable.rooms(instance.request_of[request], slot))}
+            for request, slot in schedule.items()
+        }
+        users: dict[tuple[int, RoomName], list[cp_model.IntVar]] = {}
+        for request, rooms in self._in_room.items():
+            self.cp.add_exactly_one(rooms.values())
+            for room, literal in rooms.items():
+                users.setdefault((schedule[request], room), []).append(literal)
+        for literals in users.values():
+            self.cp.add_at_most_one(literals)
+
+    def _sorted(self, rooms: Iterable[RoomName]) -> list[RoomName]:
+        return sorted(rooms, key=self._order.__getitem__)
+
+    def hint(self, meetings: tuple[Placed, ...]) -> None:
+        """Begin from these rooms."""
+        self.cp.clear_hints()
+        for placed in meetings:
+            for room, literal in self._in_room[placed.request].items():
+                self.cp.add_hint(literal, room == placed.room)
+
+    def read(self, solver: cp_model.CpSolver) -> tuple[Placed, ...]:
+        """The meetings as the solver has them."""
+        return tuple(
+            Placed(request, slot, next(room for room, literal in self._in_room[request].items() if solver.boolean_value(literal)))
+            for request, slot in self._schedule.items()
+        )
+
+    def of(self, name: str) -> Expression:
+        """The value of a level."""
+        if name == CHANGE_OF_ROOMS:
+            published = _published_rooms(self._instance, self._schedule)
+            return cp_model.LinearExpr.sum([1 - self._literal(request, room) for request, room in published])
+        return cp_model.LinearExpr.sum([self._moves(one, other) for one, other in neighbours(self._instance, self._schedule)])
+
+    def value(self, name: str, meetings: tuple[Placed, ...]) -> int:
+        """What some meetings reach in a level."""
+        room_of = {placed.request: placed.room for placed in meetings}
+        if name == CHANGE_OF_ROOMS:
+            return sum(room_of[request] != room for request, room in _published_rooms(self._instance, self._schedule))
+        return sum(room_of[one] != room_of[other] for one, other in neighbours(self._instance, self._schedule))
+
+    def _literal(self, request: str, room: RoomName) -> Expression:
+        return self._in_room[request].get(room, 0)
+
+    def _moves(self, one: str, other: str) -> cp_model.IntVar:
+        moves = self.cp.new_bool_var("")
+        for room, literal in self._in_room[one].items():
+            self.cp.add(moves >= literal - self._literal(other, room))
+        return moves
+
+
+def _published_rooms(instance: Instance, schedule: Schedule) -> list[tuple[str, RoomName]]:
+    """The published room of each meeting that is held in its published slot."""
+    return [(held.request, held.room) for held in instance.published if held.room is not None and schedule.get(held.request) == held.slot]
+
+
+def neighbours(instance: Instance, schedule: Schedule) -> list[tuple[str, str]]:
+    """For each party its meetings that follow each other."""
+    pairs = []
+    for party in instance.parties:
+        held = {schedule[request.id]: request.id for request in instance.requests_of[party.id] if request.id in schedule}
+        for stretch in instance.stretches:
+            pairs += list(pairwise(held[slot] for slot in stretch if slot in held))
+    return pairs
+
+
+def named_levels_wanted(instance: Instance) -> bool:
+    """Whether rooms matter beyond there being one for each meeting."""
+    return Aim.ROOM_CHANGES in instance.objective or bool(levels_of_rooms(instance))

@@ -1,0 +1,106 @@
+"""Rooms counted: how many meetings of which kind a slot can take, whichever room each will have (Hall's condition)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from uncops.bilaterals.solver.given import Instance, Request, Room
+
+RoomName = str | int
+Suits = frozenset[RoomName]
+
+
+@dataclass(frozen=True)
+class RoomLimit:
+    """Of these requests no more than `most` are held in the slot."""
+
+    slot: int
+    requests: tuple[str, ...]
+    most: int
+
+
+def pinned_rooms(instance: Instance) -> dict[int, set[RoomName]]:
+    """For each slot the rooms that a pin takes."""
+    taken: dict[int, set[RoomName]] = defaultdict(set)
+    for request in instance.requests:
+        if request.pinned is not None and request.pinned.room is not None:
+            taken[request.pinned.slot].add(request.pinned.room)
+    return taken
+
+
+def clashing_pins(instance: Instance) -> list[tuple[str, str]]:
+    """Requests pinned to the same room in the same slot: no plan holds both."""
+    first: dict[tuple[int, RoomName], str] = {}
+    clashes = []
+    for request in instance.requests:
+        if request.pinned is not None and request.pinned.room is not None:
+            place = (request.pinned.slot, request.pinned.room)
+            if place in first:
+                clashes.append((first[place], request.id))
+            first.setdefault(place, request.id)
+    return clashes
+
+
+class Suitable:
+    """Which rooms would do for which request in which slot, rooms that a pin takes left to the pin."""
+
+    def __init__(self, instance: Instance) -> None:
+        self._instance = instance
+        self._taken = pinned_rooms(instance)
+        self._known: dict[tuple[int, str | None, int | None], Suits] = {}
+
+    def rooms(self, request: Request, slot: int) -> Suits:
+        """The rooms that would do."""
+        if request.pinned is not None and request.pinned.room is not None:
+            return frozenset([request.pinned.room]) if slot == request.pinned.slot else frozenset()
+        kind = (slot, request.room_class, request.people)
+        if kind not in self._known:
+            free = [room for room in self._instance.rooms if room.id not in self._taken.get(slot, ())]
+            self._known[kind] = frozenset(room.id for room in free if self._instance.is_room_for(room, request, slot))
+        return self._known[kind]
+
+
+def room_limits(instance: Instance, suitable: Suitable) -> list[RoomLimit]:
+    """All that rooms demand of each slot: if it holds, every meeting can be given a room of its own."""
+    wanted: dict[int, dict[Suits, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for request in instance.requests:
+        for slot in instance.open_slots[request.id]:
+            wanted[slot][suitable.rooms(request, slot)].append(request.id)
+    return [limit for slot in wanted for limit in _limits(slot, wanted[slot])]
+
+
+def _limits(slot: int, wanted: Mapping[Suits, list[str]]) -> Iterable[RoomLimit]:
+    for union in _unions(wanted):
+        requests = [request for suits, some in wanted.items() if suits <= union for request in some]
+        if len(requests) > len(union):
+            yield RoomLimit(slot, tuple(requests), len(union))
+
+
+def _unions(sets: Iterable[Suits]) -> list[Suits]:
+    unions: set[Suits] = set()
+    for one in sets:
+        unions |= {one} | {one | other for other in unions}
+    return sorted(unions, key=lambda union: (len(union), sorted(map(str, union))))
+
+
+def matched(wishes: Mapping[str, list[RoomName]]) -> dict[str, RoomName] | None:
+    """A room of its own for each request, out of those that would do, earlier ones rather; None when there are too few."""
+    holder: dict[RoomName, str] = {}
+
+    def give(request: str, tried: set[RoomName]) -> bool:
+        for room in wishes[request]:
+            if room not in tried:
+                tried.add(room)
+                if room not in holder or give(holder[room], tried):
+                    holder[room] = request
+                    return True
+        return False
+
+    if not all(give(request, set()) for request in sorted(wishes, key=lambda request: len(wishes[request]))):
+        return None
+    return {request: room for room, request in holder.items()}
+
+
+def rooms_by_name(rooms: Iterable[Room]) -> dict[RoomName, int]:
+    """The place of each room in the instance."""
+    return {room.id: place for place, room in enumerate(rooms)}
