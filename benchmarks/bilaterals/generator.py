@@ -185,7 +185,8 @@ def _away(luck: random.Random, windows: Windows) -> set[int]:
 def principal(luck: random.Random, party: str) -> dict:
     """A principal, who is away now and then and has a quota and a longest run of meetings."""
     away = set(luck.sample(range(1, SLOT_COUNT + 1), luck.randint(4, 10)))
-    return _party(party, away, quota=luck.randint(*PRINCIPAL_QUOTA), longest_run=luck.randint(*PRINCIPAL_RUN))
+    limits = {"quota": luck.randint(*PRINCIPAL_QUOTA), "longest_run": luck.randint(*PRINCIPAL_RUN)}
+    return _party(party, away, **limits) | {"principal": True}
 
 
 def _party(name: str, away: set[int], *, soft: Sequence[int] = (), **limits: int | None) -> dict:

@@ -1,0 +1,237 @@
+"""The two documents as the validator understands them: everything by its name, nothing worked out yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+FORMAT = "uncops-bilaterals/1"
+STATUSES = ("optimal", "feasible", "infeasible", "unknown")
+OBJECTIVES = ("placed", "change", "waits", "gaps", "room_changes", "spread")
+KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false", list: "a list", dict: "an object"}
+Room = str | int
+
+
+class Malformed(ValueError):
+    """A document that cannot be understood, with the field that is wrong."""
+
+    def __init__(self, field: str, expected: str) -> None:
+        super().__init__(f"{field}: expected {expected}")
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A line of a plan."""
+
+    request: str
+    slot: int
+    room: Room | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a plan says of a level."""
+
+    name: str
+    value: int
+    bound: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A plan."""
+
+    status: str
+    meetings: tuple[Meeting, ...]
+    claims: tuple[Claim, ...]
+    unplaced: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """An instance; parties, requests and rooms are the objects of the document. `rooms` is a number when only that is given."""
+
+    block: dict[int, str]  # of each slot, in time order
+    rooms: dict[Room, Mapping[str, Any]] | int
+    parties: dict[str, Mapping[str, Any]]
+    requests: dict[str, Mapping[str, Any]]
+    interpreters: list[Mapping[str, Any]] | None
+    apart: list[list[str]]
+    before: list[list[str]]
+    objective: list[str]
+    gap_difference: int | None
+    is_within_blocks: bool
+    published: dict[str, Meeting]
+
+    def members(self, request: str) -> list[str]:
+        """The parties of a request."""
+        return list(self.requests[request]["parties"])
+
+
+def read_wishes(raw: Mapping[str, Any]) -> Wishes:
+    """The instance of a document.
+
+    :raises Malformed: naming the field.
+    """
+    if not isinstance(raw, Mapping):
+        raise Malformed("instance", "an object")
+    if raw.get("format") != FORMAT:
+        raise Malformed("format", f"'{FORMAT}'")
+    block = {_of(slot, "id", int, f"slots[{place}]"): _of(slot, "block", str, f"slots[{place}]") for place, slot in _each(raw, "slots")}
+    parties = _named(raw, "parties")
+    requests = _named(raw, "requests")
+    rooms = _rooms(raw)
+    for party, where in _places(raw, "parties"):
+        _check_slots(party, ("unavailable", "unavailable_soft"), where, block)
+        _check_numbers(party, ("quota", "longest_run", "floor"), where)
+    for request, where in _places(raw, "requests"):
+        _check_request(request, where, parties, block)
+    return Wishes(
+        block, rooms, parties, requests, _interpreters(raw, block), _pairs(raw, "apart", parties), _pairs(raw, "before", requests),
+        _objective(raw), _maybe(raw, "gap_difference", int, ""), bool(_maybe(raw, "within_blocks", bool, "")),
+        {meeting.request: meeting for meeting in _meetings(_maybe(raw, "published", dict, "") or {}, "published.")},
+    )  # fmt: skip
+
+
+def read_plan(raw: Mapping[str, Any]) -> Answer:
+    """The plan of a document.
+
+    :raises Malformed: naming the field.
+    """
+    if not isinstance(raw, Mapping):
+        raise Malformed("plan", "an object")
+    status = raw.get("status", "feasible")
+    if status not in STATUSES:
+        raise Malformed("status", "one of " + ", ".join(STATUSES))
+    claims = tuple(
+        Claim(_of(level, "name", str, where), _of(level, "value", int, where), _of(level, "bound", int, where))
+        for level, where in _places(raw, "levels")
+    )
+    unplaced = tuple(_of(one, "request", str, where) for one, where in _places(raw, "unplaced"))
+    return Answer(status, tuple(_meetings(raw, "")), claims, unplaced)
+
+
+def _meetings(raw: Mapping[str, Any], before: str) -> list[Meeting]:
+    found = []
+    for place, one in _each(raw, "meetings"):
+        where = f"{before}meetings[{place}]"
+        room = one.get("room") if isinstance(one, Mapping) else None
+        if isinstance(room, bool) or not isinstance(room, int | str | None):
+            raise Malformed(f"{where}.room", "the name or number of a room")
+        found.append(Meeting(_of(one, "request", str, where), _of(one, "slot", int, where), room))
+    return found
+
+
+def _rooms(raw: Mapping[str, Any]) -> dict[Room, Mapping[str, Any]] | int:
+    given = raw.get("rooms")
+    if isinstance(given, Mapping):
+        return _of(given, "count", int, "rooms")
+    rooms: dict[Room, Mapping[str, Any]] = {}
+    for room, where in _places(raw, "rooms", is_needed=True):
+        name = room.get("id")
+        if isinstance(name, bool) or not isinstance(name, int | str) or name in rooms:
+            raise Malformed(f"{where}.id", "a name that no other room has")
+        _check_numbers(room, ("capacity",), where)
+        _maybe(room, "class", str, where)
+        _maybe(room, "closed", list, where)
+        rooms[name] = room
+    return rooms
+
+
+def _check_request(request: Mapping[str, Any], where: str, parties: Mapping[str, Any], block: Mapping[int, str]) -> None:
+    members = _of(request, "parties", list, where)
+    if len(members) < 2 or len(set(members)) < len(members) or any(member not in parties for member in members):
+        raise Malformed(f"{where}.parties", "two or more different parties of the instance")
+    _check_numbers(request, ("weight", "people"), where)
+    _check_slots(request, ("allowed",), where, block)
+    for name, kind in (("required", bool), ("room_class", str), ("languages", list)):
+        _maybe(request, name, kind, where)
+    pinned = _maybe(request, "pinned", dict, where)
+    if pinned is not None and pinned.get("slot") not in block:
+        raise Malformed(f"{where}.pinned.slot", "a slot of the instance")
+
+
+def _interpreters(raw: Mapping[str, Any], block: Mapping[int, str]) -> list[Mapping[str, Any]] | None:
+    if raw.get("interpreters") is None:
+        return None
+    pools = []
+    for pool, where in _places(raw, "interpreters"):
+        if len(set(_of(pool, "languages", list, where))) != 2:
+            raise Malformed(f"{where}.languages", "two different languages")
+        _of(pool, "count", int, where)
+        _check_slots(pool, ("unavailable",), where, block)
+        pools.append(pool)
+    return pools
+
+
+def _pairs(raw: Mapping[str, Any], name: str, known: Mapping[str, Any]) -> list[list[str]]:
+    pairs = [pair for _place, pair in _each(raw, name)]
+    for place, pair in enumerate(pairs):
+        if not isinstance(pair, list) or len(pair) != 2 or any(one not in known for one in pair):
+            raise Malformed(f"{name}[{place}]", "two names of the instance")
+    return pairs
+
+
+def _objective(raw: Mapping[str, Any]) -> list[str]:
+    named = [name for _place, name in _each(raw, "objective")]
+    for place, name in enumerate(named):
+        if name not in OBJECTIVES:
+            raise Malformed(f"objective[{place}]", "one of " + ", ".join(OBJECTIVES))
+    return named
+
+
+def _named(raw: Mapping[str, Any], name: str) -> dict[str, Mapping[str, Any]]:
+    """The objects of a list by their id."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for one, where in _places(raw, name, is_needed=True):
+        key = _of(one, "id", str, where)
+        if key in found:
+            raise Malformed(f"{where}.id", "a name that no other has")
+        found[key] = one
+    return found
+
+
+def _each(raw: Mapping[str, Any], name: str, *, is_needed: bool = False) -> Sequence[tuple[int, Any]]:
+    given = raw.get(name)
+    if given is None and not is_needed:
+        return []
+    if not isinstance(given, list):
+        raise Malformed(name, "a list")
+    return list(enumerate(given))
+
+
+def _places(raw: Mapping[str, Any], name: str, *, is_needed: bool = False) -> list[tuple[Mapping[str, Any], str]]:
+    """The objects of a list, each with where it stands."""
+    found = []
+    for place, one in _each(raw, name, is_needed=is_needed):
+        if not isinstance(one, Mapping):
+            raise Malformed(f"{name}[{place}]", "an object")
+        found.append((one, f"{name}[{place}]"))
+    return found
+
+
+def _of(raw: Any, name: str, kind: type, where: str) -> Any:
+    if not isinstance(raw, Mapping):
+        raise Malformed(where, "an object")
+    value = raw.get(name)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise Malformed(f"{where}.{name}".lstrip("."), KIND_NAMES[kind])
+    return value
+
+
+def _maybe(raw: Mapping[str, Any], name: str, kind: type, where: str) -> Any:
+    return None if raw.get(name) is None else _of(raw, name, kind, where)
+
+
+def _check_numbers(raw: Mapping[str, Any], names: Sequence[str], where: str) -> None:
+    for name in names:
+        number = _maybe(raw, name, int, where)
+        if number is not None and number < 0:
+            raise Malformed(f"{where}.{name}", "zero or more")
+
+
+def _check_slots(raw: Mapping[str, Any], names: Sequence[str], where: str, block: Mapping[int, str]) -> None:
+    for name in names:
+        for place, slot in enumerate(_maybe(raw, name, list, where) or []):
+            if not isinstance(slot, int) or slot not in block:
+                raise Malformed(f"{where}.{name}[{place}]", "a slot of the instance")
