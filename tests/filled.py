@@ -18,6 +18,7 @@ from uncops.accounts.sessions import key_hash
 from uncops.accreditation.models import PrintKind, PrintRun
 from uncops.accreditation.services.prints import PrintOrder, finish_print, order_print
 from uncops.bilaterals.models import Meeting
+from uncops.bilaterals.records.models import FollowUp
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.calendars.itip.models import CalendarReply
@@ -329,6 +330,8 @@ def _values() -> dict[str, object]:
         "principal_id": first(Principal.id),
         "reply_id": first(CalendarReply.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
+        "follow_up_id": first(FollowUp.id),
+        "meeting_record.meeting_id": session.scalars(select(FollowUp.meeting_id)).first(),
         "key_id": first(FeedKey.id, FeedKey.account_id.is_(None)),
         "print_id": first(PrintRun.id),
         "paper": "a4",

@@ -100,7 +100,8 @@ BILATERAL_LISTS = (
     ),
     (N_("Schedule"), "organiser.meeting_plan", "bilaterals.read", ("meeting_plan",)),
     (N_("By hand"), "organiser.meeting_board", "bilaterals.arrange", ("meeting_board",)),
-    (N_("On the day"), "organiser.meeting_day", "bilaterals.read", ("meeting_day",)),
+    (N_("On the day"), "organiser.meeting_day", "bilaterals.read", ("meeting_day", "meeting_papers")),
+    (N_("Follow-ups"), "organiser.meeting_follow_up_list", "bilaterals.record", ("meeting_follow_up_list",)),
     (N_("Principals"), "organiser.principal_list", "principals.read", ("principal_list",)),
 )
 CALENDAR_LISTS = (

@@ -18,6 +18,7 @@ from uncops.demo import (
     consultation,
     correspondence,
     door,
+    meeting_day,
     officers,
     papers,
     places,
@@ -172,8 +173,9 @@ def _open_the_door(say: Say) -> None:
         cleared, badges = door.clear_some(session, delegations, first=first, second=second)
         hand_out_calendars(session, _summit(session), delegations)
         record(session, deed=deed_on(DATES.last_change, time(19, 0)), action="demonstration.filled", subject=_summit(session))
+        held = meeting_day.hold_first_meetings(session, _summit(session), first)
         speakers.conduct_two(session, _summit(session))
-    say(f"Cleared {cleared} participants and issued {badges} badges.")
+    say(f"Cleared {cleared} participants, issued {badges} badges and held {held} bilateral meetings.")
 
 
 def _delegations(session: Session) -> list[Delegation]:
