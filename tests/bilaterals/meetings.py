@@ -33,13 +33,13 @@ def facts(
     return MeetingFacts(first_id, at(day, starts), at(day, ends), second_id, **more)
 
 
-def arranged(made: MeetingFacts | None = None, *states: MeetingState, reason: str = "", wish_ids: tuple[int, ...] = ()) -> int:
+def arranged(made: MeetingFacts | None = None, *states: MeetingState, reason: str = "", request_ids: tuple[int, ...] = ()) -> int:
     """A meeting of these facts, taken through these states."""
     made = made or facts()
     summit_id = the_summit()
     with transaction() as session:
         held = session.get_one(Summit, summit_id)
-        number = arrange(session, held, made, asked=Asked(wish_ids, reason), deed=deed_now()).id
+        number = arrange(session, held, made, asked=Asked(request_ids, reason), deed=deed_now()).id
     for state in states:
         with transaction() as session:
             set_state(session, number, state, deed=deed_now())

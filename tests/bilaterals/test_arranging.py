@@ -9,8 +9,9 @@ from registration.missions import invited_delegation, the_summit
 from sqlalchemy.exc import IntegrityError
 
 from uncops.bilaterals import rules
-from uncops.bilaterals.models import Meeting, MeetingState, MeetingWish
-from uncops.bilaterals.queries import principal_meant
+from uncops.bilaterals.models import Meeting, MeetingState
+from uncops.bilaterals.requests.models import MeetingRequest
+from uncops.bilaterals.requests.wished import name_meant, principal_meant
 from uncops.bilaterals.services import Slot, arrange_all, cancel, change, facts_of, move, set_state
 from uncops.conflicts.models import Overruling
 from uncops.conflicts.rules import Conflicting
@@ -99,19 +100,22 @@ def test_both_sides_asking_for_each_other_become_one_meeting(app, session):
 
     number = arranged(facts("SEN", "FRA"))
 
-    links = session.query(MeetingWish).filter_by(meeting_id=number).all()
-    assert {link.wish_id for link in links} == {first, second}
+    behind = session.query(MeetingRequest).filter_by(meeting_id=number).all()
+    assert {(request.wish_id, request.state) for request in behind} == {(first, "placed"), (second, "placed")}
     assert {session.get_one(BilateralWish, one).state for one in (first, second)} == {"taken_up"}
 
 
-def test_a_request_for_a_principal_is_found_by_office_and_by_its_number(app, session):
-    principal_id = principal()
+def test_a_request_for_a_principal_is_found_by_office_and_when_an_officer_says_who_is_meant(app, session):
     by_office, in_other_words = wish("FRA", principal_written="The police adviser"), wish("SEN", principal_written="Ms. Quartey, please")
+    principal_id = principal()
+    assert session.query(MeetingRequest).count() == 0
+    with transaction() as writing:
+        name_meant(writing, writing.get_one(BilateralWish, in_other_words), writing.get_one(Principal, principal_id), deed_now())
 
     one = arranged(facts("FRA", None, principal_id=principal_id))
-    other = arranged(facts("SEN", None, "11:00", "11:30", principal_id=principal_id), wish_ids=(in_other_words,))
+    other = arranged(facts("SEN", None, "11:00", "11:30", principal_id=principal_id))
 
-    links = {(link.meeting_id, link.wish_id) for link in session.query(MeetingWish)}
+    links = {(request.meeting_id, request.wish_id) for request in session.query(MeetingRequest)}
     assert links == {(one, by_office), (other, in_other_words)}
 
 
@@ -122,8 +126,8 @@ def test_other_sides_have_other_requests(app, session):
 
     do(change, number, replace(facts_of(stored(session, number)), second_id=invited_delegation("NOR")), seen_version=None)
 
-    assert [link.wish_id for link in session.query(MeetingWish)] == [other]
-    assert first != other
+    links = [(request.wish_id, request.meeting_id) for request in session.query(MeetingRequest).order_by(MeetingRequest.id)]
+    assert links == [(first, None), (other, number)]
 
 
 def test_the_same_two_meet_twice_only_with_a_reason(app, session):

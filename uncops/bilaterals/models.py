@@ -3,14 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from uncops.core.database import db
 from uncops.core.spans import Span
 from uncops.delegations.models import Delegation
 from uncops.principals.models import Principal
-from uncops.registration.models import BilateralWish
 from uncops.venue.models import Room
 
 
@@ -93,16 +92,3 @@ class Meeting(db.Model):
 
 
 OPEN = frozenset({MeetingState.PLANNED.value, MeetingState.TOLD.value, MeetingState.CONFIRMED.value})
-
-
-class MeetingWish(db.Model):
-    """A request of a Mission that became a meeting; both sides may have asked for the same one."""
-
-    __tablename__ = "meeting_wish"
-    __table_args__ = (UniqueConstraint("meeting_id", "wish_id"), Index("ix_meeting_wish_wish", "wish_id"))
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("bilateral_meeting.id", ondelete="CASCADE"))
-    wish_id: Mapped[int] = mapped_column(ForeignKey("bilateral_wish.id", ondelete="CASCADE"))
-    meeting: Mapped[Meeting] = relationship()
-    wish: Mapped[BilateralWish] = relationship()

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from uncops.bilaterals import rules
 from uncops.bilaterals.models import OPEN, Meeting
+from uncops.bilaterals.requests.following import requests_follow
 from uncops.core.deeds import Deed
 from uncops.core.wording import N_
 from uncops.summits.happenings import when_postponed
@@ -28,4 +29,5 @@ def move_meetings(session: Session, summit: Summit, move: Move, deed: Deed) -> N
         meeting.sequence = rules.sequence_after(meeting.sequence, before, rules.in_calendars(meeting), was_told=meeting.was_told)
         meeting.version += 1
         meeting.changed_at = deed.at
+        requests_follow(session, meeting, deed)
     session.flush()

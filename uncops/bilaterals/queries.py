@@ -1,23 +1,20 @@
-"""Questions about bilateral meetings and the requests they come from."""
+"""Questions about bilateral meetings."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager, joinedload
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from uncops.accounts.models import Account
-from uncops.bilaterals.models import Meeting, MeetingState, MeetingWish
+from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.rules import Sides
-from uncops.core.spans import Span
-from uncops.core.text import fold
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import KIND_ORDER
 from uncops.principals.models import Principal
 from uncops.reference.models import Party
-from uncops.registration.models import BilateralWish, WishState
 from uncops.registration.wishes.rules import NOT_COMING
 from uncops.venue.models import Room
 
@@ -117,92 +114,9 @@ def delegation_of_party(session: Session, summit_id: int, party_id: int) -> Dele
     return session.scalar(found.where(Delegation.summit_id == summit_id, Delegation.party_id == party_id))
 
 
-def requests_to_arrange(summit_id: int) -> Select[Any]:
-    """(request, delegation that asks) without a meeting yet, by delegation in English alphabetical order."""
-    live = exists().where(MeetingWish.wish_id == BilateralWish.id, MeetingWish.meeting_id == Meeting.id, Meeting.state != CANCELLED)
-    return (
-        select(BilateralWish, Delegation)
-        .join(Delegation, Delegation.id == BilateralWish.delegation_id)
-        .join(Party, Party.id == Delegation.party_id)
-        .options(contains_eager(Delegation.party), joinedload(BilateralWish.party))
-        .where(Delegation.summit_id == summit_id, Delegation.state.not_in(NOT_COMING))
-        .where(BilateralWish.state != WishState.WITHDRAWN.value, ~live)
-        .order_by(Party.sort_key, BilateralWish.id)
-    )
-
-
-def request_of(session: Session, summit_id: int, wish_id: int) -> tuple[BilateralWish, Delegation] | None:
-    """A request of a summit with the delegation that asks; one that was withdrawn is none."""
-    found = (
-        select(BilateralWish, Delegation)
-        .join(Delegation, Delegation.id == BilateralWish.delegation_id)
-        .options(joinedload(Delegation.party), joinedload(BilateralWish.party))
-        .where(Delegation.summit_id == summit_id, BilateralWish.id == wish_id, BilateralWish.state != WishState.WITHDRAWN.value)
-    )
-    row = session.execute(found).first()
-    return (row[0], row[1]) if row else None
-
-
-def asked_by_both(session: Session, summit_id: int, wishes: Sequence[BilateralWish]) -> frozenset[int]:
-    """Those of these requests whose other side asks for the same meeting; one query."""
-    other, asking, mine = aliased(BilateralWish), aliased(Delegation), aliased(Delegation)
-    found = (
-        select(BilateralWish.id)
-        .join(mine, mine.id == BilateralWish.delegation_id)
-        .join(asking, (asking.party_id == BilateralWish.party_id) & (asking.summit_id == summit_id))
-        .join(other, (other.delegation_id == asking.id) & (other.party_id == mine.party_id))
-        .where(BilateralWish.id.in_([wish.id for wish in wishes]), other.state != WishState.WITHDRAWN.value)
-    )
-    return frozenset(session.scalars(found))
-
-
-def wishes_between(session: Session, first: Delegation, second: Delegation) -> list[BilateralWish]:
-    """The requests of two delegations to meet each other, either way, without those withdrawn."""
-    asked = or_(
-        (BilateralWish.delegation_id == first.id) & (BilateralWish.party_id == second.party_id),
-        (BilateralWish.delegation_id == second.id) & (BilateralWish.party_id == first.party_id),
-    )
-    live = BilateralWish.state != WishState.WITHDRAWN.value
-    return list(
-        session.scalars(select(BilateralWish).options(joinedload(BilateralWish.party)).where(asked, live).order_by(BilateralWish.id))
-    )
-
-
-def wishes_for_principal(session: Session, delegation: Delegation, principal: Principal) -> list[BilateralWish]:
-    """The requests of a delegation in which the principal is written by name or office."""
-    asked = (BilateralWish.delegation_id == delegation.id, BilateralWish.party_id.is_(None))
-    live = select(BilateralWish).where(*asked, BilateralWish.state != WishState.WITHDRAWN.value).order_by(BilateralWish.id)
-    return [wish for wish in session.scalars(live) if principal_meant(wish.principal, [principal]) is principal]
-
-
-def principal_meant(written: str, principals: Iterable[Principal]) -> Principal | None:
-    """Whom a Mission means that wrote a name or an office in its own words; None when it is not sure."""
-    key = fold(written).removeprefix("the ")
-    exact = [one for one in principals if key in (fold(one.office), fold(one.name))]
-    return exact[0] if len(exact) == 1 else None
-
-
-def wishes_behind(session: Session, meeting_id: int) -> list[tuple[BilateralWish, Delegation]]:
-    """The requests a meeting came from, each with the delegation that asked."""
-    found = (
-        select(BilateralWish, Delegation)
-        .join(MeetingWish, MeetingWish.wish_id == BilateralWish.id)
-        .join(Delegation, Delegation.id == BilateralWish.delegation_id)
-        .options(joinedload(Delegation.party), joinedload(BilateralWish.party))
-        .where(MeetingWish.meeting_id == meeting_id)
-        .order_by(BilateralWish.id)
-    )
-    return [(wish, delegation) for wish, delegation in session.execute(found)]
-
-
 def by_day(meetings: Iterable[Meeting], zone: Any) -> Mapping[date, list[Meeting]]:
     """Meetings under the day on which they begin, in time order."""
     told: dict[date, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
         told[meeting.starts_at.astimezone(zone).date()].append(meeting)
     return told
-
-
-def spans_not_possible(wishes: Iterable[BilateralWish]) -> list[Span]:
-    """When those who ask cannot meet."""
-    return [Span(*(datetime.fromisoformat(moment) for moment in pair)) for wish in wishes for pair in wish.not_possible]

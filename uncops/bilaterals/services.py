@@ -1,19 +1,21 @@
 """Arranging bilateral meetings, moving and changing them, telling both sides, cancelling; SEQUENCE rises as calendars want it."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
 from uncops.bilaterals import queries, rules
 from uncops.bilaterals.engagements import NEW, attendees_of, key_of, planned
-from uncops.bilaterals.models import Meeting, MeetingState, MeetingWish
+from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.naming import names_on
+from uncops.bilaterals.requests.apart import check_not_apart, closed_pairs, pair_meeting
+from uncops.bilaterals.requests.following import let_go_requests, requests_follow, take_up_requests
 from uncops.conflicts.model import Engagement
 from uncops.conflicts.services import check_added, check_engagement
 from uncops.core.deeds import Deed
@@ -21,8 +23,6 @@ from uncops.core.spans import Span
 from uncops.delegations.models import Delegation
 from uncops.principals.models import Principal
 from uncops.reference.naming import party_name
-from uncops.registration.models import BilateralWish
-from uncops.registration.wishes.services import take_up
 from uncops.summits.models import Summit
 
 # The trail says that these changed, not what they hold.
@@ -64,7 +64,7 @@ class Slot:
 class Asked:
     """What else an officer says: the requests a meeting comes from, and why it is held in spite of what stands in the way."""
 
-    wish_ids: tuple[int, ...] = ()
+    request_ids: tuple[int, ...] = ()
     reason: str = ""
 
 
@@ -86,6 +86,7 @@ def arrange(session: Session, summit: Summit, facts: MeetingFacts, *, asked: Ask
     """
     _queue(session, summit.id)
     party = _sides_checked(session, summit, facts, meeting=None)
+    _check_apart(session, summit, [party])
     _check_pair(session, summit, party, asked, except_id=None)
     meeting = _add(session, summit, party, facts, asked, str(uuid.uuid4()), deed)
     # It needs its number before it can be overruled that something stands in the way; a refusal undoes all of it.
@@ -100,6 +101,7 @@ def arrange_all(session: Session, summit: Summit, wanted: Sequence[tuple[Meeting
     """
     _queue(session, summit.id)
     parties = [_sides_checked(session, summit, facts, meeting=None) for facts, _uid in wanted]
+    _check_apart(session, summit, parties)
     planned_together = [
         _as_planned(f"{NEW}-{place}", party, facts, summit)
         for place, (party, (facts, _uid)) in enumerate(zip(parties, wanted, strict=True))
@@ -125,6 +127,7 @@ def change(
     summit = session.get_one(Summit, meeting.summit_id)
     party = _sides_checked(session, summit, facts, meeting)
     if party.sides != rules.sides_of(meeting):
+        _check_apart(session, summit, [party])
         _check_pair(session, summit, party, asked, except_id=meeting.id)
     if ENGAGING & set(changed):
         check_engagement(session, summit, _as_planned(key_of(meeting), party, facts, summit), reason=asked.reason, deed=deed)
@@ -133,8 +136,9 @@ def change(
     _write(meeting, changed, deed)
     if SIDES & set(changed):
         before, changed = {**before, "sides": old_sides}, {**changed, "sides": _sides_told(party)}
-        _drop_wishes(session, meeting)
-        _take_up_wishes(session, meeting, party, asked.wish_ids, deed)
+        let_go_requests(session, meeting, deed)
+        take_up_requests(session, meeting, asked.request_ids, deed)
+    requests_follow(session, meeting, deed)
     action = "meeting.moved" if WHERE_AND_WHEN & set(changed) else "meeting.changed"
     record(session, deed=deed, action=action, subject=meeting, before=_for_trail(before), after=_for_trail(changed))
     return meeting
@@ -161,6 +165,7 @@ def set_state(session: Session, meeting_id: int, wanted: MeetingState, *, deed: 
     if wanted is MeetingState.TOLD:
         values["told_at"] = deed.at
     _write(meeting, values, deed, was_told=meeting.was_told)
+    requests_follow(session, meeting, deed)
     record(session, deed=deed, action=f"meeting.{wanted.value}", subject=meeting, before={"state": before}, after={"state": wanted.value})
     return meeting
 
@@ -176,6 +181,7 @@ def cancel(session: Session, meeting_id: int, reason: str, *, seen_version: int 
     told = rules.check_cancel_reason(reason)
     before = meeting.state
     _write(meeting, {"state": MeetingState.CANCELLED.value, "cancelled_at": deed.at, "cancelled_because": told}, deed)
+    requests_follow(session, meeting, deed)
     record(session, deed=deed, action="meeting.cancelled", subject=meeting, before={"state": before}, after={"state": meeting.state})
     return meeting
 
@@ -210,6 +216,16 @@ def _check_pair(session: Session, summit: Summit, party: _Party, asked: Asked, *
         raise rules.MeetsAlready("second_id" if party.second else "principal_id")
 
 
+def _check_apart(session: Session, summit: Summit, parties: Sequence[_Party]) -> None:
+    """Who is kept apart is never placed together.
+
+    :raises KeptApart: otherwise.
+    """
+    apart = closed_pairs(session, summit.id)
+    for party in parties:
+        check_not_apart(pair_meeting(party.first, party.second, party.principal), apart, field="second_id")
+
+
 def _as_planned(key: str, party: _Party, facts: MeetingFacts, summit: Summit) -> Engagement:
     """A meeting as the check for conflicts shall see it."""
     attendees = attendees_of(party.sides, party.delegations, party.principal, names_on(summit.starts_on))
@@ -223,7 +239,7 @@ def _add(session: Session, summit: Summit, party: _Party, facts: MeetingFacts, a
     )  # fmt: skip
     session.add(meeting)
     session.flush()
-    _take_up_wishes(session, meeting, party, asked.wish_ids, deed)
+    take_up_requests(session, meeting, asked.request_ids, deed)
     told = {"sides": _sides_told(party), **_for_trail(facts.as_columns())}
     record(session, deed=deed, action="meeting.arranged", subject=meeting, after=told)
     return meeting
@@ -263,23 +279,6 @@ def _write(meeting: Meeting, values: dict[str, Any], deed: Deed, *, was_told: bo
     meeting.sequence = rules.sequence_after(meeting.sequence, before, rules.in_calendars(meeting), was_told=knew)
     meeting.changed_at = deed.at
     meeting.version += 1
-
-
-def _take_up_wishes(session: Session, meeting: Meeting, party: _Party, wish_ids: Iterable[int], deed: Deed) -> None:
-    """Both sides asking for each other become one meeting; each request is told to be taken up."""
-    wishes = queries.wishes_between(session, party.first, party.second) if party.second else []
-    if party.principal is not None:
-        wishes = queries.wishes_for_principal(session, party.first, party.principal)
-        named = session.scalars(select(BilateralWish).where(BilateralWish.id.in_(list(wish_ids))))
-        wishes += [wish for wish in named if wish not in wishes and wish.delegation_id == party.first.id and wish.party_id is None]
-    for wish in wishes:
-        session.add(MeetingWish(meeting_id=meeting.id, wish_id=wish.id))
-        take_up(session, wish, deed=deed)
-
-
-def _drop_wishes(session: Session, meeting: Meeting) -> None:
-    session.execute(delete(MeetingWish).where(MeetingWish.meeting_id == meeting.id))
-    session.flush()
 
 
 def _sides_told(party: _Party) -> str:

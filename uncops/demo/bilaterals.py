@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session, joinedload
 
 from uncops.accounts.models import Account
 from uncops.bilaterals.models import MeetingState
-from uncops.bilaterals.queries import principal_meant, spans_not_possible
+from uncops.bilaterals.requests.rules import spans_from
+from uncops.bilaterals.requests.wished import principal_meant
 from uncops.bilaterals.services import MeetingFacts, Slot, arrange_all, cancel, move, set_state
 from uncops.core.deeds import Deed
 from uncops.core.spans import Span
@@ -97,7 +98,7 @@ def _wanted(session: Session, summit: Summit) -> Iterator[tuple[BilateralWish, M
 def _placed(facts: MeetingFacts, wish: BilateralWish, tables: list[int], diary: Diary) -> MeetingFacts | None:
     """The same in the first slot and room that is free for everybody."""
     who = tuple(key for key in (f"d{facts.first_id}", f"d{facts.second_id}", f"p{facts.principal_id}") if not key.endswith("None"))
-    barred = spans_not_possible([wish])
+    barred = spans_from(wish.not_possible)
     for held, clock in STARTS:
         starts_at = local(held, clock)
         if any(Span(starts_at, starts_at + LENGTH).overlaps(span) for span in barred):

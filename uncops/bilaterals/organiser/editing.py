@@ -13,20 +13,22 @@ from flask_babel import gettext as _
 from uncops.bilaterals import queries, services
 from uncops.bilaterals.forms import CancelForm, MeetingForm, MoveForm
 from uncops.bilaterals.models import Meeting
-from uncops.bilaterals.naming import NameOf, meeting_title, names_on
+from uncops.bilaterals.naming import meeting_title, names_on
 from uncops.bilaterals.organiser.found import day_choices, found_meeting, room_choices, words_of_meetings
+from uncops.bilaterals.requests.answering import counterpart_of
+from uncops.bilaterals.requests.models import MeetingRequest
+from uncops.bilaterals.requests.queries import request_of
+from uncops.bilaterals.requests.telling import RequestTeller, ToldRequest
 from uncops.bilaterals.rules import MeetingChangedMeanwhile, Sides, sides_of
 from uncops.core.database import db, transaction
 from uncops.core.moments import local_moment
 from uncops.core.refusals import NotFound, Refusal
 from uncops.delegations.choices import language_labels
-from uncops.delegations.models import Delegation
 from uncops.principals.models import Principal
 from uncops.principals.queries import principals_of
-from uncops.registration.models import BilateralWish
-from uncops.registration.wishes.telling import Teller, ToldWish
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
+from uncops.web.access import may
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 
@@ -37,7 +39,7 @@ USUAL_START, USUAL_END = time(10, 0), time(10, 30)
 class Beginning:
     """With what the form of a new meeting begins: the sides of the request it comes from, or one side chosen before."""
 
-    wish: BilateralWish | None = None
+    request: MeetingRequest | None = None
     first_id: int = 0
     second_id: int = 0
     principal_id: int = 0
@@ -52,7 +54,7 @@ def meeting_arrange() -> ResponseReturnValue:
     if request.method == "GET":
         _begin(form, beginning, summit)
     if form.validate_on_submit():
-        asked = services.Asked((beginning.wish.id,) if beginning.wish else (), form.reason.data or "")
+        asked = services.Asked((beginning.request.id,) if beginning.request else (), form.reason.data or "")
         try:
             with transaction() as session:
                 held = session.get_one(Summit, summit.id)
@@ -138,15 +140,13 @@ def _beginning(summit: Summit) -> Beginning:
     session = db.session()
     if "request" not in request.args:
         return Beginning(first_id=_number("delegation"), principal_id=_number("principal"))
-    found = queries.request_of(session, summit.id, _number("request"))
-    if found is None:
+    asked = request_of(session, summit.id, _number("request"))
+    if asked is None:
         raise NotFound
-    wish, delegation = found
-    if wish.party_id is not None:
-        other = queries.delegation_of_party(session, summit.id, wish.party_id)
-        return Beginning(wish, delegation.id, other.id if other else 0)
-    meant = queries.principal_meant(wish.principal, principals_of(session, summit.id))
-    return Beginning(wish, delegation.id, principal_id=meant.id if meant else 0)
+    other = queries.delegation_of_party(session, summit.id, asked.to_party_id) if asked.to_party_id is not None else None
+    if asked.delegation_id is None:  # a principal asks; in a meeting the delegation stands first
+        return Beginning(asked, other.id if other else 0, principal_id=asked.principal_id or 0)
+    return Beginning(asked, asked.delegation_id, other.id if other else 0, asked.to_principal_id or 0)
 
 
 def _number(name: str) -> int:
@@ -176,8 +176,8 @@ def _called(principal: Principal) -> str:
 def _begin(form: MeetingForm, beginning: Beginning, summit: Summit) -> None:
     form.day.data, form.starts_at.data, form.ends_at.data = summit.starts_on.isoformat(), USUAL_START, USUAL_END
     form.first_id.data, form.second_id.data, form.principal_id.data = beginning.first_id, beginning.second_id, beginning.principal_id
-    if beginning.wish is not None:
-        form.subject.data, form.languages.data = beginning.wish.subject, list(beginning.wish.languages)
+    if beginning.request is not None:
+        form.subject.data, form.languages.data = beginning.request.subject, list(beginning.request.languages)
 
 
 def _show(form: MeetingForm, meeting: Meeting, zone: ZoneInfo) -> None:
@@ -216,19 +216,15 @@ def _form_page(form: MeetingForm, summit: Summit, meeting: Meeting | None, begin
     name = meeting_title(meeting, words["name_of"]) if meeting else None
     return render_template(
         "bilaterals/organiser/form.html",
-        form=form, meeting=meeting, name=name, asked=_told(summit, beginning, words["name_of"]), diary=diary, **words,
+        form=form, meeting=meeting, name=name, asked=_told(summit, beginning), diary=diary, **words,
     )  # fmt: skip
 
 
-def _told(summit: Summit, beginning: Beginning, name_of: NameOf) -> list[tuple[str, ToldWish]]:
-    """The request a meeting is arranged from, and that of the other side when both ask: (who asks, what)."""
-    if beginning.wish is None:
+def _told(summit: Summit, beginning: Beginning) -> list[ToldRequest]:
+    """The request a meeting is arranged from, and that of the other side when both ask."""
+    if beginning.request is None:
         return []
-    session, wishes = db.session(), [beginning.wish]
-    asking = {beginning.wish.delegation_id: session.get_one(Delegation, beginning.wish.delegation_id)}
-    if beginning.second_id:
-        asking[beginning.second_id] = session.get_one(Delegation, beginning.second_id)
-        both = queries.wishes_between(session, asking[beginning.first_id], asking[beginning.second_id])
-        wishes += [wish for wish in both if wish.id != beginning.wish.id]
-    teller = Teller(session, summit)
-    return [(name_of(asking[wish.delegation_id].party), teller.told(wish)) for wish in wishes]
+    other = counterpart_of(db.session(), beginning.request)
+    teller, sees_notes = RequestTeller(db.session(), summit), may("bilaterals.confidential")
+    both = [beginning.request, *([other] if other is not None else [])]
+    return [teller.told(one, is_own=True, is_confidential=sees_notes) for one in both]

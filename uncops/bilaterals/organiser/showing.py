@@ -9,18 +9,19 @@ from markupsafe import Markup
 
 from uncops.audit.queries import trail_of
 from uncops.audit.telling import told
-from uncops.bilaterals import queries, services
+from uncops.bilaterals import services
 from uncops.bilaterals.dossier import meeting_sections
 from uncops.bilaterals.forms import DeedForm
 from uncops.bilaterals.models import MeetingState
 from uncops.bilaterals.naming import meeting_title
 from uncops.bilaterals.organiser.found import found_meeting, words_of_meetings
+from uncops.bilaterals.requests.queries import requests_behind
+from uncops.bilaterals.requests.telling import RequestTeller
 from uncops.bilaterals.rules import steps_from
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
-from uncops.registration.wishes.telling import Teller
 from uncops.web.access import may
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
@@ -60,10 +61,9 @@ def meeting_step(meeting_id: int) -> ResponseReturnValue:
 def _page(meeting_id: int, form: DeedForm) -> str:
     meeting, summit = found_meeting(meeting_id)
     session, words = db.session(), words_of_meetings(summit)
-    teller = Teller(session, summit)
-    behind = (
-        [(delegation, teller.told(wish)) for wish, delegation in queries.wishes_behind(session, meeting_id)] if may("wishes.read") else []
-    )
+    teller, sees_notes = RequestTeller(session, summit), may("bilaterals.confidential")
+    seen = [one for one in requests_behind(session, meeting_id) if sees_notes or one.cleared_at is not None]
+    behind = [teller.told(one, is_own=True, is_confidential=sees_notes) for one in seen]
     sections: Sequence[tuple[str, str, Markup]] = [
         (section.key, _(section.title), Markup(content))  # noqa: S704 - sections give HTML they rendered themselves
         for section in meeting_sections()

@@ -33,7 +33,9 @@ class WishKind:
 KINDS = {
     kind.slug: kind
     for kind in (
-        WishKind("bilateral", BilateralWish, ("party_id", "principal", "subject", "not_possible", "languages"),
+        WishKind("bilateral", BilateralWish,
+                 ("party_id", "principal", "subject", "themes", "level", "priority", "minutes", "participant_ids", "not_possible",
+                  "languages", "confidential_note"),
                  N_("Bilateral meetings"), N_("Ask for a bilateral meeting"), "users"),
         WishKind("speaker", SpeakerWish, ("session_id", "participant_id", "rank", "language", "text"),
                  N_("Speakers' lists"), N_("Inscribe a speaker"), "microphone"),

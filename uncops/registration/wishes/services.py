@@ -51,7 +51,7 @@ def change(session: Session, wish: Wish, values: dict[str, Any], *, seen_version
     rules.check_coming(delegation.state)
     rules.check_changeable(wish.state)
     before = values_of(wish)
-    if before == values:
+    if all(before[name] == value for name, value in values.items()):
         return
     check_gates(session, kind_of(wish).slug, delegation, values, is_new=False, deed=deed)
     _check(session, delegation, kind_of(wish), values, wish=wish, deed=deed)
