@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from uncops import create_app
 from uncops.bilaterals.models import Meeting
+from uncops.bilaterals.telling import let_both_sides_know
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKind
 from uncops.core.database import db, transaction
@@ -91,7 +92,8 @@ def _invite(session, summit: Summit, delegation_count: int) -> None:
         session.add(Meeting(
             summit_id=summit.id, uid=str(UUID(int=10_000 + number)), first_id=delegation.id, principal_id=principal.id, state="told",
             subject=f"Subject {number}", starts_at=starts_at, ends_at=starts_at + timedelta(minutes=20), created_at=DEED.at,
-            changed_at=DEED.at, told_at=DEED.at,
+            changed_at=DEED.at, told_at=DEED.at, told_starts_at=starts_at, told_ends_at=starts_at + timedelta(minutes=20),
+            told_status="tentative",
         ))  # fmt: skip
 
 
@@ -112,8 +114,7 @@ def move_meetings(app: Flask, count: int) -> None:
         for meeting in session.scalars(select(Meeting).order_by(Meeting.id).limit(count)):
             meeting.starts_at += timedelta(minutes=5)
             meeting.ends_at += timedelta(minutes=5)
-            meeting.sequence += 1
-            meeting.changed_at = DEED.at + timedelta(hours=1)
+            let_both_sides_know(meeting, DEED.at + timedelta(hours=1))
 
 
 def publish_again(app: Flask) -> None:

@@ -6,10 +6,12 @@ import pytest
 from bilaterals.meetings import arranged, do, facts, principal, stored, wish
 from programme.builders import DAY_1, actions, at, deed_now, make_room
 from registration.missions import invited_delegation, the_summit
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from uncops.bilaterals import rules
 from uncops.bilaterals.models import Meeting, MeetingState
+from uncops.bilaterals.queries import has_news
 from uncops.bilaterals.requests.models import MeetingRequest
 from uncops.bilaterals.requests.wished import name_meant, principal_meant
 from uncops.bilaterals.services import Slot, arrange_all, cancel, change, facts_of, move, set_state
@@ -43,7 +45,7 @@ def test_a_meeting_stays_with_the_secretariat_until_both_sides_are_told(app, ses
     assert actions(session, held) == ["meeting.told", "meeting.moved", "meeting.arranged"]
 
 
-def test_moving_a_confirmed_meeting_raises_its_sequence_and_asks_again(app, session):
+def test_moving_a_confirmed_meeting_is_work_until_both_sides_are_told_and_asks_them_again(app, session):
     room = make_room("Room A")
     number = arranged(facts(room_id=room), State.TOLD, State.CONFIRMED)
     uid = stored(session, number).uid
@@ -52,7 +54,57 @@ def test_moving_a_confirmed_meeting_raises_its_sequence_and_asks_again(app, sess
     do(move, number, slot("15:00", "15:30", room), seen_version=None)
 
     held = stored(session, number)
-    assert (held.state, held.sequence, held.uid) == ("told", 2, uid)
+    assert (held.state, held.sequence, held.told_status, held.told_starts_at) == ("told", 1, "confirmed", at(DAY_1, "10:00"))
+    with pytest.raises(rules.NotToldYet):
+        do(set_state, number, State.CONFIRMED)
+    do(set_state, number, State.TOLD)
+    held = stored(session, number)
+    assert (held.state, held.sequence, held.uid, held.told_status) == ("told", 2, uid, "tentative")
+    assert (held.told_starts_at, held.told_ends_at, held.told_room_id) == (at(DAY_1, "15:00"), at(DAY_1, "15:30"), room)
+
+
+def test_moved_back_before_anybody_was_told_it_is_as_if_nothing_was(app, session):
+    number = arranged(None, State.TOLD, State.CONFIRMED)
+
+    do(move, number, slot("15:00", "15:30"), seen_version=None)
+    do(move, number, slot("10:00", "10:30"), seen_version=None)
+
+    held = stored(session, number)
+    assert (held.state, held.sequence, held.has_news) == ("confirmed", 1, False)
+    with pytest.raises(rules.NoSuchStep):
+        do(set_state, number, State.TOLD)
+
+
+def test_several_changes_told_at_once_raise_the_sequence_once(app, session):
+    number = arranged(None, State.TOLD)
+
+    for starts, ends in (("15:00", "15:30"), ("16:00", "16:30"), ("11:00", "11:20")):
+        do(move, number, slot(starts, ends), seen_version=None)
+    assert session.scalar(select(Meeting.id).where(has_news())) == number
+    do(set_state, number, State.TOLD)
+
+    assert (stored(session, number).sequence, session.scalar(select(Meeting.id).where(has_news()))) == (1, None)
+
+
+def test_of_a_meeting_on_hold_nobody_is_told(app, session):
+    number = arranged()
+    with transaction() as writing:
+        writing.get_one(Meeting, number).is_on_hold = True
+
+    with pytest.raises(rules.OnHold):
+        do(set_state, number, State.TOLD)
+
+    held = stored(session, number)
+    assert (held.told_at, held.state, held.has_news, session.scalar(select(Meeting.id).where(has_news()))) == (None, "planned", False, None)
+
+
+def test_who_was_told_of_a_meeting_stays_in_it(app, session):
+    number = arranged(None, State.TOLD)
+
+    with pytest.raises(rules.SidesAreTold):
+        do(change, number, replace(facts_of(stored(session, number)), second_id=invited_delegation("NOR")), seen_version=None)
+
+    assert stored(session, number).second_id == invited_delegation("SEN")
 
 
 def test_what_no_calendar_shows_leaves_the_sequence(app, session):
@@ -73,13 +125,17 @@ def test_saving_what_is_there_already_changes_nothing(app, session):
     assert (stored(session, number).version, len(actions(session, stored(session, number)))) == (before, 2)
 
 
-def test_a_cancelled_meeting_keeps_its_name_and_gets_a_higher_sequence(app, session):
+def test_a_cancelled_meeting_gets_a_higher_sequence_when_both_sides_are_told(app, session):
     number = arranged(None, State.TOLD)
 
     do(cancel, number, " The minister travels ", seen_version=None)
 
     held = stored(session, number)
-    assert (held.state, held.sequence, held.cancelled_at, held.cancelled_because) == ("cancelled", 1, clock.now(), "The minister travels")
+    assert (held.state, held.sequence, held.cancelled_at, held.cancelled_because) == ("cancelled", 0, clock.now(), "The minister travels")
+    assert (held.told_status, held.is_changed_since_told) == ("tentative", True)
+    do(set_state, number, State.TOLD)
+    held = stored(session, number)
+    assert (held.state, held.sequence, held.told_status, held.is_changed_since_told) == ("cancelled", 1, "cancelled", False)
     with pytest.raises(rules.NotOpen):
         do(move, number, slot("15:00", "15:30"), seen_version=None)
 

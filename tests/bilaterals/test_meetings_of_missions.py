@@ -6,7 +6,7 @@ from programme.builders import DAY_1, add, at, make_room, publish_now, queries_o
 from registration.missions import invited_delegation, mission, the_summit
 
 from uncops.bilaterals.models import MeetingState
-from uncops.bilaterals.services import Slot, cancel, move
+from uncops.bilaterals.services import Slot, cancel, move, set_state
 from uncops.calendars.serving import written_for_delegation
 from uncops.core import clock
 from uncops.delegations.models import Delegation
@@ -42,19 +42,26 @@ def test_what_nobody_was_told_of_is_not_there(app):
     assert "Ghana" not in page
 
 
-def test_a_move_and_a_cancellation_reach_both_sides(app):
+def test_a_move_and_a_cancellation_reach_both_sides_when_they_are_told(app):
     france, delegation_id = mission(app, "FRA")
     senegal, other_id = mission(app, "SEN")
     number = arranged(None, State.TOLD, State.CONFIRMED)
 
     do(move, number, Slot(at(DAY_1, "16:00"), at(DAY_1, "16:20")), seen_version=None)
-    moved = [
+    pages = lambda: [  # noqa: E731
         text_of(visitor.get(f"/portal/delegations/{held}/meetings")) for visitor, held in ((france, delegation_id), (senegal, other_id))
     ]
+    worked_on = pages()
+    do(set_state, number, State.TOLD)
+    moved = pages()
     do(cancel, number, "The minister travels", seen_version=None)
+    untold = pages()
+    do(set_state, number, State.TOLD)
     cancelled = text_of(senegal.get(f"/portal/delegations/{other_id}/meetings"))
 
+    assert all("10:00–10:30" in page and "Confirmed" in page and "16:00" not in page for page in worked_on)
     assert all("16:00–16:20" in page and "To be confirmed" in page for page in moved)
+    assert untold == moved
     assert "Cancelled" in cancelled
     assert "The minister travels" not in cancelled
 

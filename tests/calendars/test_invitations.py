@@ -185,13 +185,17 @@ def test_both_sides_of_a_told_meeting_are_invited_moved_and_cancelled(app):
     do(set_state, number, MeetingState.CONFIRMED)
     confirmed = compose(summit_id)
     do(move, number, Slot(at(DAY_1, "15:00"), at(DAY_1, "15:30")), seen_version=None)
+    worked_on = compose(summit_id)
+    do(set_state, number, MeetingState.TOLD)
     compose(summit_id)
     moved = letters()
     release_all()
     do(cancel, number, "The minister travels", seen_version=None)
+    untold = compose(summit_id)
+    do(set_state, number, MeetingState.TOLD)
     compose(summit_id)
 
-    assert (before, confirmed) == (0, 0)
+    assert (before, confirmed, worked_on, untold) == (0, 0, 0, 0)
     assert first == [("REQUEST", BO, "0"), ("REQUEST", "fra@mission.example", "0")]
     assert moved == [("REQUEST", BO, "2"), ("REQUEST", "fra@mission.example", "2")]
     assert letters() == [("CANCEL", BO, "3"), ("CANCEL", "fra@mission.example", "3")]

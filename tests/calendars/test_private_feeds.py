@@ -22,6 +22,7 @@ from told_meetings import (
 
 from uncops.accounts.models import Grant
 from uncops.accounts.roles import Role
+from uncops.bilaterals.models import Meeting
 from uncops.calendars.lint import lint
 from uncops.core import clock
 from uncops.core.database import db, transaction
@@ -70,6 +71,22 @@ def test_both_sides_see_a_meeting_by_the_same_name_for_ever(client, summit_id, n
     ours, theirs = (client.get(address(summit_id, delegation_id=number)) for number in (norway, ghana))
 
     assert event_named(ours, "Ghana")["UID"] == event_named(theirs, "Norway")["UID"]
+
+
+def test_work_on_the_plan_of_a_told_meeting_shows_in_no_calendar(client, summit_id, norway, ghana):
+    meeting_id, room_id = make_meeting(summit_id, norway, ghana), make_room()
+    path = address(summit_id, delegation_id=norway)
+    before = client.get(path)
+    later(hours=1)
+
+    with transaction() as writing:
+        held = writing.get_one(Meeting, meeting_id)
+        held.starts_at, held.ends_at, held.room_id, held.changed_at = at(15), at(16), room_id, clock.now()
+    after = client.get(path)
+
+    assert after.data == before.data
+    assert after.headers["ETag"] == before.headers["ETag"]
+    assert after.headers["Last-Modified"] == before.headers["Last-Modified"]
 
 
 def test_what_is_only_planned_is_told_to_nobody(client, summit_id, norway, ghana):

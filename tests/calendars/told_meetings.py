@@ -12,6 +12,7 @@ from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
 from uncops.bilaterals.models import Meeting, MeetingState
+from uncops.bilaterals.telling import calendar_status
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKind
 from uncops.core import clock
@@ -57,10 +58,11 @@ def make_meeting(summit_id: int, first_id: int, second_id: int | None = None, **
     """A meeting of half an hour on the first day, told unless another state is given."""
     starts_at = given.pop("starts_at", FIRST_DAY).astimezone(UTC)
     state = given.setdefault("state", MeetingState.TOLD.value)
-    told_at = None if state == MeetingState.PLANNED.value else clock.now()
+    ends_at, room_id = given.pop("ends_at", starts_at + timedelta(minutes=30)), given.pop("room_id", None)
+    told = told_as(starts_at, ends_at, room_id, state) if state != MeetingState.PLANNED.value else {}
     values = {
-        "uid": str(uuid4()), "starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=30), "created_at": clock.now(),
-        "changed_at": clock.now(), "told_at": told_at,
+        "uid": str(uuid4()), "starts_at": starts_at, "ends_at": ends_at, "room_id": room_id, "created_at": clock.now(),
+        "changed_at": clock.now(), **told,
     }  # fmt: skip
     with transaction() as session:
         made = Meeting(summit_id=summit_id, first_id=first_id, second_id=second_id, **(values | given))
@@ -69,11 +71,23 @@ def make_meeting(summit_id: int, first_id: int, second_id: int | None = None, **
         return made.id
 
 
+def told_as(starts_at: datetime, ends_at: datetime, room_id: int | None, state: str) -> dict[str, Any]:
+    """What both sides know of a meeting that stands so."""
+    return {
+        "told_at": clock.now(), "told_starts_at": starts_at, "told_ends_at": ends_at, "told_room_id": room_id,
+        "told_status": calendar_status(state),
+    }  # fmt: skip
+
+
 def change_meeting(meeting_id: int, **given: Any) -> None:
+    """Change a meeting and, when they were told of it, let both sides know."""
     with transaction() as session:
         held = session.get_one(Meeting, meeting_id)
         for name, value in (given | {"changed_at": clock.now()}).items():
             setattr(held, name, value)
+        if held.was_told:
+            for name, value in told_as(held.starts_at, held.ends_at, held.room_id, held.state).items():
+                setattr(held, name, value)
 
 
 def take_part(session_id: int, role: str, *, state: str = PersonState.CONFIRMED.value, **who: Any) -> int:

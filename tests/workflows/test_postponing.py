@@ -204,7 +204,9 @@ def test_meetings_move_and_only_what_both_sides_know_of_rises(app, deed, session
         first, second = writing.query(Delegation).order_by(Delegation.id)
         times = {"starts_at": at(DAY_2, "10:00"), "ends_at": at(DAY_2, "10:20"), "created_at": deed.at, "changed_at": deed.at}
         for state in MeetingState:
-            known = {"told_at": None if state is MeetingState.PLANNED else deed.at}
+            known = {} if state is MeetingState.PLANNED else {
+                "told_at": deed.at, "told_starts_at": times["starts_at"], "told_ends_at": times["ends_at"], "told_status": "confirmed",
+            }  # fmt: skip
             known["cancelled_at"] = deed.at if state is MeetingState.CANCELLED else None
             sides = {"first_id": first.id, "second_id": second.id}
             writing.add(Meeting(summit_id=summit_id, uid=state.value, state=state.value, **sides, **times, **known))
@@ -215,6 +217,9 @@ def test_meetings_move_and_only_what_both_sides_know_of_rises(app, deed, session
     there, here = datetime(2033, 11, 16, 15, tzinfo=UTC), datetime(2031, 6, 4, 14, tzinfo=UTC)
     assert {meeting.uid: (meeting.starts_at, meeting.sequence) for meeting in session.query(Meeting)} == {
         "planned": (there, 0), "told": (there, 1), "confirmed": (there, 1), "held": (here, 0), "missed": (here, 0), "cancelled": (here, 0),
+    }  # fmt: skip
+    assert {(meeting.uid, meeting.told_starts_at, meeting.state) for meeting in session.query(Meeting) if meeting.sequence} == {
+        ("told", there, "told"), ("confirmed", there, "told"),
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from uncops.principals.models import Principal
 from uncops.reference.models import Party
 from uncops.summits.models import Summit
 from uncops.venue.models import Room
-from uncops.web.languages import clock_time, day
+from uncops.web.languages import clock_time, day, span
 
 NO_ROOM = "none"
 # UNCOPS 2022 held bilaterals also on the day before and the day after.
@@ -85,6 +85,7 @@ def _columns(name_of: NameOf) -> tuple[Column, ...]:
         Column(
             "languages", _("Languages"), lambda meeting: ", ".join(languages.get(code, code) for code in meeting.languages), is_usual=False
         ),
+        Column("news", _("Changed since told"), _news, None),
         Column("told", _("Told on"), lambda meeting: meeting.told_at, None, (Meeting.told_at,), is_usual=False),
         Column("changed", _("Last change"), lambda meeting: meeting.changed_at, None, (Meeting.changed_at,), is_usual=False),
     )  # fmt: skip
@@ -92,6 +93,18 @@ def _columns(name_of: NameOf) -> tuple[Column, ...]:
 
 def _hours(meeting: Meeting) -> str:
     return f"{clock_time(meeting.starts_at)}–{clock_time(meeting.ends_at)}"
+
+
+def _news(meeting: Meeting) -> str | None:
+    """What both sides do not know yet of a meeting they were told of."""
+    if not meeting.is_changed_since_told or meeting.told_span is None:
+        return None
+    if meeting.cancelled_at is not None:
+        return _("Cancellation not told yet")
+    when = _("%(day)s, %(hours)s", day=day(meeting.told_span.starts_at), hours=span(meeting.told_span.starts_at, meeting.told_span.ends_at))
+    if meeting.told_room is None:
+        return _("was %(when)s, without a room", when=when)
+    return _("was %(when)s, %(room)s", when=when, room=meeting.told_room.name)
 
 
 def _filters(session: Session, summit: Summit) -> tuple[Filter, ...]:
@@ -104,6 +117,7 @@ def _filters(session: Session, summit: Summit) -> tuple[Filter, ...]:
         _choice("room", _("Room"), rooms, lambda value: Meeting.room_id.is_(None) if value == NO_ROOM else Meeting.room_id == int(value),
                 is_common=True),
         choice("state", _("Where it stands"), state_labels(), Meeting.state, is_common=True),  # type: ignore[arg-type]
+        _choice("news", _("To be told"), {"yes": _("Something new for both sides")}, lambda _value: queries.has_news()),
         _choice("principal", _("Principal"), principals, lambda value: Meeting.principal_id == int(value)),
     )  # fmt: skip
 

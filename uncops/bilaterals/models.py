@@ -60,7 +60,7 @@ class Meeting(db.Model):
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
-    told_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]  # when what both sides know of it last changed
     told_starts_at: Mapped[datetime | None]
     told_ends_at: Mapped[datetime | None]
     told_room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), index=True)
@@ -81,9 +81,31 @@ class Meeting(db.Model):
         return Span(self.starts_at, self.ends_at)
 
     @property
+    def told_span(self) -> Span | None:
+        """When it takes place as far as both sides know; None when they know nothing of it."""
+        return Span(self.told_starts_at, self.told_ends_at) if self.told_starts_at and self.told_ends_at else None
+
+    @property
     def was_told(self) -> bool:
         """Whether both sides know of it, so that a change concerns their calendars."""
         return self.told_at is not None
+
+    @property
+    def is_at_told_place(self) -> bool:
+        """Whether it is held when and where both sides were told."""
+        return (self.starts_at, self.ends_at, self.room_id) == (self.told_starts_at, self.told_ends_at, self.told_room_id)
+
+    @property
+    def is_changed_since_told(self) -> bool:
+        """Whether it was moved or cancelled and both sides do not know that yet."""
+        if self.state == MeetingState.CANCELLED.value:
+            return self.was_told and self.told_status != MeetingState.CANCELLED.value
+        return self.was_told and self.is_open and not self.is_at_told_place
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is something both sides have to be told; of one on hold nobody is told anything."""
+        return not self.is_on_hold and (self.state == MeetingState.PLANNED.value or self.is_changed_since_told)
 
     @property
     def is_open(self) -> bool:

@@ -9,19 +9,22 @@ from flask_babel import gettext as _
 from uncops.bilaterals import queries
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.naming import names_on, other_side
+from uncops.bilaterals.telling import CANCELLED, CONFIRMED, TENTATIVE
 from uncops.core.database import db
 from uncops.core.wording import N_
 from uncops.registration.own import own_delegation
 from uncops.summits.models import Summit
 from uncops.web.audiences import portal
 
-# Told to a Mission in its own words: a planned meeting is not told to anybody.
-STATE_WORDS = {
-    MeetingState.TOLD.value: (N_("To be confirmed"), "info"),
-    MeetingState.CONFIRMED.value: (N_("Confirmed"), "good"),
+# Told to a Mission in its own words: what it was told last, and what everybody saw happen.
+TOLD_WORDS = {
+    TENTATIVE: (N_("To be confirmed"), "info"),
+    CONFIRMED: (N_("Confirmed"), "good"),
+    CANCELLED: (N_("Cancelled"), "bad"),
+}
+HAPPENED_WORDS = {
     MeetingState.HELD.value: (N_("Held"), "good"),
     MeetingState.MISSED.value: (N_("Did not take place"), "warning"),
-    MeetingState.CANCELLED.value: (N_("Cancelled"), "bad"),
 }
 
 
@@ -29,9 +32,9 @@ STATE_WORDS = {
 def meeting_list(delegation_id: int) -> ResponseReturnValue:
     delegation, session = own_delegation(delegation_id), db.session()
     summit = session.get_one(Summit, delegation.summit_id)
-    meetings = queries.meetings_of_delegation(session, delegation_id, only_told=True)
+    meetings = queries.meetings_told_to_delegation(session, delegation_id)
     name_of = names_on(summit.starts_on)
-    days = queries.by_day(meetings, ZoneInfo(summit.time_zone))
+    days = queries.by_told_day(meetings, ZoneInfo(summit.time_zone))
     return render_template(
         "bilaterals/portal/list.html",
         delegation=delegation, summit=summit, days_held=days, state_of=_state_of,
@@ -40,5 +43,5 @@ def meeting_list(delegation_id: int) -> ResponseReturnValue:
 
 
 def _state_of(meeting: Meeting) -> tuple[str, str]:
-    label, tone = STATE_WORDS[meeting.state]
+    label, tone = HAPPENED_WORDS.get(meeting.state) or TOLD_WORDS[meeting.told_status]
     return _(label), tone

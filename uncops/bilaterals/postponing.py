@@ -1,11 +1,11 @@
-"""Bilateral meetings move with their summit; both sides learn of it by the SEQUENCE of what they were told."""
+"""Bilateral meetings move with their summit, in the working plan and in what both sides know, who learn of it by SEQUENCE."""
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from uncops.bilaterals import rules
-from uncops.bilaterals.models import OPEN, Meeting
+from uncops.bilaterals.models import OPEN, Meeting, MeetingState
 from uncops.bilaterals.requests.following import requests_follow
+from uncops.bilaterals.telling import TENTATIVE, in_calendars, sequence_after
 from uncops.core.deeds import Deed
 from uncops.core.wording import N_
 from uncops.summits.happenings import when_postponed
@@ -21,12 +21,17 @@ def meeting_count(session: Session, summit: Summit) -> int:
 
 @when_postponed(N_("Bilateral meetings"), count=meeting_count)
 def move_meetings(session: Session, summit: Summit, move: Move, deed: Deed) -> None:
-    """Move the meetings that are still to be held, by the same days; what was held, missed or cancelled stays where it was."""
+    """Move the meetings that are still to be held, by the same days; what was held, missed or cancelled stays where it was.
+
+    A summit that is postponed is told to everybody. What was changed and not told before is not told by it; who confirmed is asked again.
+    """
     for meeting in session.scalars(select(Meeting).where(Meeting.summit_id == summit.id, Meeting.state.in_(OPEN))):
-        before = rules.in_calendars(meeting)
+        before = in_calendars(meeting)
         meeting.starts_at, meeting.ends_at = move.span(meeting.starts_at, meeting.ends_at)
-        meeting.state = rules.state_after_change(meeting.state, before, rules.in_calendars(meeting))
-        meeting.sequence = rules.sequence_after(meeting.sequence, before, rules.in_calendars(meeting), was_told=meeting.was_told)
+        if meeting.told_span is not None:
+            meeting.told_starts_at, meeting.told_ends_at = move.span(meeting.told_span.starts_at, meeting.told_span.ends_at)
+            meeting.state, meeting.told_status, meeting.told_at = MeetingState.TOLD.value, TENTATIVE, deed.at
+        meeting.sequence = sequence_after(meeting.sequence, before, in_calendars(meeting))
         meeting.version += 1
         meeting.changed_at = deed.at
         requests_follow(session, meeting, deed)

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from uncops.accounts.models import Account
-from uncops.bilaterals.models import Meeting, MeetingState
+from uncops.bilaterals.models import OPEN, Meeting, MeetingState
 from uncops.bilaterals.rules import Sides
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import KIND_ORDER
@@ -25,6 +25,7 @@ WHOLE = (
     joinedload(Meeting.second).joinedload(Delegation.party),
     joinedload(Meeting.principal),
     joinedload(Meeting.room).joinedload(Room.building),
+    joinedload(Meeting.told_room).joinedload(Room.building),
 )
 
 
@@ -44,12 +45,20 @@ def live_meetings(session: Session, summit_id: int) -> list[Meeting]:
     return list(session.scalars(meetings_at(summit_id).where(Meeting.state.not_in(gone)).order_by(Meeting.starts_at, Meeting.id)))
 
 
-def meetings_of_delegation(session: Session, delegation_id: int, *, only_told: bool = False) -> list[Meeting]:
-    """The meetings of a delegation in time order; for its Mission only those both sides were told of."""
-    found = select(Meeting).options(*WHOLE).where(or_(Meeting.first_id == delegation_id, Meeting.second_id == delegation_id))
-    if only_told:
-        found = found.where(Meeting.told_at.is_not(None))
+def meetings_of_delegation(session: Session, delegation_id: int) -> list[Meeting]:
+    """The meetings of a delegation as they are planned now, in time order."""
+    found = select(Meeting).options(*WHOLE).where(_has_side(delegation_id))
     return list(session.scalars(found.order_by(Meeting.starts_at, Meeting.id)))
+
+
+def meetings_told_to_delegation(session: Session, delegation_id: int) -> list[Meeting]:
+    """The meetings of a delegation that both sides were told of, in the order of the times they were told."""
+    found = select(Meeting).options(*WHOLE).where(_has_side(delegation_id), Meeting.told_at.is_not(None))
+    return list(session.scalars(found.order_by(Meeting.told_starts_at, Meeting.id)))
+
+
+def _has_side(delegation_id: int) -> ColumnElement[bool]:
+    return or_(Meeting.first_id == delegation_id, Meeting.second_id == delegation_id)
 
 
 def meetings_of_principal(session: Session, principal_id: int) -> list[Meeting]:
@@ -76,6 +85,18 @@ def other_meetings_of_pair(session: Session, summit_id: int, sides: Sides, *, ex
         is_pair = (one[0] & one[1]) | (turned[0] & turned[1])
     asked = (Meeting.summit_id == summit_id, Meeting.state != CANCELLED, Meeting.id != (except_id or 0), is_pair)
     return session.scalar(select(func.count()).select_from(Meeting).where(*asked)) or 0
+
+
+def has_news() -> ColumnElement[bool]:
+    """Whether there is something both sides of a meeting have to be told, as `Meeting.has_news` says it of one."""
+    told = (Meeting.told_starts_at, Meeting.told_ends_at, Meeting.told_room_id)
+    is_elsewhere = or_(*(
+        column.is_distinct_from(known)
+        for column, known in zip((Meeting.starts_at, Meeting.ends_at, Meeting.room_id), told, strict=True)
+    ))  # fmt: skip
+    is_cancelled_untold = (Meeting.state == CANCELLED) & (Meeting.told_status != CANCELLED)
+    changed = Meeting.told_at.is_not(None) & or_(Meeting.state.in_(OPEN) & is_elsewhere, is_cancelled_untold)
+    return Meeting.is_on_hold.is_(False) & or_(Meeting.state == MeetingState.PLANNED.value, changed)
 
 
 def counts_by_state(session: Session, summit_id: int) -> Mapping[str, int]:
@@ -114,9 +135,10 @@ def delegation_of_party(session: Session, summit_id: int, party_id: int) -> Dele
     return session.scalar(found.where(Delegation.summit_id == summit_id, Delegation.party_id == party_id))
 
 
-def by_day(meetings: Iterable[Meeting], zone: Any) -> Mapping[date, list[Meeting]]:
-    """Meetings under the day on which they begin, in time order."""
+def by_told_day(meetings: Iterable[Meeting], zone: Any) -> Mapping[date, list[Meeting]]:
+    """Meetings under the day on which they begin as both sides were told, in time order."""
     told: dict[date, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
-        told[meeting.starts_at.astimezone(zone).date()].append(meeting)
+        if meeting.told_starts_at is not None:
+            told[meeting.told_starts_at.astimezone(zone).date()].append(meeting)
     return told

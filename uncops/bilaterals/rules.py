@@ -27,8 +27,9 @@ STATE_TONES = {
     MeetingState.CANCELLED: "bad",
 }
 # What an officer may say of a meeting next; cancelling has a page of its own. What was marked by mistake can be marked anew.
+# That both sides were told can be said whenever there is something new for them: of a change and of a cancellation too.
 NEXT_STATES: Mapping[MeetingState, tuple[MeetingState, ...]] = {
-    MeetingState.PLANNED: (MeetingState.TOLD,),
+    MeetingState.PLANNED: (),
     MeetingState.TOLD: (MeetingState.CONFIRMED, MeetingState.HELD, MeetingState.MISSED),
     MeetingState.CONFIRMED: (MeetingState.HELD, MeetingState.MISSED),
     MeetingState.HELD: (MeetingState.MISSED,),
@@ -103,6 +104,24 @@ class NoSuchStep(Refusal):
     sentence = N_("This meeting is “%(state)s”. Open the page anew to see what can be done.")
 
 
+class OnHold(Refusal):
+    """It keeps its place; whether it takes place is not sure."""
+
+    sentence = N_("This meeting is on hold, so nobody is told of it. End the hold first.")
+
+
+class NotToldYet(Refusal):
+    """Both sides confirm what they were told, and nothing else."""
+
+    sentence = N_("Tell both sides of the change first; they confirm what they were told.")
+
+
+class SidesAreTold(Refusal):
+    """Both sides know with whom they meet, and their calendars too."""
+
+    sentence = N_("Both sides were told of this meeting, so they stay. Cancel it and arrange another one.")
+
+
 class NotYetHeld(Refusal):
     """Nobody knows before it begins whether it takes place."""
 
@@ -143,32 +162,9 @@ class Sides:
         return frozenset(held for held in (self.first_id, self.second_id) if held is not None)
 
 
-@dataclass(frozen=True)
-class InCalendars:
-    """What calendars show of a meeting; when it changes after both sides were told, SEQUENCE rises (RFC 5545, 3.8.7.4)."""
-
-    starts_at: datetime
-    ends_at: datetime
-    room_id: int | None
-    sides: Sides
-    status: str
-
-
 def sides_of(meeting: Meeting) -> Sides:
     """Who meets."""
     return Sides(meeting.first_id, meeting.second_id, meeting.principal_id)
-
-
-def in_calendars(meeting: Meeting) -> InCalendars:
-    """What calendars show of it now."""
-    return InCalendars(meeting.starts_at, meeting.ends_at, meeting.room_id, sides_of(meeting), calendar_status(meeting.state))
-
-
-def calendar_status(state: str) -> str:
-    """As calendars know it: tentative until confirmed; that it was held changes nothing in them."""
-    if state == MeetingState.CANCELLED.value:
-        return "cancelled"
-    return "tentative" if state in (MeetingState.PLANNED.value, MeetingState.TOLD.value) else "confirmed"
 
 
 def check_sides(first_id: int | None, second_id: int | None, principal_id: int | None) -> Sides:
@@ -215,20 +211,37 @@ def check_open(state: str) -> None:
         raise NotOpen(state=Words(STATE_LABELS[MeetingState(state)]))
 
 
-def check_step(state: str, wanted: MeetingState, starts_at: datetime, now: datetime) -> None:
-    """From one state into the next; held or missed only once it has begun.
+def check_step(meeting: Meeting, wanted: MeetingState, now: datetime) -> None:
+    """From one state into the next; told only what is new, confirmed only what was told, held or missed only once it has begun.
 
-    :raises NoSuchStep, NotYetHeld: otherwise.
+    :raises OnHold, NotToldYet, NoSuchStep, NotYetHeld: otherwise.
     """
-    if wanted not in NEXT_STATES[MeetingState(state)]:
-        raise NoSuchStep(state=Words(STATE_LABELS[MeetingState(state)]))
-    if wanted in AFTERWARDS and now < starts_at:
+    if wanted is MeetingState.TOLD and meeting.is_on_hold:
+        raise OnHold
+    if wanted not in _next_states(meeting):
+        raise NoSuchStep(state=Words(STATE_LABELS[MeetingState(meeting.state)]))
+    if wanted is MeetingState.CONFIRMED and not meeting.is_at_told_place:
+        raise NotToldYet
+    if wanted in AFTERWARDS and now < meeting.starts_at:
         raise NotYetHeld
 
 
-def steps_from(state: str, starts_at: datetime, now: datetime) -> list[MeetingState]:
+def steps_from(meeting: Meeting, now: datetime) -> list[MeetingState]:
     """What may be said of a meeting now."""
-    return [wanted for wanted in NEXT_STATES[MeetingState(state)] if wanted not in AFTERWARDS or now >= starts_at]
+    return [wanted for wanted in _next_states(meeting) if _may_follow(meeting, wanted, now)]
+
+
+def _next_states(meeting: Meeting) -> tuple[MeetingState, ...]:
+    told = (MeetingState.TOLD,) if meeting.has_news else ()
+    return (*told, *NEXT_STATES[MeetingState(meeting.state)])
+
+
+def _may_follow(meeting: Meeting, wanted: MeetingState, now: datetime) -> bool:
+    try:
+        check_step(meeting, wanted, now)
+    except Refusal:
+        return False
+    return True
 
 
 def check_cancel_reason(reason: str) -> str:
@@ -253,17 +266,10 @@ def check_seen(stored: int, seen: int | None) -> None:
         raise MeetingChangedMeanwhile
 
 
-def state_after_change(state: str, before: InCalendars, after: InCalendars) -> str:
-    """Who confirmed one time, room and other side has not confirmed another."""
-    is_other = (before.starts_at, before.ends_at, before.room_id, before.sides) != (
-        after.starts_at,
-        after.ends_at,
-        after.room_id,
-        after.sides,
-    )
-    return MeetingState.TOLD.value if is_other and state == MeetingState.CONFIRMED.value else state
+def check_sides_stay(before: Sides, after: Sides, *, was_told: bool) -> None:
+    """Who was told of a meeting stays in it.
 
-
-def sequence_after(sequence: int, before: InCalendars, after: InCalendars, *, was_told: bool) -> int:
-    """The SEQUENCE of a meeting after a change: one more when both sides knew of it and their calendars change, and only then."""
-    return sequence + 1 if was_told and before != after else sequence
+    :raises SidesAreTold: otherwise.
+    """
+    if was_told and before != after:
+        raise SidesAreTold

@@ -34,6 +34,11 @@ MARK_BYTES = 12
 # A participant's delegation is looked up when the transaction ends: inside a flush nothing may be asked.
 PENDING_PERSON = "participant:"
 KEPT_IN = "uncops.feed_scopes"
+# What the secretariat works on before both sides of a meeting are told.
+WORKING_PLAN = frozenset({
+    "starts_at", "ends_at", "room_id", "state", "note", "version", "changed_at", "is_pinned", "is_on_hold", "cancelled_at",
+    "cancelled_because",
+})  # fmt: skip
 
 WRITE_MARK = text(
     "INSERT INTO feed_mark (scope, mark, changed_at) VALUES (:scope, :mark, :changed_at) "
@@ -91,6 +96,11 @@ def _values(row: Any, column: str) -> set[Any]:
 
 
 def _of_meeting(meeting: Meeting) -> Iterator[str]:
+    """Only what both sides were told, for nothing else of a meeting stands in a feed: work on the plan shows nowhere."""
+    state = inspect(meeting)
+    changed = {column.key for column in state.mapper.column_attrs if state.attrs[column.key].history.has_changes()}
+    if not _values(meeting, "told_at") or (changed and changed <= WORKING_PLAN):
+        return
     yield from map(meetings_scope, _values(meeting, "summit_id"))
     yield from map(delegation_scope, _values(meeting, "first_id") | _values(meeting, "second_id"))
     yield from map(principal_scope, _values(meeting, "principal_id"))

@@ -8,11 +8,13 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from uncops.bilaterals.models import Meeting, MeetingState
+from uncops.bilaterals.models import Meeting
+from uncops.bilaterals.telling import CANCELLED, TENTATIVE
 from uncops.calendars.contents import SessionEvents, cancelled_title
 from uncops.calendars.description import paragraphs, role_name
 from uncops.calendars.holdings import Holdings
 from uncops.calendars.model import CalendarAddress, FeedEvent, Participation, Setting, Status
+from uncops.core.spans import Span
 from uncops.core.wording import N_
 from uncops.delegations.models import Delegation, Participant
 from uncops.programme.models import PersonState, SessionPerson
@@ -20,8 +22,6 @@ from uncops.programme.models import Session as ProgrammeSession
 from uncops.reference.models import Party
 from uncops.reference.naming import party_name
 
-# What the secretariat only plans is told to nobody; what was cancelled is told to those who had been told of it.
-TOLD = frozenset({MeetingState.TOLD.value, MeetingState.CONFIRMED.value, MeetingState.HELD.value, MeetingState.MISSED.value})
 ANSWERS = {
     PersonState.INVITED.value: Participation.NEEDS_ACTION,
     PersonState.CONFIRMED.value: Participation.ACCEPTED,
@@ -43,15 +43,17 @@ class Part:
 
 
 def meetings_told(session: Session, summit_id: int, holdings: Holdings) -> list[Meeting]:
-    """The meetings that stand in a feed, with both sides and the room; in three questions, however many they are."""
+    """The meetings that stand in a feed, with both sides and the room; in three questions, however many they are.
+
+    What the secretariat only plans is told to nobody; what it moved or cancelled stands here as both sides were last told.
+    """
     sides = [Meeting.first_id.in_(holdings.meetings_of), Meeting.second_id.in_(holdings.meetings_of)]
     whose = or_(*sides, Meeting.principal_id.in_(holdings.principals))
     party = lambda side: joinedload(side).joinedload(Delegation.party).selectinload(Party.names)  # noqa: E731
     asked = (
         select(Meeting)
-        .options(party(Meeting.first), party(Meeting.second), joinedload(Meeting.principal), joinedload(Meeting.room))
-        .where(Meeting.summit_id == summit_id, or_(Meeting.state.in_(TOLD), Meeting.state == MeetingState.CANCELLED.value))
-        .where(Meeting.told_at.is_not(None), *([] if holdings.has_all_meetings else [whose]))
+        .options(party(Meeting.first), party(Meeting.second), joinedload(Meeting.principal), joinedload(Meeting.told_room))
+        .where(Meeting.summit_id == summit_id, Meeting.told_at.is_not(None), *([] if holdings.has_all_meetings else [whose]))
         .order_by(Meeting.id)
     )
     return list(session.scalars(asked))
@@ -129,21 +131,21 @@ def meeting_events(meetings: Iterable[Meeting], holdings: Holdings, setting: Set
 
 
 def _meeting_event(meeting: Meeting, holdings: Holdings, setting: Setting) -> FeedEvent:
-    is_cancelled = meeting.state == MeetingState.CANCELLED.value
+    is_cancelled, room, told = meeting.told_status == CANCELLED, meeting.told_room, _told_span(meeting)
     title = _meeting_title(meeting, holdings, setting)
-    building = meeting.room.building.name if meeting.room else ""
+    building = room.building.name if room else ""
     return FeedEvent(
         uid=meeting.uid,
         sequence=meeting.sequence,
         status=_status(meeting),
-        created_at=meeting.told_at or meeting.created_at,
-        changed_at=max(moment for moment in (meeting.told_at, meeting.changed_at, meeting.cancelled_at) if moment),
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
+        created_at=meeting.created_at,
+        changed_at=meeting.told_at or meeting.created_at,
+        starts_at=told.starts_at,
+        ends_at=told.ends_at,
         summary=cancelled_title(title, setting.translate) if is_cancelled else title,
         language=setting.language,
         description=_meeting_text(meeting, holdings, setting),
-        location=", ".join(part for part in (building, meeting.room.name if meeting.room else "") if part),
+        location=", ".join(part for part in (building, room.name if room else "") if part),
         coordinates=setting.coordinates.get(building),
         url=None,
         categories=(setting.translate(N_("Bilateral meeting")),),
@@ -155,9 +157,16 @@ def _meeting_event(meeting: Meeting, holdings: Holdings, setting: Setting) -> Fe
 
 def _status(meeting: Meeting) -> Status:
     """A meeting told but not yet confirmed is tentative, which calendars show hatched."""
-    if meeting.state == MeetingState.CANCELLED.value:
+    if meeting.told_status == CANCELLED:
         return Status.CANCELLED
-    return Status.TENTATIVE if meeting.state == MeetingState.TOLD.value else Status.CONFIRMED
+    return Status.TENTATIVE if meeting.told_status == TENTATIVE else Status.CONFIRMED
+
+
+def _told_span(meeting: Meeting) -> Span:
+    """When both sides were told that it is."""
+    if meeting.told_span is None:
+        raise ValueError("a meeting nobody was told of stands in no feed")
+    return meeting.told_span
 
 
 def _meeting_title(meeting: Meeting, holdings: Holdings, setting: Setting) -> str:
@@ -196,6 +205,6 @@ def _answer(meeting: Meeting, holdings: Holdings, setting: Setting) -> dict[str,
     principal = meeting.principal
     if principal is None or not principal.email or principal.id not in holdings.principals or setting.organizer is None:
         return {}
-    is_sure = meeting.state != MeetingState.TOLD.value
+    is_sure = meeting.told_status != TENTATIVE
     participation = Participation.ACCEPTED if is_sure else Participation.NEEDS_ACTION
     return {"organizer": setting.organizer, "attendees": (CalendarAddress(principal.email, principal.name, participation),)}

@@ -48,17 +48,21 @@ class Diary:
 
 
 def arrange_meetings(session: Session, summit: Summit, officer: Account) -> int:
-    """Arrange meetings from requests, tell most of them, move one, cancel one; gives how many there are."""
+    """Arrange meetings from requests, tell most of them, move two and cancel two, of which one each is told; gives how many there are."""
     made = arrange_all(session, summit, _planned(session, summit), deed=_by(officer, ARRANGED_ON))
     told = made[:TOLD]
     for meeting in told:
         set_state(session, meeting.id, MeetingState.TOLD, deed=_by(officer, TOLD_ON))
     for meeting in told[:CONFIRMED]:
         set_state(session, meeting.id, MeetingState.CONFIRMED, deed=_by(officer, CONFIRMED_ON))
-    moved, cancelled = told[CONFIRMED], told[CONFIRMED + 1]
+    moved, cancelled, moved_untold, cancelled_untold = told[CONFIRMED : CONFIRMED + 4]
     begins = local(FIRST_DAY, FREE_AT)
-    move(session, moved.id, Slot(begins, begins + LENGTH, moved.room_id), seen_version=None, deed=_by(officer, CHANGED_ON))
-    cancel(session, cancelled.id, "The head of delegation leaves a day earlier.", deed=_by(officer, CHANGED_ON))
+    for meeting in (moved, moved_untold):
+        move(session, meeting.id, Slot(begins, begins + LENGTH, meeting.room_id), seen_version=None, deed=_by(officer, CHANGED_ON))
+    for meeting in (cancelled, cancelled_untold):
+        cancel(session, meeting.id, "The head of delegation leaves a day earlier.", deed=_by(officer, CHANGED_ON))
+    for meeting in (moved, cancelled):
+        set_state(session, meeting.id, MeetingState.TOLD, deed=_by(officer, CHANGED_ON))
     return len(made)
 
 

@@ -65,13 +65,17 @@ def meeting_list_tell() -> ResponseReturnValue:
             meeting = session.get(Meeting, number)
             if meeting is None or meeting.summit_id != summit_id:
                 continue
-            if meeting.state != MeetingState.PLANNED.value:
+            if not meeting.has_news:
                 others += 1
                 continue
             services.set_state(session, number, MeetingState.TOLD, deed=current_deed())
             told += 1
     flash(ngettext("Both sides of %(num)d meeting are told of it.", "Both sides of %(num)d meetings are told of them.", told), "good")
     if others:
-        said = ngettext("%(num)d meeting was told before, or is cancelled.", "%(num)d meetings were told before, or are cancelled.", others)
+        said = ngettext(
+            "Of %(num)d meeting there is nothing to tell, or it is on hold.",
+            "Of %(num)d meetings there is nothing to tell, or they are on hold.",
+            others,
+        )
         flash(said, "neutral")
     return redirect(url_for("organiser.meeting_list"), 303)

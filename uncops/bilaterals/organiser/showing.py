@@ -12,7 +12,7 @@ from uncops.audit.telling import told
 from uncops.bilaterals import services
 from uncops.bilaterals.dossier import meeting_sections
 from uncops.bilaterals.forms import DeedForm
-from uncops.bilaterals.models import MeetingState
+from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.naming import meeting_title
 from uncops.bilaterals.organiser.found import found_meeting, words_of_meetings
 from uncops.bilaterals.requests.queries import requests_behind
@@ -72,7 +72,14 @@ def _page(meeting_id: int, form: DeedForm) -> str:
     return render_template(
         "bilaterals/organiser/show.html",
         meeting=meeting, name=meeting_title(meeting, words["name_of"]), form=form, behind=behind, sections=sections,
-        steps=[(state.value, _(STEP_WORDS[state])) for state in steps_from(meeting.state, meeting.starts_at, clock.now())],
+        steps=[(state.value, _step_words(meeting, state)) for state in steps_from(meeting, clock.now())],
         meeting_languages=[words["language_labels"].get(code, code) for code in meeting.languages],
         trail=told(trail_of(session, meeting)), **words,
     )  # fmt: skip
+
+
+def _step_words(meeting: Meeting, wanted: MeetingState) -> str:
+    """What the button of a step says."""
+    if wanted is not MeetingState.TOLD or not meeting.was_told:
+        return _(STEP_WORDS[wanted])
+    return _("Tell both sides that it is cancelled") if meeting.cancelled_at else _("Tell both sides of the change")

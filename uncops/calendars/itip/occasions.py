@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.queries import WHOLE
+from uncops.bilaterals.telling import CANCELLED
 from uncops.calendars.itip.reading import address_of
 from uncops.calendars.itip.writing import Invited, Occasion
 from uncops.calendars.sittings import sittings_of
@@ -22,7 +23,7 @@ from uncops.reference.naming import party_name
 from uncops.summits.models import Summit
 
 # Calendars of other people are written to in English, the working language of the secretariat; assumed, ask the secretariat.
-SENT = (MeetingState.TOLD.value, MeetingState.CONFIRMED.value, MeetingState.CANCELLED.value)
+OVER = (MeetingState.HELD.value, MeetingState.MISSED.value)
 Key = tuple[str, str]
 
 
@@ -83,7 +84,7 @@ def _sittings(view: PublishedSessionView, zone: ZoneInfo) -> Iterator[Occasion]:
 
 
 def _of_meetings(session: Session, summit: Summit) -> Iterator[tuple[Occasion, Invited]]:
-    asked = select(Meeting).options(*WHOLE).where(Meeting.summit_id == summit.id, Meeting.told_at.is_not(None), Meeting.state.in_(SENT))
+    asked = select(Meeting).options(*WHOLE).where(Meeting.summit_id == summit.id, Meeting.told_at.is_not(None), Meeting.state.not_in(OVER))
     meetings = list(session.scalars(asked.order_by(Meeting.id)))
     sides = {side for meeting in meetings for side in (meeting.first_id, meeting.second_id) if side is not None}
     written_to = recipients_of(session, sides)
@@ -104,10 +105,12 @@ def _named(delegation: Delegation | None) -> str:
 
 
 def _meeting(meeting: Meeting, other: str) -> Occasion:
-    """A meeting as one side sees it: named by the other side, without subject and note."""
-    room = meeting.room
+    """A meeting as one side was last told of it: named by the other side, without subject and note."""
+    room, told = meeting.told_room, meeting.told_span
+    if told is None:
+        raise ValueError("nobody is invited to a meeting nobody was told of")
     return Occasion(
-        uid=meeting.uid, sequence=meeting.sequence, title=f"Bilateral meeting with {other}", starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at, location=f"{room.building.name}, {room.name}" if room else "",
-        is_cancelled=meeting.state == MeetingState.CANCELLED.value, meeting_id=meeting.id,
+        uid=meeting.uid, sequence=meeting.sequence, title=f"Bilateral meeting with {other}", starts_at=told.starts_at,
+        ends_at=told.ends_at, location=f"{room.building.name}, {room.name}" if room else "",
+        is_cancelled=meeting.told_status == CANCELLED, meeting_id=meeting.id,
     )  # fmt: skip
