@@ -1,8 +1,9 @@
-"""The timetable of two days with 12 rooms and 90 sessions: its page, its state, one move; beside a trivial page of the same run.
+"""The timetable of two days with 12 rooms and 90 sessions: its page, its state, one session judged everywhere, one move.
 
     python benchmarks/timetable/run.py
 
-Median of so many rounds in this process, on SQLite; every move is a real one, with its check for conflicts and its entry in the trail.
+Beside a trivial page of the same run. Median of so many rounds in this process, on SQLite; every move
+is a real one, with its check for conflicts and its entry in the trail.
 """
 
 import statistics
@@ -56,6 +57,9 @@ def main() -> None:
         for name, url in (("page", TIMETABLE), ("state for the board", STATE)):
             took, queries, size = measured(officer, url, counted)
             print(f"{took:7.1f} {queries:7d} {size:9,d} {took / trivial:9.1f}  {name} {url}")
+        places = officer.get(STATE).get_json()["sessions"][0]["places"] + f"?day={DAYS[0]}"
+        took, queries, size = measured(officer, places, counted)
+        print(f"{took:7.1f} {queries:7d} {size:9,d} {took / trivial:9.1f}  one session judged in every room at every quarter of an hour")
         took, queries = moves(officer, counted)
         print(f"{took:7.1f} {queries:7d} {'':9} {took / trivial:9.1f}  one move, a quarter of an hour to and fro")
 

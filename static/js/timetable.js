@@ -4,7 +4,10 @@
 import { contentOf, labelEvent, makeReachable, SLOT_HEIGHT, SLOT_MINUTES, tidyRoles, wall } from "./timetable_drawing.js";
 import { showFindings } from "./timetable_findings.js";
 import { makeHistory } from "./timetable_history.js";
+import { makeHolding } from "./timetable_holding.js";
 import { prepareKeys } from "./timetable_keys.js";
+import { clockAt, isSame, makePlaces } from "./timetable_places.js";
+import { makeVerdict } from "./timetable_verdict.js";
 import { sayIn } from "./timetable_words.js";
 
 const TABLE_DELAY = 800;
@@ -31,14 +34,14 @@ async function load() {
   for (const session of state.sessions) sessions.set(session.id, session);
 }
 
-function eventOf(session) {
+function eventOf(session, { isHeld = false } = {}) {
   return {
     id: session.id,
     start: `${session.starts}:00`,
     end: `${session.ends}:00`,
     resourceIds: [session.room],
     title: session.title,
-    classNames: ["timetable-event", `timetable-${session.kind}`],
+    classNames: ["timetable-event", `timetable-${session.kind}`, ...(isHeld ? ["is-held"] : [])],
     extendedProps: { session },
   };
 }
@@ -83,7 +86,13 @@ function draw() {
     editable: mayEdit,
     selectable: mayEdit,
     selectMinDistance: 6,
-    eventClick: ({ event }) => event.extendedProps.session && open(event.id),
+    eventClick: ({ event }) => event.extendedProps.session && !holding.id && open(event.id),
+    eventDragStart: ({ event }) => holding.take(event.id),
+    eventResizeStart: ({ event }) => holding.take(event.id, { isPulled: true }),
+    dragConstraint: heldOver,
+    resizeConstraint: heldOver,
+    eventDragStop: () => holding.end(),
+    eventResizeStop: () => holding.end(),
     eventDrop: dropped,
     eventResize: dropped,
     select: ({ start, end, resource }) => addThere(start, end, resource),
@@ -99,10 +108,18 @@ function headOf(id) {
   return { domNodes: [name, note] };
 }
 
-function dropped({ event, newResource }) {
+const placeOfEvent = ({ resourceIds, start, end }) => ({ room: resourceIds[0], starts: wall(start), ends: wall(end) });
+
+// Asked by the calendar wherever a session is dragged or pulled to. It may go anywhere: what stands in the way is only shown.
+function heldOver({ event }) {
+  holding.over(placeOfEvent(event));
+  return true;
+}
+
+function dropped({ event }) {
   focused = event.id;
-  const place = { room: newResource?.id ?? event.resourceIds[0], starts: wall(event.start), ends: wall(event.end) };
-  move(event.id, () => place);
+  const place = placeOfEvent(event);
+  if (!isSame(sessions.get(event.id), place)) move(event.id, () => place);
 }
 
 function addThere(start, end, resource) {
@@ -114,7 +131,7 @@ function addThere(start, end, resource) {
 }
 
 // One change after the other, each from where the session is by then: `wanted` gives the new place, or nothing to stay.
-export function move(id, wanted, options = {}) {
+function move(id, wanted, options = {}) {
   waiting = waiting.then(() => moveNow(id, wanted, options)).catch(() => failed(id));
   return waiting;
 }
@@ -159,6 +176,7 @@ async function gone(id) {
 }
 
 function take(session) {
+  places.forget();
   sessions.set(session.id, session);
   redraw(session.id);
   clearTimeout(tableTimer);
@@ -167,9 +185,20 @@ function take(session) {
 
 function redraw(id) {
   const session = sessions.get(id);
-  if (!session) return;
-  if (session.starts.slice(0, 10) === state.day) calendar.updateEvent(eventOf(session));
-  else calendar.removeEventById(id);
+  if (session && holding.id !== id) drawSession(session);
+}
+
+function drawSession(session, options) {
+  showHoursOf(session);
+  if (session.starts.slice(0, 10) === state.day) calendar.updateEvent(eventOf(session, options));
+  else calendar.removeEventById(session.id);
+}
+
+// Somebody may move a session out of the hours that are shown.
+function showHoursOf({ starts, ends }) {
+  const [first, last] = [`${starts.slice(11, 13)}:00`, ends.slice(14) === "00" ? ends.slice(11) : clockAt((Number(ends.slice(11, 13)) + 1) * 60)];
+  if (first < state.first) calendar.setOption("slotMinTime", (state.first = first));
+  if (last > state.last) calendar.setOption("slotMaxTime", (state.last = last));
 }
 
 // What is printed is the table: it follows what was moved.
@@ -179,6 +208,7 @@ async function renewTable() {
 }
 
 async function refresh() {
+  places.forget();
   await load();
   calendar.setOption("slotMinTime", state.first);
   calendar.setOption("slotMaxTime", state.last);
@@ -226,12 +256,17 @@ const history = makeHistory({
   nothing: () => say(words.nothing),
 });
 
+const places = makePlaces({ hours: () => ({ day: state.day, first: state.first, last: state.last }), onKnown: () => holding.renew() });
+const verdict = root && makeVerdict({ calendar: () => calendar, board: part("board"), box: part("verdict"), words, day: () => state.day, roomName });
+const holding = makeHolding({ sessions, places, verdict, draw: drawSession, setDown: move, say: () => say(words.putBack) });
+
 async function begin() {
   await load();
   for (const element of root.querySelectorAll("[data-needs-script]")) element.hidden = false;
   root.classList.add("is-live");
   draw();
-  prepareKeys({ board: part("board"), sessions, rooms: () => state.rooms, day: () => state.day, step: () => state.step, mayEdit, move, choose, open, history });
+  prepareKeys({ board: part("board"), sessions, rooms: () => state.rooms, day: () => state.day, step: () => state.step, mayEdit, holding, choose, open, history, say: (name) => say(words[name]) });
+  window.addEventListener("pointercancel", () => holding.end());
   document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.xhr.status === 422 && part("panel").contains(detail.target)) detail.shouldSwap = true;
   });

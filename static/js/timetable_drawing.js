@@ -47,7 +47,7 @@ export function contentOf({ event }, words, roomName) {
 }
 
 export function labelEvent({ el, event }) {
-  if (event.extendedProps.session) el.dataset.session = event.id;
+  if (event.extendedProps.session && event.display !== "preview") el.dataset.session = event.id;
 }
 
 // The calendar calls itself a table without being one; the real table is on the same page. The board is a group with a name.

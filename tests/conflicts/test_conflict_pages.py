@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
 from accreditation.accredited import accept, members
 from delegations.registering import text_of
-from programme.builders import add, at, deed_now, facts, make_room, make_summit, queries_of
+from programme.builders import add, deed_now, make_room, make_summit, queries_of
 from sqlalchemy import select
 from visitors import parsed, shown_fields
 
@@ -189,37 +188,6 @@ def test_two_officers_do_not_set_the_rules_over_one_another(app, sign_in, sessio
 
     assert (answer.status_code, "Somebody set the rules after you opened this page" in text_of(answer)) == (422, True)
     assert [row.rule for row in session.scalars(select(ConflictSetting))] == ["room_taken"]
-
-
-def preview(officer, number, **changes):
-    page = officer.get("/organiser/conflicts/rules").get_data(as_text=True)
-    token = page.split('name="csrf_token" value="')[1].split('"')[0]
-    return officer.client.post(f"{PAGE}/preview/{number}", json=changes, headers={"X-CSRFToken": token})
-
-
-def test_a_change_is_tried_before_it_is_made(app, sign_in, session):
-    summit, room = make_summit(), make_room()
-    add(summit, "Opening", "10:00", "11:00", room_id=room, kind="side_event")
-    number = add(summit, "Other", "11:00", "12:00", room_id=room, kind="side_event")
-    officer, day = sign_in("organiser"), facts("x").starts_at.date()
-
-    answer = preview(officer, number, starts_at=at(day, "10:30").isoformat(), ends_at=at(day, "11:30").isoformat()).get_json()
-
-    assert answer["blocks"] is True
-    [finding] = answer["findings"]
-    assert (finding["rule"], finding["severity"], finding["is_new"]) == ("room_taken", "block", True)
-    assert [side["url"] for side in finding["sides"]][1] == f"/organiser/programme/sessions/{number}"
-    assert finding["offers"][0]["kind"] == "time"
-    assert preview(officer, number).get_json() == {"blocks": False, "findings": []}
-    session.rollback()
-    assert session.get_one(Session, number).starts_at == at(day, "11:00")
-
-
-@pytest.mark.parametrize("changes", [{"starts_at": "soon"}, {"starts_at": "2031-06-04T10:00"}, {"room_id": "x"}, {"room_id": [1]}])
-def test_a_change_that_is_none_is_not_found(app, sign_in, changes):
-    number = add(make_summit(), "Opening", kind="side_event")
-
-    assert preview(sign_in("organiser"), number, **changes).status_code == 404
 
 
 def test_publishing_names_what_is_in_the_way_and_session_and_programme_tell_of_it(app, sign_in):

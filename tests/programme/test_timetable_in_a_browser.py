@@ -42,11 +42,7 @@ def place(session, number: int) -> tuple[str, int | None]:
 
 
 def drag(page: Page, session: Locator, *, right: float = 0, down: float = 0) -> None:
-    box = session.bounding_box()
-    page.mouse.move(box["x"] + 40, box["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 45, box["y"] + 18, steps=3)
-    page.mouse.move(box["x"] + 40 + right, box["y"] + 12 + down, steps=6)
+    hold(page, session, right=right, down=down)
     page.mouse.up()
 
 
@@ -95,6 +91,92 @@ def test_an_officer_drags_undoes_goes_on_by_keyboard_and_is_kept_from_a_taken_ro
     expect(opening).to_contain_text("10:00–11:30")
     violations = Axe().run(page).response["violations"]
     assert [(found["id"], [node["html"][:60] for node in found["nodes"]]) for found in violations] == []
+
+
+def hold(page: Page, session: Locator, *, right: float = 0, down: float = 0) -> None:
+    """Drag, and do not let go yet."""
+    box = session.bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 45, box["y"] + 18, steps=3)
+    page.mouse.move(box["x"] + 40 + right, box["y"] + 12 + down, steps=6)
+
+
+def test_while_a_session_is_dragged_or_pulled_the_officer_sees_what_stands_in_the_way_before_letting_go(opened, session):
+    page = opened()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/places" in request.url or request.method == "POST" else None)
+    verdict, held = page.locator("[data-verdict]"), page.locator(".ec-preview")
+    harbours, opening = page.locator('[data-session="2"]'), page.locator('[data-session="1"]')
+    expect(harbours).to_be_visible()
+    width = opening.bounding_box()["x"] - harbours.bounding_box()["x"]
+
+    hold(page, harbours, right=width, down=-2 * HOUR)
+    expect(verdict).to_contain_text("Not possible: “Harbour units” from 10:00 to 11:00: Chamber")
+    expect(verdict).to_contain_text("“Opening” is in Chamber from 10:00 to 11:00, and “Harbour units” from 10:00 to 11:00")
+    expect(held).to_have_attribute("data-judged", "block")
+    expect(held.locator(".timetable-badge")).to_be_visible()
+    # One hour with a quarter to set up before it: what no free place covers is painted, from 09:45 until 11:15.
+    expect(page.locator(".timetable-would-block")).to_have_count(1)
+    box = held.bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 12 + 3 * HOUR, steps=6)
+    expect(held).to_have_attribute("data-judged", "free")
+    expect(verdict.get_by_role("listitem")).to_have_count(0)
+    expect(held.locator(".timetable-badge")).to_have_count(0)
+    page.mouse.move(box["x"] + 40 - width, box["y"] + 12 + 2 * HOUR, steps=6)
+    expect(held).to_have_attribute("data-judged", "same")
+    expect(verdict).to_be_empty()
+    page.mouse.up()
+    expect(page.locator(".timetable-would-block")).to_have_count(0)
+    assert len(asked) == 1
+
+    edge = opening.bounding_box()
+    page.mouse.move(edge["x"] + 40, edge["y"] + edge["height"] - 3)
+    page.mouse.down()
+    page.mouse.move(edge["x"] + 40, edge["y"] + edge["height"] - 3 + 2 * HOUR, steps=8)
+    expect(held).to_have_attribute("data-judged", "free")
+    page.mouse.up()
+    expect(page.locator("[data-said]")).to_contain_text("“Opening” is now from 10:00 to 13:00: Chamber")
+
+
+def test_by_keyboard_too_a_place_is_judged_before_the_session_is_set_down_there(opened, session):
+    page = opened()
+    verdict, said, harbours = page.locator("[data-verdict]"), page.locator("[data-said]"), page.locator('[data-session="2"]')
+    expect(harbours).to_be_visible()
+    keys = page.keyboard
+    width = page.locator('[data-session="1"]').bounding_box()["x"] - harbours.bounding_box()["x"]
+    aside = "ArrowRight" if width > 0 else "ArrowLeft"
+
+    harbours.get_by_role("button").focus()
+    keys.press("Space")
+    expect(said).to_contain_text("Held.")
+    for key in (aside, *["ArrowUp"] * 5):
+        keys.press(key)
+    expect(verdict).to_contain_text("Not possible: “Harbour units” from 10:45 to 11:45: Chamber")
+    expect(verdict).to_contain_text("“Opening” is in Chamber from 10:00 to 11:00")
+    expect(harbours).to_have_attribute("data-judged", "block")
+    violations = Axe().run(page).response["violations"]
+    assert [(found["id"], [node["html"][:60] for node in found["nodes"]]) for found in violations] == []
+    for _ in range(2):
+        keys.press("ArrowDown")
+    expect(verdict).to_have_text("Free: “Harbour units” from 11:15 to 12:15: Chamber")
+    assert place(session, 2) == ("12:00–13:00", 2)
+    keys.press("Escape")
+    expect(said).to_contain_text("Put back; nothing was changed.")
+    expect(harbours).to_contain_text("12:00–13:00")
+
+    keys.down("Alt")
+    keys.press(aside)
+    for _ in range(5):
+        keys.press("ArrowUp")
+    expect(verdict).to_contain_text("Not possible:")
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    expect(verdict).to_have_text("Free: “Harbour units” from 11:15 to 12:15: Chamber")
+    keys.up("Alt")
+    expect(said).to_contain_text("“Harbour units” is now from 11:15 to 12:15: Chamber")
+    assert place(session, 2) == ("11:15–12:15", 1)
+    assert "/organiser/timetable" in page.url
 
 
 def test_what_another_officer_moved_is_not_overwritten(opened, session):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from uncops.core.spans import Span
 
@@ -66,7 +67,7 @@ class Engagement:
     is_block: bool = False
     details: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
 
-    @property
+    @cached_property
     def occupies(self) -> Span:
         """For how long it keeps its room."""
         return Span(self.span.starts_at - self.setup, self.span.ends_at + self.teardown)

@@ -1,7 +1,7 @@
 """Questions to the check: what it must know, what it finds, what was overruled; a fixed number of queries each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
@@ -14,6 +14,7 @@ from uncops.conflicts.check.diaries import Diaries, diaries_of
 from uncops.conflicts.check.facts import Closure, Facts, RoomFacts, Stay
 from uncops.conflicts.check.finding import Finding, Overruled
 from uncops.conflicts.check.offers import with_offers
+from uncops.conflicts.check.places import Placed, findings_at_places
 from uncops.conflicts.check.running import findings_in, findings_touching
 from uncops.conflicts.check.severity import DEFAULTS, Rule, Severity
 from uncops.conflicts.model import Engagement
@@ -51,6 +52,14 @@ class Situation:
     def touching(self, engagement: Engagement) -> list[Finding]:
         """What is found about one engagement, as if it replaced the one with its key."""
         return self.judged(findings_touching(engagement, self.diaries, self.facts))
+
+    def at_places(self, engagement: Engagement, spans: Sequence[Span], room_ids: Sequence[int | None]) -> Iterator[Placed]:
+        """What would be found about one engagement at each of these times in each of these rooms."""
+        is_overruled = any(engagement.key in overruled.sides for overruled in self.overruled.values())
+        found = findings_at_places(engagement, spans, room_ids, self.diaries, self.facts, with_keys=is_overruled)
+        if not is_overruled:
+            return found
+        return (replace(placed, in_rooms={room: tuple(self.judged(there)) for room, there in placed.in_rooms.items()}) for placed in found)
 
     def judged(self, findings: Iterable[Finding]) -> list[Finding]:
         """The same findings, each with what was decided about it."""
@@ -132,7 +141,7 @@ def _strictness(session: Session, summit: Summit) -> dict[int, dict[Rule, Severi
 def overruled_in(session: Session, summit: Summit) -> dict[str, Overruled]:
     """What was overruled at a summit and not taken back, by key of the finding."""
     in_force = select(Overruling).where(Overruling.summit_id == summit.id, Overruling.taken_back_at.is_(None))
-    return {row.finding_key: Overruled(row.id, row.reason, row.made_by, row.made_at) for row in session.scalars(in_force)}
+    return {row.finding_key: Overruled(row.id, row.reason, row.made_by, row.made_at, tuple(row.sides)) for row in session.scalars(in_force)}
 
 
 def _rooms(session: Session) -> dict[int, RoomFacts]:

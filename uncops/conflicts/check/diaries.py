@@ -38,14 +38,18 @@ class Diaries:
     def _sharing(self, engagement: Engagement) -> Iterator[Engagement]:
         if engagement.room_id is not None:
             yield from self.rooms.get(engagement.room_id, ())
-        for person in engagement.attendees:
-            yield from (other for other, _role in self.people.get(person.key, ()))
-            for diary in (self.meetings, self.needed):
-                yield from (other for other, _role in diary.get(person.delegation_key, ()))
+        yield from self.sharing_people(engagement)
         if engagement.is_for_everybody:
             yield from self.engagements
         elif engagement.kind is EngagementKind.MEETING:
             yield from self.everybody
+
+    def sharing_people(self, engagement: Engagement) -> Iterator[Engagement]:
+        """What its people, or others of their delegations, are wanted in; itself too."""
+        for person in engagement.attendees:
+            yield from (other for other, _role in self.people.get(person.key, ()))
+            for diary in (self.meetings, self.needed):
+                yield from (other for other, _role in diary.get(person.delegation_key, ()))
 
 
 def diaries_of(engagements: Iterable[Engagement]) -> Diaries:

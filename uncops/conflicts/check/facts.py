@@ -79,4 +79,12 @@ class Facts:
 
     def clock(self, moment: datetime) -> str:
         """The time by the clock of the summit."""
-        return f"{moment.astimezone(self.zone):%H:%M}"
+        told = self._clocks.get(moment)
+        if told is None:
+            told = self._clocks[moment] = f"{moment.astimezone(self.zone):%H:%M}"
+        return told
+
+    @cached_property
+    def _clocks(self) -> dict[datetime, str]:
+        """Times told before: the same few hundred are told in thousands of sentences."""
+        return {}

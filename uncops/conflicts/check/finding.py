@@ -79,12 +79,13 @@ class Offer:
 
 @dataclass(frozen=True)
 class Overruled:
-    """That somebody decided to live with a finding, and why."""
+    """That somebody decided to live with a finding, and why; `sides` are the keys of what it concerns."""
 
     id: int
     reason: str
     by: str
     at: datetime
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What a room cannot do: hold two at once, be used while closed, hold more people or languages than it does."""
 
+from collections.abc import Iterator
+
 from uncops.conflicts.check.facts import Closure, Facts, RoomFacts
 from uncops.conflicts.check.finding import Finding
 from uncops.conflicts.check.parts import both, found, one, room_side, times
@@ -38,6 +40,14 @@ def room_shared(first: Engagement, second: Engagement, room: RoomFacts, facts: F
 def _is_within_block(first: Engagement, second: Engagement) -> bool:
     """A meeting in a time set aside for meetings takes nothing from it."""
     return any(block.is_block and other.kind is EngagementKind.MEETING for block, other in ((first, second), (second, first)))
+
+
+def of_room(engagement: Engagement, room: RoomFacts, facts: Facts) -> Iterator[Finding | None]:
+    """What is found about an engagement and its room, whatever else is held there."""
+    yield room_out_of_use(engagement, room, facts)
+    yield room_too_small(engagement, room, facts)
+    yield too_few_booths(engagement, room, facts)
+    yield from (room_closed(engagement, room, closure, facts) for closure in room.closures)
 
 
 def room_closed(engagement: Engagement, room: RoomFacts, closure: Closure, facts: Facts) -> Finding | None:

@@ -26,8 +26,7 @@ def findings_in(diaries: Diaries, facts: Facts, *, only: Engagement | None = Non
     found = [
         *_in_rooms(diaries, facts),
         *_of_each(diaries.engagements if only is None else (only,), facts),
-        *_of_people(diaries, facts),
-        *_of_delegations(diaries, facts),
+        *of_people(diaries, facts),
         *_for_everybody(diaries, facts),
     ]
     kept = {finding.key: finding for finding in found if finding is not None and finding.severity is not Severity.IGNORE}
@@ -52,10 +51,7 @@ def _of_each(engagements: Iterable[Engagement], facts: Facts) -> Iterator[Findin
         yield summits.interpreter_missing(engagement, facts)
         room = facts.rooms.get(engagement.room_id or 0)
         if room is not None:
-            yield rooms.room_out_of_use(engagement, room, facts)
-            yield rooms.room_too_small(engagement, room, facts)
-            yield rooms.too_few_booths(engagement, room, facts)
-            yield from (rooms.room_closed(engagement, room, closure, facts) for closure in room.closures)
+            yield from rooms.of_room(engagement, room, facts)
         yield from (people.needed_person_declined(engagement, person, facts) for person in engagement.declined)
         for person in engagement.attendees:
             stay = facts.stays.get(person.key)
@@ -64,7 +60,13 @@ def _of_each(engagements: Iterable[Engagement], facts: Facts) -> Iterator[Findin
                 yield people.after_departure(engagement, person, stay, facts)
 
 
-def _of_people(diaries: Diaries, facts: Facts) -> Iterator[Finding | None]:
+def of_people(diaries: Diaries, facts: Facts) -> Iterator[Finding | None]:
+    """What people and delegations cannot do."""
+    yield from _of_persons(diaries, facts)
+    yield from _of_delegations(diaries, facts)
+
+
+def _of_persons(diaries: Diaries, facts: Facts) -> Iterator[Finding | None]:
     for diary in diaries.people.values():
         if len(diary) < 2:
             continue

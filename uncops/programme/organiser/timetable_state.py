@@ -58,6 +58,7 @@ def session_state(held: Session, plan: DayPlan) -> dict[str, Any]:
         "url": url_for("organiser.session_show", session_id=held.id),
         "panel": url_for("organiser.timetable_session", session_id=held.id),
         "move": url_for("organiser.timetable_move", session_id=held.id),
+        "places": url_for("organiser.timetable_places", session_id=held.id),
     }
 
 
