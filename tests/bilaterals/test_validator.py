@@ -122,6 +122,14 @@ def test_the_class_is_not_asked_of_a_room_somebody_chose() -> None:
     assert rules(wishes, plan()) == []
 
 
+def test_rooms_that_are_only_counted_have_no_class() -> None:
+    wishes = instance() | {"rooms": {"count": 3}}
+    numbered = plan(R1=(1, 1), R2=(2, 1), R3=(5, 1), R4=(3, 1), R5=(4, 1), R6=(6, 1))
+    wishes["requests"][5]["pinned"]["room"] = 1
+
+    assert rules(wishes, numbered) == ["room_class"]
+
+
 def test_those_closed_to_each_other_are_never_put_together() -> None:
     wishes = instance()
     wishes["apart"] = [["SG", "GHA"]]

@@ -71,6 +71,7 @@ class Run:
         parameters = solver.parameters
         parameters.num_workers = self.workers
         parameters.random_seed = self.seed
+        parameters.catch_sigint_signal = False  # Ctrl-C is for whoever runs this: the solver would end one search and begin the next.
         parameters.max_time_in_seconds = max(LEAST_SECONDS, min(seconds, self.left))
         for name, value in settings.items():
             setattr(parameters, name, value)

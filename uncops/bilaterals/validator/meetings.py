@@ -77,14 +77,16 @@ def _check_order(wishes: Wishes, held: dict[str, Meeting]) -> list[Finding]:
 
 def _check_accounted(wishes: Wishes, answer: Answer, held: dict[str, Meeting]) -> list[Finding]:
     """Whether every request is either held or named among those that are not; a plan that names none is by hand."""
-    findings = []
+    findings: list[Finding] = []
+    if not answer.unplaced:
+        return findings
     for name, count in Counter(answer.unplaced).items():
         if name not in wishes.requests or name in held or count > 1:
             words = f"Request {name} stands among those not placed, but it is held, unknown or named twice."
             findings.append(Finding("unplaced", words, request=name))
     forgotten = sorted(wishes.requests.keys() - held.keys() - set(answer.unplaced))
     findings += [
-        Finding("unplaced", f"Request {name} is neither held nor among those not placed.", request=name, is_breach=bool(answer.unplaced))
+        Finding("unplaced", f"Request {name} is neither held nor among those not placed.", request=name)
         for name in forgotten
     ]
     return findings

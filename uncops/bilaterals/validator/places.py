@@ -33,10 +33,7 @@ def _wrong_room(wishes: Wishes, meeting: Meeting) -> tuple[str, str] | None:
     name, where = meeting.request, f"in slot {meeting.slot}"
     if meeting.room is None:
         return "no_room", f"Request {name} {where} has no room."
-    if isinstance(wishes.rooms, int):
-        is_known = isinstance(meeting.room, int) and 1 <= meeting.room <= wishes.rooms
-        return None if is_known else ("unknown_room", f"Request {name} is in room {meeting.room} {where}; there are {wishes.rooms} rooms.")
-    room = wishes.rooms.get(meeting.room)
+    room = _room(wishes, meeting.room)
     if room is None:
         return "unknown_room", f"Request {name} is in room {meeting.room} {where}, which does not exist."
     if meeting.slot in (room.get("closed") or []):
@@ -50,6 +47,13 @@ def _wrong_room(wishes: Wishes, meeting: Meeting) -> tuple[str, str] | None:
     if people is not None and capacity is not None and people > capacity:
         return "capacity", f"Request {name} has {people} people, but room {meeting.room} {where} holds {capacity}."
     return None
+
+
+def _room(wishes: Wishes, name: Room) -> Mapping | None:
+    """A room by its name, or by its number when they are only counted: then it has neither class nor closure."""
+    if not isinstance(wishes.rooms, int):
+        return wishes.rooms.get(name)
+    return {"id": name} if isinstance(name, int) and 1 <= name <= wishes.rooms else None
 
 
 def check_interpreters(wishes: Wishes, meetings: list[Meeting]) -> list[Finding]:
