@@ -19,19 +19,21 @@ from uncops.summits.models import Summit
 
 
 def check_engagement(
-    session: Session, summit: Summit, engagement: Engagement, *, reason: str = "", is_new: bool = False, deed: Deed
+    session: Session, summit: Summit, engagement: Engagement, *, reason: str = "", is_new: bool = False, before: Engagement | None = None,
+    deed: Deed,
 ) -> list[Finding]:
     """Plan something only if it stands in nothing's way; gives the warnings.
 
     `engagement` is as it shall be, and what is stored under its key is as it was: a change is refused for what it brings about,
     not for what was there before, so call it before the change is written. What is new has no number before it is written: write
-    and flush it, then call this with `is_new`; the refusal undoes both. With a reason, what blocks is overruled.
+    and flush it, then call this with `is_new`; the refusal undoes both. So it is with a change that can be told only once it is
+    written, such as another person: give what was `before`. With a reason, what blocks is overruled.
 
     :raises Conflicting: when something new blocks and no reason is given.
-    """
+    """  # fmt: skip
     _queue(session, summit)
     situation = situation_of(session, summit)
-    present = None if is_new else situation.diaries.by_key.get(engagement.key)
+    present = before or (None if is_new else situation.diaries.by_key.get(engagement.key))
     known = {finding.key for finding in situation.touching(present)} if present is not None else set()
     return settle(session, summit, situation.touching(engagement), known=known, reason=reason, deed=deed)
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.delegations.models import Delegation, DelegationState, Function
 from uncops.demo.story import DATES, deed_on
-from uncops.programme.models import PersonRole, PersonState, Session, SessionKind
-from uncops.programme.services.people import PersonFacts, add_person, set_person_state
+from uncops.programme.models import PersonRole, PersonState, Session, SessionKind, SessionPerson
+from uncops.programme.services.people import PersonFacts, add_people, set_person_state
 
 Kind, Role, State = SessionKind, PersonRole, PersonState
 
@@ -86,14 +86,14 @@ def give_roles(session: DatabaseSession, sessions: list[Session], delegations: l
         if held.kind == SessionKind.PLENARY.value:
             facts += [(PersonFacts(Role.INTERPRETER, name=name, office=TITLE, email=ADDRESS, languages=spoken), State.CONFIRMED)
                       for name, spoken in INTERPRETERS]  # fmt: skip
-        for one, state in facts:
-            _put(session, held, one, state)
+        people = add_people(session, held, [one for one, _state in facts], deed=deed_on(DATES.drafting))
+        for person, (_facts, state) in zip(people, facts, strict=True):
+            _answer(session, person, state)
         count += len(facts)
     return count
 
 
-def _put(session: DatabaseSession, held: Session, facts: PersonFacts, state: PersonState) -> None:
-    person = add_person(session, held, facts, deed=deed_on(DATES.drafting))
+def _answer(session: DatabaseSession, person: SessionPerson, state: PersonState) -> None:
     for step in (State.INVITED, state):
         if state is not State.PROPOSED and person.state != step.value:
             set_person_state(session, person, step, deed=deed_on(DATES.drafting))

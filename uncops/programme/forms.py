@@ -136,7 +136,7 @@ class ItemForm(Form):
     questions = TextAreaField(_l("Guiding questions"), description=_l("One a line."), validators=[Optional(), Length(max=4000)])
 
 
-class PersonForm(Form):
+class PersonForm(ReasonForm):
     """Somebody in a session; the page offers the fields of one way to name a person."""
 
     seen = HiddenField()

@@ -5,14 +5,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session as DatabaseSession
 
+from uncops.conflicts.organiser.telling import visible
+from uncops.conflicts.queries import situation_of
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.delegations.queries import participants_of
 from uncops.principals.models import Principal
+from uncops.programme.engagements import engagement_of, key_of
 from uncops.programme.forms import PersonForm
 from uncops.programme.models import PersonRole, PersonState, Session, SessionPerson
 from uncops.programme.organiser.agenda import moved, numbers
 from uncops.programme.organiser.loading import language_choices, person_here, session_here, words_of_page
+from uncops.programme.organiser.timetable import is_warning
 from uncops.programme.public import words_of_programme
 from uncops.programme.queries import parties_present, principals_present
 from uncops.programme.rules import STATE_LABELS
@@ -24,7 +28,7 @@ from uncops.summits.models import Summit
 from uncops.web.access import may
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
-from uncops.web.forms import translated
+from uncops.web.forms import spoken, translated
 from uncops.web.languages import language
 
 # Ways to say who somebody is, as they stand in the address.
@@ -75,10 +79,13 @@ def session_person_new(session_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                services.add_person(session, _locked(session, session_id), _facts(form, way), deed=current_deed())
+                services.add_person(
+                    session, _locked(session, session_id), _facts(form, way), reason=form.reason.data or "", deed=current_deed()
+                )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            _warn(session_id, _facts(form, way))
             return redirect(url_for("organiser.session_show", session_id=session_id, _anchor="people"), 303)
     return _form_page(form, held, summit, way=way, delegation_id=delegation_id, person=None)
 
@@ -96,11 +103,12 @@ def session_person_change(person_id: int) -> ResponseReturnValue:
                 _locked(session, held.id)
                 kept = session.get_one(SessionPerson, person_id)
                 check_unchanged(session, kept, seen=form.seen.data or "")
-                services.change_person(session, kept, _facts(form, way), deed=current_deed())
+                services.change_person(session, kept, _facts(form, way), reason=form.reason.data or "", deed=current_deed())
         except Refusal as refusal:
             form.refuse(refusal)
             form.seen.data = mark_of(person_here(person_id)[0])
         else:
+            _warn(held.id, _facts(form, way))
             return redirect(url_for("organiser.session_show", session_id=held.id, _anchor="people"), 303)
     return _form_page(form, held, summit, way=way, delegation_id=delegation_id, person=person)
 
@@ -146,6 +154,15 @@ def session_people_order(session_id: int) -> ResponseReturnValue:
 def _locked(session: DatabaseSession, session_id: int) -> Session:
     """The session, kept from others until the end of the transaction: two officers order its people one after the other."""
     return session.get_one(Session, session_id, with_for_update=True)
+
+
+def _warn(session_id: int, facts: services.PersonFacts) -> None:
+    """Tell what does not stand in the way of somebody and should be looked at, such as a flight that lands later."""
+    held, summit = session_here(session_id)
+    keys = {key_of(person) for person in held.people if services.facts_of(person).as_columns() == facts.as_columns()}
+    for finding in visible(situation_of(db.session(), summit).touching(engagement_of(held))):
+        if is_warning(finding) and any(finding.touches(key) for key in keys):
+            flash(spoken(finding.sentence), "warning")
 
 
 def _way(otherwise: str) -> str:

@@ -8,13 +8,18 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.accounts.rules import check_address
 from uncops.audit.services import record
+from uncops.conflicts.model import Engagement
+from uncops.conflicts.rules import Conflicting
+from uncops.conflicts.services import check_engagement
 from uncops.core.deeds import Deed
 from uncops.core.refusals import NotFound
 from uncops.delegations.models import Delegation, Participant
 from uncops.principals.models import Principal
+from uncops.programme.engagements import engagement_of
 from uncops.programme.models import PersonRole, PersonState, Session, SessionPerson
 from uncops.programme.rules import ANSWERS, HasThisRoleAlready, LanguagesMissing, NotAtThisSummit, check_languages, check_one_person
 from uncops.reference.queries import official_languages
+from uncops.summits.models import Summit
 
 # What the trail tells of an entry: never a name, an office or an address.
 TOLD = ("role", "participant_id", "principal_id", "languages", "state")
@@ -32,6 +37,13 @@ class PersonFacts:
     email: str = ""
     languages: tuple[str, ...] = ()
 
+    @property
+    def named_by(self) -> str:
+        """The column that says who it is."""
+        if self.participant_id is not None:
+            return "participant_id"
+        return "name" if self.principal_id is None else "principal_id"
+
     def as_columns(self) -> dict[str, Any]:
         """The facts by column; only interpreters have languages, and who is registered is named where they are."""
         is_free = self.participant_id is None and self.principal_id is None
@@ -47,32 +59,53 @@ def facts_of(person: SessionPerson) -> PersonFacts:
     return PersonFacts(**{**named, "role": PersonRole(person.role), "languages": tuple(person.languages)})
 
 
-def add_person(session: DatabaseSession, held: Session, facts: PersonFacts, *, deed: Deed) -> SessionPerson:
+def add_person(session: DatabaseSession, held: Session, facts: PersonFacts, *, deed: Deed, reason: str = "") -> SessionPerson:
     """Put somebody into a session, behind those who are there; proposed until they are invited.
 
-    :raises Refusal: when nobody or two are named, somebody is not at this summit, has the role already, or interprets nothing.
+    :raises Refusal: when nobody or two are named, somebody is not at this summit, has the role already, or interprets nothing;
+        when they are engaged elsewhere then, and no reason says why they are wanted nevertheless.
     """
-    _check(session, held, facts, other_than=None)
-    person = SessionPerson(position=len(held.people), state=PersonState.PROPOSED.value, version=1, **facts.as_columns())
-    held.people.append(person)
+    return add_people(session, held, [facts], deed=deed, reason=reason)[0]
+
+
+def add_people(
+    session: DatabaseSession, held: Session, people: Sequence[PersonFacts], *, deed: Deed, reason: str = ""
+) -> list[SessionPerson]:
+    """The same for several, compared once with what else engages them."""
+    before, added = engagement_of(held), []
+    for facts in people:
+        _check(session, held, facts, other_than=None)
+        person = SessionPerson(position=len(held.people), state=PersonState.PROPOSED.value, version=1, **facts.as_columns())
+        held.people.append(person)
+        added.append(person)
+    session.flush()
+    if people:
+        _check_free(session, held, people[0], before, reason, deed)
     held.changed_at = deed.at
-    record(session, deed=deed, action="session-person.added", subject=held, after=_told(person))
-    return person
+    for person in added:
+        record(session, deed=deed, action="session-person.added", subject=held, after=_told(person))
+    return added
 
 
-def change_person(session: DatabaseSession, person: SessionPerson, facts: PersonFacts, *, deed: Deed) -> None:
-    """Change who somebody is or what they do; whoever takes another's place is proposed anew."""
+def change_person(session: DatabaseSession, person: SessionPerson, facts: PersonFacts, *, deed: Deed, reason: str = "") -> None:
+    """Change who somebody is or what they do; whoever takes another's place is proposed anew.
+
+    :raises Refusal: as adding somebody does.
+    """
     _check(session, person.session, facts, other_than=person)
     changed = {name: value for name, value in facts.as_columns().items() if getattr(person, name) != value}
     if not changed:
         return
-    before = _told(person)
+    told, before = _told(person), engagement_of(person.session)
     for name, value in changed.items():
         setattr(person, name, value)
     if {"participant_id", "principal_id", "name"} & set(changed):
         person.state, person.invited_at, person.answered_at = PersonState.PROPOSED.value, None, None
+    session.flush()
+    session.expire(person, ["participant", "principal"])
+    _check_free(session, person.session, facts, before, reason, deed)
     _touch(person, deed)
-    record(session, deed=deed, action="session-person.changed", subject=person.session, before=before, after=_told(person))
+    record(session, deed=deed, action="session-person.changed", subject=person.session, before=told, after=_told(person))
 
 
 def set_person_state(session: DatabaseSession, person: SessionPerson, state: PersonState, *, deed: Deed) -> None:
@@ -138,6 +171,16 @@ def _check(session: DatabaseSession, held: Session, facts: PersonFacts, *, other
     for other in held.people:
         if other is not other_than and (other.role, other.participant_id, other.principal_id, other.name.casefold()) == wanted:
             raise HasThisRoleAlready("role", name=other.known_name)
+
+
+def _check_free(session: DatabaseSession, held: Session, facts: PersonFacts, before: Engagement, reason: str, deed: Deed) -> None:
+    """Whether the people now written are free then, shown where the form says who it is."""
+    summit = session.get_one(Summit, held.summit_id)
+    try:
+        check_engagement(session, summit, engagement_of(held), before=before, reason=reason, deed=deed)
+    except Conflicting as refusal:
+        refusal.field = facts.named_by
+        raise
 
 
 def _is_registered(session: DatabaseSession, participant_id: int, summit_id: int) -> bool:
