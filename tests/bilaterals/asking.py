@@ -5,7 +5,7 @@ from programme.builders import deed_now
 from registration.missions import invited_delegation, the_summit
 
 from uncops.bilaterals.requests.facts import RequestFacts
-from uncops.bilaterals.requests.keeping import close_pair
+from uncops.bilaterals.requests.keeping import PairFacts, close_pair
 from uncops.bilaterals.requests.models import MeetingRequest, RequestOrigin
 from uncops.bilaterals.requests.services import Asking, enter
 from uncops.core.database import transaction
@@ -40,7 +40,7 @@ def kept_apart(one: str = "FRA", other: str | int = "SEN", note: str = "") -> in
     with transaction() as session:
         first = party_by_code(session, one).id
         named = {"principal_id": other} if isinstance(other, int) else {"other_party_id": party_by_code(session, other).id}
-        pair = close_pair(session, session.get_one(Summit, summit_id), first, note=note, deed=deed_now(), **named)
+        pair = close_pair(session, session.get_one(Summit, summit_id), PairFacts(first, note=note, **named), deed=deed_now())
         session.flush()
         return pair.id
 

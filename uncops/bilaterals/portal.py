@@ -1,4 +1,4 @@
-"""The Mission's page of its own bilateral meetings: those both sides were told of, and nobody else's."""
+"""The Mission's page of its own bilateral meetings: those both sides were told of, and nobody else's; with its requests beside it."""
 
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from uncops.bilaterals import queries
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.naming import names_on, other_side
+from uncops.bilaterals.requests import portal as request_pages  # noqa: F401
 from uncops.bilaterals.telling import CANCELLED, CONFIRMED, TENTATIVE
 from uncops.core.database import db
 from uncops.core.wording import N_

@@ -227,4 +227,4 @@ def _told(summit: Summit, beginning: Beginning) -> list[ToldRequest]:
     other = counterpart_of(db.session(), beginning.request)
     teller, sees_notes = RequestTeller(db.session(), summit), may("bilaterals.confidential")
     both = [beginning.request, *([other] if other is not None else [])]
-    return [teller.told(one, is_own=True, is_confidential=sees_notes) for one in both]
+    return teller.all_told(both, is_own=True, is_confidential=sees_notes)

@@ -63,7 +63,7 @@ def _page(meeting_id: int, form: DeedForm) -> str:
     session, words = db.session(), words_of_meetings(summit)
     teller, sees_notes = RequestTeller(session, summit), may("bilaterals.confidential")
     seen = [one for one in requests_behind(session, meeting_id) if sees_notes or one.cleared_at is not None]
-    behind = [teller.told(one, is_own=True, is_confidential=sees_notes) for one in seen]
+    behind = teller.all_told(seen, is_own=True, is_confidential=sees_notes)
     sections: Sequence[tuple[str, str, Markup]] = [
         (section.key, _(section.title), Markup(content))  # noqa: S704 - sections give HTML they rendered themselves
         for section in meeting_sections()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from uncops.bilaterals.requests.models import ClosedPair, MeetingRequest
@@ -33,12 +33,12 @@ def closed_pairs(session: Session, summit_id: int) -> Apart:
     )
 
 
-def closed_pair_rows(session: Session, summit_id: int) -> list[ClosedPair]:
-    """The pairs themselves, the latest first."""
-    found = select(ClosedPair).options(
-        joinedload(ClosedPair.party), joinedload(ClosedPair.other_party), joinedload(ClosedPair.principal).lazyload(Principal.account)
-    )
-    return list(session.scalars(found.where(ClosedPair.summit_id == summit_id).order_by(ClosedPair.id.desc())))
+def closed_pairs_at(summit_id: int) -> Select[tuple[ClosedPair]]:
+    """The pairs kept apart at a summit with what their page says, the latest first."""
+    whole = (
+        joinedload(ClosedPair.party), joinedload(ClosedPair.other_party), joinedload(ClosedPair.principal).lazyload(Principal.account),
+    )  # fmt: skip
+    return select(ClosedPair).options(*whole).where(ClosedPair.summit_id == summit_id).order_by(ClosedPair.id.desc())
 
 
 def pair_of(asking: Delegation | None, principal_id: int | None, to_party_id: int | None, to_principal_id: int | None) -> frozenset[str]:

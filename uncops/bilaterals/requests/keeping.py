@@ -12,6 +12,7 @@ from uncops.bilaterals.requests.answering import hide
 from uncops.bilaterals.requests.models import ClosedPair, MeetingRequest, StatedAbsence
 from uncops.bilaterals.requests.services import Asking, wait_for_turn
 from uncops.core.deeds import Deed
+from uncops.reference.models import Party
 from uncops.summits.models import Summit
 
 
@@ -25,35 +26,47 @@ class AbsenceFacts:
     reason: str = ""
 
 
-def close_pair(
-    session: Session, summit: Summit, party_id: int, *, other_party_id: int | None = None, principal_id: int | None = None,
-    note: str = "", deed: Deed,
-) -> ClosedPair:  # fmt: skip
+@dataclass(frozen=True)
+class PairFacts:
+    """Two who are kept apart: a party with another or with a principal, and a note that neither ever reads."""
+
+    party_id: int
+    other_party_id: int | None = None
+    principal_id: int | None = None
+    note: str = ""
+
+
+def close_pair(session: Session, summit: Summit, facts: PairFacts, *, deed: Deed) -> ClosedPair:
     """Keep two apart: never placed together, never shown to each other, never told why. What was cleared between them is hidden again.
 
     :raises Refusal: when it is the same party, or they are kept apart already.
     """
     wait_for_turn(session, summit.id)
-    if (other_party_id is None) == (principal_id is None):
-        raise rules.WithWhom("other_party_id")
-    if other_party_id == party_id:
-        raise rules.WithOneself("other_party_id")
-    one, two = (min(party_id, other_party_id), max(party_id, other_party_id)) if other_party_id else (party_id, None)
-    known = (ClosedPair.party_id == one, ClosedPair.other_party_id == two, ClosedPair.principal_id == principal_id)
-    if session.scalar(select(ClosedPair.id).where(ClosedPair.summit_id == summit.id, *known)):
+    columns = _pair_columns(session, facts)
+    same = [getattr(ClosedPair, name) == value for name, value in columns.items()]
+    if session.scalar(select(ClosedPair.id).where(ClosedPair.summit_id == summit.id, *same)):
         raise rules.PairClosedAlready("other_party_id")
-    pair = ClosedPair(
-        summit_id=summit.id, party_id=one, other_party_id=two, principal_id=principal_id, note=note.strip(),
-        closed_at=deed.at, closed_by=deed.actor,
-    )  # fmt: skip
+    pair = ClosedPair(summit_id=summit.id, note=facts.note.strip(), closed_at=deed.at, closed_by=deed.actor, **columns)
     session.add(pair)
-    record(session, deed=deed, action="pair.closed", subject=pair, after={"party": one, "other": two or principal_id})
+    record(session, deed=deed, action="pair.closed", subject=pair, after=columns)
     closed = apart.closed_pairs(session, summit.id)
     shown = select(MeetingRequest).where(MeetingRequest.summit_id == summit.id, MeetingRequest.cleared_at.is_not(None))
     for request in session.scalars(shown).all():
         if apart.pair_asked(request) in closed:
             hide(session, request.id, deed=deed)
     return pair
+
+
+def _pair_columns(session: Session, facts: PairFacts) -> dict[str, int | None]:
+    """Of two parties the lower number stands first."""
+    if session.get(Party, facts.party_id) is None:
+        raise rules.WithWhom("party_id")
+    if (facts.other_party_id is None) == (facts.principal_id is None):
+        raise rules.WithWhom("other_party_id")
+    if facts.other_party_id == facts.party_id:
+        raise rules.WithOneself("other_party_id")
+    first, second = sorted((facts.party_id, facts.other_party_id)) if facts.other_party_id else (facts.party_id, None)
+    return {"party_id": first, "other_party_id": second, "principal_id": facts.principal_id}
 
 
 def open_pair(session: Session, pair: ClosedPair, *, deed: Deed) -> None:

@@ -23,7 +23,7 @@ from uncops.principals.models import Principal
 from uncops.principals.queries import principals_of
 from uncops.reference.models import Party
 from uncops.reference.queries import themes
-from uncops.registration.wishes.filling import theme_key
+from uncops.registration.wishes.filling import PRIORITY_LABELS, theme_key
 from uncops.summits.models import Summit
 from uncops.web.languages import language
 
@@ -108,7 +108,7 @@ def _confidential() -> tuple[Column, ...]:
 
 
 def _filters(session: Session, summit: Summit, *, sees_all: bool) -> tuple[Filter, ...]:
-    priorities = {str(number): _(label) for number, label in rules.PRIORITY_LABELS.items()}
+    priorities = {str(number): _(label) for number, label in PRIORITY_LABELS.items()}
     principals = {str(held.id): held.name for held in principals_of(session, summit.id)}
     topics = {theme_key(theme): theme.title(language()) for theme in themes(session)}
     origins = {origin: _(label) for origin, label in ORIGIN_LABELS.items()}

@@ -9,9 +9,9 @@ from uncops.bilaterals.requests.models import RequestState
 from uncops.core.refusals import Refusal
 from uncops.core.spans import Span
 from uncops.core.wording import N_, Words
+from uncops.registration.wishes.filling import LENGTHS, PRIORITY_LABELS
 
-LENGTHS = (15, 20, 30, 45)
-PRIORITIES = (1, 2, 3)
+PRIORITIES = tuple(PRIORITY_LABELS)
 USUAL_PRIORITY = 2
 LONGEST_TEXT = 4000
 
@@ -32,7 +32,6 @@ STATE_TONES = {
     RequestState.PLACED: "good", RequestState.CONFIRMED: "good", RequestState.HELD: "good", RequestState.MISSED: "warning",
     RequestState.CANCELLED: "bad", RequestState.WITHDRAWN: "neutral",
 }  # fmt: skip
-PRIORITY_LABELS = {1: N_("1, most important"), 2: N_("2, important"), 3: N_("3, if it can be had")}
 
 # What the other side may still answer, what waits for a place, and what has one.
 ANSWERABLE = frozenset({RequestState.REQUESTED.value, RequestState.ACCEPTED.value, RequestState.COUNTERED.value})
@@ -189,17 +188,6 @@ def weight_of(weighed: Weighed) -> int:
         + LEVEL_WEIGHT * weighed.level_fits
         + FIRST_WEIGHT * weighed.is_first_meeting
     )
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What one request says of the meeting, as far as it counts for placing it."""
-
-    priority: int
-    minutes: int | None
-    level: str
-    languages: tuple[str, ...]
-    not_possible: tuple[Span, ...]
 
 
 def merged_minutes(asked: Iterable[int | None], usual: int) -> int:

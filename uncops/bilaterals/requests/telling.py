@@ -17,7 +17,7 @@ from uncops.core.spans import Span
 from uncops.delegations.models import Participant
 from uncops.principals.models import Principal
 from uncops.reference.queries import ranks, themes
-from uncops.registration.wishes.filling import HALF_DAYS, parts_of, theme_key
+from uncops.registration.wishes.filling import HALF_DAYS, PRIORITY_LABELS, parts_of, theme_key
 from uncops.summits.models import Summit
 from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, moment
 
@@ -41,6 +41,7 @@ class RequestTeller:
     def __init__(self, session: Session, summit: Summit) -> None:
         self.session, self.summit, self.zone = session, summit, ZoneInfo(summit.time_zone)
         self.name_of: NameOf = names_on(summit.starts_on)
+        self.known_people: dict[int, str] | None = None
 
     @cached_property
     def ranks(self) -> dict[str, str]:
@@ -79,12 +80,21 @@ class RequestTeller:
                 told.append(span_words(span))
         return "; ".join(told)
 
+    def all_told(self, requests: Sequence[MeetingRequest], *, is_own: bool, is_confidential: bool = False) -> list[ToldRequest]:
+        """Several requests in words, as told; who comes is asked once for all."""
+        self.known_people = self._names({number for one in requests for number in one.participant_ids} if is_own else set())
+        return [self.told(one, is_own=is_own, is_confidential=is_confidential) for one in requests]
+
     def people(self, participant_ids: Sequence[int]) -> str:
         """Names of participants who are still there."""
+        known = self.known_people if self.known_people is not None else self._names(set(participant_ids))
+        return ", ".join(known[number] for number in participant_ids if number in known)
+
+    def _names(self, participant_ids: set[int]) -> dict[int, str]:
         if not participant_ids:
-            return ""
-        found = select(Participant).where(Participant.id.in_(participant_ids), Participant.left_at.is_(None)).order_by(Participant.id)
-        return ", ".join(person.listed_name for person in self.session.scalars(found))
+            return {}
+        found = select(Participant).where(Participant.id.in_(participant_ids), Participant.left_at.is_(None))
+        return {person.id: person.listed_name for person in self.session.scalars(found)}
 
     def level(self, code: str) -> str:
         """A rank in words."""
@@ -102,7 +112,7 @@ class RequestTeller:
 
     def _own(self, request: MeetingRequest, *, is_confidential: bool) -> list[tuple[str, str]]:
         return [
-            (_("Priority"), _(rules.PRIORITY_LABELS[request.priority])),
+            (_("Priority"), _(PRIORITY_LABELS[request.priority])),
             (_("Who comes"), self.people(request.participant_ids)),
             (_("Confidential note"), request.confidential_note if is_confidential else ""),
         ]

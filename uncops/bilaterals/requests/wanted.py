@@ -171,7 +171,7 @@ def pairs_kept_apart(session: Session, summit_id: int) -> list[tuple[Side, Side]
         tuple(row) for row in session.execute(select(Delegation.party_id, Delegation.id).where(Delegation.summit_id == summit_id))
     )
     found = []
-    for pair in apart.closed_pair_rows(session, summit_id):
+    for pair in session.scalars(apart.closed_pairs_at(summit_id)):
         other = Side(0, pair.principal_id) if pair.principal_id else Side(delegations.get(pair.other_party_id, 0))
         one = Side(delegations.get(pair.party_id, 0))
         if one != Side() and other != Side():

@@ -17,6 +17,7 @@ from uncops.reference.queries import parties, ranks, themes
 from uncops.registration.wishes import queries
 from uncops.registration.wishes.forms import WishForm
 from uncops.summits.models import Summit
+from uncops.web.access import may
 from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, moment
 
 # The parts of a day in the time zone of the summit. Assumed; ask the secretariat.
@@ -26,6 +27,10 @@ HALF_DAYS = {
     "evening": (time(18), time(22), N_("evening")),
 }
 ANOTHER_LANGUAGE = "other"
+# How long bilateral meetings last, and how much they matter to who asks.
+LENGTHS = (15, 20, 30, 45)
+PRIORITY_LABELS = {1: N_("1, most important"), 2: N_("2, important"), 3: N_("3, if it can be had")}
+NUMBERS = ("party_id", "session_id", "participant_id")
 
 
 def offer(form: WishForm, kind: str, session: Session, delegation: Delegation, *, known: Any = None) -> None:
@@ -50,12 +55,40 @@ def offer(form: WishForm, kind: str, session: Session, delegation: Delegation, *
 def _offer_bilateral(form: Any, session: Session, delegation: Delegation, summit: Summit) -> None:
     others = [party for party in parties(session) if party.id != delegation.party_id]
     form.party_id.choices = [("", _("Select the delegation")), *((str(other.id), name_here(other, summit)) for other in others)]
-    form.not_possible.choices = [
+    offer_terms(form, session, summit)
+    people = queries.people_present(session, delegation.id)
+    form.participant_ids.choices = [(person.id, person.listed_name) for person in people]
+    if not may_read_notes():
+        del form.confidential_note
+
+
+def offer_terms(form: Any, session: Session, summit: Summit) -> None:
+    """Put what is chosen from of a meeting asked for into a form: themes, level, priority, length, half-days, languages."""
+    form.themes.choices = [(theme_key(theme), theme.title(language())) for theme in themes(session)]
+    form.level.choices = [("", _("No matter")), *((rank.code, rank.label(language())) for rank in ranks(session))]
+    form.priority.choices = [(number, _(label)) for number, label in PRIORITY_LABELS.items()]
+    form.minutes.choices = length_choices()
+    form.not_possible.choices = half_day_choices(summit)
+    form.languages.choices = list(OFFICIAL_LANGUAGES.items())
+
+
+def length_choices() -> list[tuple[int, str]]:
+    """The lengths of a meeting to choose from; 0 is as usual."""
+    return [(0, _("As usual at the summit")), *((minutes, _("%(count)s minutes", count=minutes)) for minutes in LENGTHS)]
+
+
+def half_day_choices(summit: Summit) -> list[tuple[str, str]]:
+    """The half-days of a summit, with those of the day before and after."""
+    return [
         (f"{held.isoformat()}/{part}", _("%(day)s, %(part)s", day=day(held), part=_(label)))
         for held in _days(summit, margin=1)
         for part, (_starts, _ends, label) in HALF_DAYS.items()
     ]
-    form.languages.choices = list(OFFICIAL_LANGUAGES.items())
+
+
+def may_read_notes() -> bool:
+    """Whether the visitor reads confidential notes: the Mission that writes its own, and those of the secretariat who may."""
+    return may("registration.edit") or may("bilaterals.confidential")
 
 
 def _offer_speaker(form: Any, session: Session, delegation: Delegation, summit: Summit, known: Any) -> None:
@@ -74,12 +107,14 @@ def _offer_speaker(form: Any, session: Session, delegation: Delegation, summit: 
 
 def show(form: WishForm, kind: str, wish: Any, zone: ZoneInfo) -> None:
     """Put what is kept into the form."""
-    for column in form.fields_shown:
+    for column in _shown(form):
         field, value = form[column], getattr(wish, column)
         if column == "not_possible":
             field.data = list(parts_of(value, zone))
-        elif column in ("party_id", "session_id", "participant_id"):
+        elif column in NUMBERS:
             field.data = "" if value is None else str(value)
+        elif column == "minutes":
+            field.data = value or 0
         elif column == "preferred_on":
             field.data = value.isoformat() if value else ""
         else:
@@ -89,17 +124,25 @@ def show(form: WishForm, kind: str, wish: Any, zone: ZoneInfo) -> None:
 
 def read(form: WishForm, kind: str, zone: ZoneInfo) -> dict[str, Any]:
     """What the form says, as columns."""
-    values = {column: form[column].data for column in form.fields_shown}
-    for column in ("party_id", "session_id", "participant_id"):
+    values = {column: form[column].data for column in _shown(form)}
+    for column in NUMBERS:
         if column in values:
             values[column] = int(values[column]) if values[column] else None
-    if "co_sponsors" in values:
-        values["co_sponsors"] = sorted(values["co_sponsors"] or [])
+    for column in ("co_sponsors", "participant_ids"):
+        if column in values:
+            values[column] = sorted(values[column] or [])
+    if "minutes" in values:
+        values["minutes"] = values["minutes"] or None
     if "not_possible" in values:
         values["not_possible"] = [list(span) for span in spans_of(values["not_possible"] or [], zone)]
     if "preferred_on" in values:
         values["preferred_on"] = date.fromisoformat(values["preferred_on"]) if values["preferred_on"] else None
     return {column: _tidy(value) for column, value in values.items()}
+
+
+def _shown(form: WishForm) -> list[str]:
+    """The columns the form shows this visitor."""
+    return [column for column in form.fields_shown if column in form]
 
 
 def _tidy(value: Any) -> Any:

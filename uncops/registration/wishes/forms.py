@@ -35,17 +35,36 @@ class WishForm(Form):
 
 
 class BilateralForm(WishForm):
-    """Whom to meet, about what, when not."""
+    """Whom to meet, about what, on which level and for how long, when not."""
 
-    fields_shown = ("party_id", "principal", "subject", "not_possible", "languages")
+    fields_shown = (
+        "party_id", "principal", "subject", "themes", "level", "priority", "minutes", "participant_ids", "not_possible", "languages",
+        "confidential_note",
+    )  # fmt: skip
+    groups = {
+        "party_id": _l("With whom and about what"), "level": _l("On which terms"), "participant_ids": _l("Who comes, and when"),
+        "confidential_note": _l("For the secretariat"),
+    }  # fmt: skip
     party_id = SelectField(_l("With the delegation of"), validators=[Optional()])
     principal = StringField(
         _l("Or with a senior official of the United Nations"),
         description=_l("For example the Under-Secretary-General for Peace Operations."), validators=[Optional(), Length(max=200)],
     )  # fmt: skip
     subject = TextAreaField(_l("What the meeting is about"), validators=[Optional(), Length(max=LONGEST_TEXT)])
+    themes = _ticks(_l("Themes"))
+    level = SelectField(_l("Level wanted on the other side"), validators=[Optional()])
+    priority = SelectField(
+        _l("Priority"), coerce=int, default=2,
+        description=_l("Your meetings of priority 1 are placed first; the other side does not see it."),
+    )  # fmt: skip
+    minutes = SelectField(_l("Length"), coerce=int, default=0)
+    participant_ids = _ticks(_l("Who comes on your side"), coerce=int)
     not_possible = _ticks(_l("When it is not possible"), description=_l("Tick the half-days on which your delegation cannot meet."))
     languages = _ticks(_l("Languages in which you can meet without an interpreter"))
+    confidential_note = TextAreaField(
+        _l("Confidential note"), description=_l("The secretariat alone reads it; the other side never does."),
+        validators=[Optional(), Length(max=LONGEST_TEXT)],
+    )  # fmt: skip
 
 
 class SpeakerForm(WishForm):

@@ -55,6 +55,12 @@ class NotOfTheDelegation(Refusal):
     sentence = N_("Select a speaker from your delegation, or leave the name open.")
 
 
+class OthersThanTheDelegation(Refusal):
+    """Who comes to a bilateral is somebody who is registered."""
+
+    sentence = N_("Choose participants of your delegation.")
+
+
 class NotInTheSummit(Refusal):
     """A side event takes place on a day of the summit."""
 
@@ -127,6 +133,15 @@ def check_bilateral(
         raise AskedAlready("party_id")
     if values["principal"] in asked_principals:
         raise AskedAlready("principal")
+
+
+def check_people(participant_ids: Collection[int], participants: Collection[int]) -> None:
+    """Who comes on the own side is registered.
+
+    :raises OthersThanTheDelegation: otherwise.
+    """
+    if not set(participant_ids) <= set(participants):
+        raise OthersThanTheDelegation("participant_ids")
 
 
 def check_speaker(values: dict[str, Any], *, sessions: Collection[int], inscribed: Collection[int], participants: Collection[int]) -> None:

@@ -107,6 +107,8 @@ def _check(session: Session, delegation: Delegation, kind: WishKind, values: dic
     if kind.slug == "bilateral":
         parties, principals = queries.asked_meetings(session, delegation.id, except_id=wish.id if wish else None)
         rules.check_bilateral(values, own_party_id=delegation.party_id, asked_parties=parties, asked_principals=principals)
+        if values.get("participant_ids"):
+            rules.check_people(values["participant_ids"], {person.id for person in queries.people_present(session, delegation.id)})
     elif kind.slug == "speaker":
         _check_speaker(session, delegation, summit, values, wish)
     elif kind.slug == "side-event":

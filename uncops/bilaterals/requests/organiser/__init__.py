@@ -1,3 +1,3 @@
 """The secretariat's pages of requests for meetings."""
 
-from uncops.bilaterals.requests.organiser import listing, showing, trail  # noqa: F401
+from uncops.bilaterals.requests.organiser import editing, listing, pairs, parties, showing, trail, unclear  # noqa: F401
