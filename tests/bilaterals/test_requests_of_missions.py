@@ -125,7 +125,9 @@ def test_requests_stand_in_no_feed(app, session):
     act(clear, number)
     arranged(facts(note="Seat them far apart"), MeetingState.TOLD)
 
-    feed = str(written_for_delegation(session, session.get_one(Delegation, delegation_id), language="en", now=clock.now()))
+    with app.test_request_context():
+        held = session.get_one(Delegation, delegation_id)
+        feed = written_for_delegation(session, held, language="en", now=clock.now()).decode().replace("\r\n ", "")
 
     assert "Senegal" in feed or "France" in feed
     assert not [secret for secret in ("Forensics", "He is ill", "far apart") if secret in feed]
