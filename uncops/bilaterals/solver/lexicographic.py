@@ -2,50 +2,119 @@
 
 from ortools.sat.python import cp_model
 
+from uncops.bilaterals.solver.choosing import choose
 from uncops.bilaterals.solver.given import Aim, Instance
-from uncops.bilaterals.solver.levels import Measures, Wanted, levels_of_slots
-from uncops.bilaterals.solver.model import SlotModel
-from uncops.bilaterals.solver.naming import Schedule, best_named, named
+from uncops.bilaterals.solver.keeping import keep_most
+from uncops.bilaterals.solver.levels import FLOOR, SOFT, Measures, Wanted, levels_of_slots
+from uncops.bilaterals.solver.model import Expression, SlotModel
+from uncops.bilaterals.solver.naming import best_named, named
 from uncops.bilaterals.solver.plan import Level, Plan, Status, Unplaced
-from uncops.bilaterals.solver.running import Found, Run
+from uncops.bilaterals.solver.running import Run
 from uncops.bilaterals.solver.watching import Progress
+from uncops.bilaterals.solver.widely import LARGE, Reached, Schedule, Widely
 
 SHARE_OF_ROOMS = 0.1
+SHARE_OF_WEIGHT = 0.35
+NEARLY_WHOLE = frozenset({FLOOR, Aim.PLACED.value, Aim.CHANGE.value, SOFT})
+CHOSEN = ([FLOOR, Aim.PLACED.value], [Aim.PLACED.value])
 
 
 def solve_levels(instance: Instance, run: Run) -> Plan:
     """The plan that is best in every level, or the best there was time for."""
-    climb = _Climb(instance, run)
     wanted = levels_of_slots(instance) or [Wanted("")]
+    climb = _start(instance, run, wanted)
     for place, level in enumerate(wanted):
+        if climb.has_settled(level):
+            continue
         climb.improve(level, len(wanted) - place)
         if climb.schedule is None:
             return Plan(Status.INFEASIBLE if climb.is_impossible else Status.UNKNOWN, seconds=run.elapsed)
     return climb.plan()
 
 
+def _start(instance: Instance, run: Run, wanted: list[Wanted]) -> "_Climb":
+    """With what can be settled before there is a whole model."""
+    names = [level.name for level in wanted]
+    is_large = sum(len(slots) for slots in instance.open_slots.values()) > LARGE
+    if names[0] == Aim.CHANGE.value:
+        kept = keep_most(instance, run)
+        if kept is not None:
+            climb = _Climb(instance, run, kept.open_slots)
+            climb.fix(kept.fixed)
+            climb.settle(Wanted(Aim.CHANGE.value), kept.level.value, kept.level.bound)
+            climb.hint = kept.schedule
+            return climb
+    climb = _Climb(instance, run)
+    if is_large and any(names[: len(first)] == first for first in CHOSEN) and run.workers > 1:
+        chosen = choose(instance, climb.suitable, run)
+        if chosen is not None:
+            climb.schedule = chosen.schedule
+            for level, value in ((FLOOR, chosen.floor), (Aim.PLACED.value, chosen.placed)):
+                if level in names:
+                    climb.settle(Wanted(level), value, value)
+            climb.tell(Aim.PLACED.value, chosen.schedule, chosen.placed, chosen.placed)
+    return climb
+
+
 class _Climb:
     """The model while level after level is settled."""
 
-    def __init__(self, instance: Instance, run: Run) -> None:
+    def __init__(self, instance: Instance, run: Run, open_slots: dict[str, tuple[int, ...]] | None = None) -> None:
         self._instance = instance
         self._run = run
-        self._model = SlotModel(instance)
+        self._model = SlotModel(instance, open_slots)
         self._measures = Measures(self._model)
-        self.schedule: Schedule | None = None
-        self.is_impossible = False
         self._levels: list[Level] = []
+        self.suitable = self._model.suitable
+        self.schedule: Schedule | None = None
+        self.hint: Schedule = {held.request: held.slot for held in instance.published}
+        self.is_impossible = False
+        self._is_large = sum(len(slots) for slots in self._model.open_slots.values()) > LARGE
+
+    def has_settled(self, wanted: Wanted) -> bool:
+        """Whether a level is done with."""
+        return any(level.name == wanted.name for level in self._levels)
+
+    def fix(self, fixed: Schedule) -> None:
+        """Hold these in any case."""
+        self._model.cp.add_bool_and([self._model.held_in[request][slot] for request, slot in fixed.items()])
+
+    def settle(self, level: Wanted, value: int, bound: int | None) -> None:
+        """Keep what was reached in a level."""
+        self._settle(level, self._measures.of(level.name), value, bound)
 
     def improve(self, level: Wanted, levels_left: int) -> None:
         """Improve one level as far as time allows, and keep it."""
         expression = self._measures.of(level.name) if level.name else 0
-        self._aim(level, expression)
+        self._model.cp.clear_hints()
+        if level.name:
+            (self._model.cp.maximize if level.is_upwards else self._model.cp.minimize)(expression)
         share = self._run.left * (1 - SHARE_OF_ROOMS) / levels_left
+        if self._is_large and level.name in NEARLY_WHOLE:
+            seconds = max(share, self._run.left * SHARE_OF_WEIGHT)
+            if self._improve_widely(level, expression, seconds):
+                return
+        self._hint()
         found = self._run.search(self._model.cp, share, level.name, self._report(level))
-        self.is_impossible = found.is_impossible
+        self.is_impossible = self.schedule is None and found.is_impossible
         if found.is_found:
             self.schedule = self._read(found.solver)
-            self._keep(level, expression, found)
+            if level.name:
+                value = int(found.solver.value(expression))
+                self._settle(level, expression, value, value if found.status == cp_model.OPTIMAL else found.bound)
+
+    def _improve_widely(self, level: Wanted, expression: Expression, seconds: float) -> bool:
+        def tell(schedule: Schedule, value: int, bound: int | None) -> None:
+            self.tell(level.name, schedule, value, bound)
+
+        until = self._run.elapsed + seconds
+        widely = Widely(self._model, expression, level.is_upwards, self._run, level.name, until, tell, self.schedule)
+        reached: Reached = widely.improve()
+        if reached.schedule is None or reached.value is None:
+            return False
+        self.schedule = reached.schedule
+        self._settle(level, expression, reached.value, reached.bound)
+        return True
 
     def plan(self) -> Plan:
         """What was found, with rooms named."""
@@ -56,20 +125,13 @@ class _Climb:
         unplaced = tuple(Unplaced(request.id) for request in self._instance.requests if request.id not in held)
         return Plan(Status.OPTIMAL if is_proven else Status.FEASIBLE, levels, naming.meetings, unplaced, self._run.elapsed)
 
-    def _aim(self, level: Wanted, expression: object) -> None:
-        cp = self._model.cp
-        cp.clear_hints()
-        for request, slots in self._model.held_in.items() if self.schedule is not None else ():
+    def _hint(self) -> None:
+        start = self.hint if self.schedule is None else self.schedule
+        for request, slots in self._model.held_in.items() if start else ():
             for slot, literal in slots.items():
-                cp.add_hint(literal, self.schedule.get(request) == slot)
-        if level.name:
-            (cp.maximize if level.is_upwards else cp.minimize)(expression)
+                self._model.cp.add_hint(literal, start.get(request) == slot)
 
-    def _keep(self, level: Wanted, expression: object, found: Found) -> None:
-        if not level.name:
-            return
-        value = int(found.solver.value(expression))
-        bound = value if found.status == cp_model.OPTIMAL else found.bound
+    def _settle(self, level: Wanted, expression: Expression, value: int, bound: int | None) -> None:
         self._levels.append(Level(level.name, value, self._sound(level, value, bound)))
         self._model.cp.clear_objective()
         self._model.cp.add(expression >= value if level.is_upwards else expression <= value)
@@ -85,7 +147,7 @@ class _Climb:
             return plainest
         return min(plainest, max(value, bound)) if level.is_upwards else max(plainest, min(value, bound))
 
-    def _read(self, source: object) -> Schedule:
+    def _read(self, source: "cp_model.CpSolver | cp_model.CpSolverSolutionCallback") -> Schedule:
         return {
             request: slot
             for request, slots in self._model.held_in.items()
@@ -93,12 +155,19 @@ class _Climb:
             if source.boolean_value(literal)
         }
 
+    def tell(self, level: str, schedule: Schedule, value: int, bound: int | None) -> None:
+        """Tell who looks on of a plan."""
+        self._run.watch.tell(self._progress(level, schedule, value, bound))
+
+    def _progress(self, level: str, schedule: Schedule, value: int, bound: int | None) -> Progress:
+        meetings = named(self._instance, self._model.suitable, schedule)
+        gap = None if bound is None else Level(level, value, bound).gap
+        plan = Plan(Status.FEASIBLE, tuple(self._levels), meetings, seconds=self._run.elapsed)
+        return Progress(level, len(meetings), value, bound, gap, self._run.elapsed, plan)
+
     def _report(self, level: Wanted) -> object:
         def report(callback: cp_model.CpSolverSolutionCallback) -> Progress:
-            meetings = named(self._instance, self._model.suitable, self._read(callback))
-            value, bound = int(callback.objective_value), int(callback.best_objective_bound)
-            gap = Level(level.name, value, bound).gap
-            plan = Plan(Status.FEASIBLE, tuple(self._levels), meetings, seconds=self._run.elapsed)
-            return Progress(level.name, len(meetings), value, bound, gap, self._run.elapsed, plan)
+            bound = self._sound(level, int(callback.objective_value), int(callback.best_objective_bound))
+            return self._progress(level.name, self._read(callback), int(callback.objective_value), bound)
 
         return report
