@@ -103,7 +103,6 @@ def test_the_best_so_far_is_kept_when_it_is_stopped():
     plan = solve(read_instance(crowded()), seconds=SECONDS, watch=stopper)
 
     assert plan.status is Status.FEASIBLE
-    assert [placed.request for placed in stopper.heard[-1].plan.meetings]
     assert plan.level("placed").value >= stopper.heard[-1].value * (stopper.heard[-1].level == "placed")
     assert len({(placed.slot, placed.room) for placed in plan.meetings}) == len(plan.meetings)
 

@@ -9,13 +9,13 @@ from uncops.bilaterals.solver.levels import FLOOR, SOFT, Measures, Wanted, level
 from uncops.bilaterals.solver.model import Expression, SlotModel
 from uncops.bilaterals.solver.naming import best_named, named
 from uncops.bilaterals.solver.plan import Level, Plan, Status, Unplaced
-from uncops.bilaterals.solver.running import Run
+from uncops.bilaterals.solver.running import Found, Run, completed
 from uncops.bilaterals.solver.watching import Progress
 from uncops.bilaterals.solver.widely import LARGE, Reached, Schedule, Widely
 
 SHARE_OF_ROOMS = 0.1
 SHARE_OF_WEIGHT = 0.35
-NEARLY_WHOLE = frozenset({FLOOR, Aim.PLACED.value, Aim.CHANGE.value, SOFT})
+NEARLY_WHOLE = frozenset({FLOOR, Aim.PLACED.value, Aim.CHANGE.value, Aim.SPREAD.value, SOFT})
 CHOSEN = ([FLOOR, Aim.PLACED.value], [Aim.PLACED.value])
 
 
@@ -90,25 +90,36 @@ class _Climb:
         if level.name:
             (self._model.cp.maximize if level.is_upwards else self._model.cp.minimize)(expression)
         share = self._run.left * (1 - SHARE_OF_ROOMS) / levels_left
-        if self._is_large and level.name in NEARLY_WHOLE:
-            seconds = max(share, self._run.left * SHARE_OF_WEIGHT)
+        is_nearly_whole = level.name in NEARLY_WHOLE
+        if self._is_large and (is_nearly_whole or self.schedule is not None):
+            seconds = max(share, self._run.left * SHARE_OF_WEIGHT if is_nearly_whole else 0)
             if self._improve_widely(level, expression, seconds):
                 return
-        self._hint()
-        found = self._run.search(self._model.cp, share, level.name, self._report(level))
+        self._search(level, expression, share)
+
+    def _search(self, level: Wanted, expression: Expression, seconds: float) -> None:
+        """Search the whole model, beginning from the schedule at hand."""
+        start = None if self.schedule is None else completed(self._model.cp, self._model.fixed(self.schedule))
+        self._hint(start)
+        found = self._run.search(self._model.cp, seconds, level.name, self._report(level))
         self.is_impossible = self.schedule is None and found.is_impossible
-        if found.is_found:
-            self.schedule = self._read(found.solver)
-            if level.name:
-                value = int(found.solver.value(expression))
-                self._settle(level, expression, value, value if found.status == cp_model.OPTIMAL else found.bound)
+        best = found if found.is_found else start
+        if best is None or not best.is_found:
+            return
+        self.schedule = self._read(best.solver)
+        if level.name:
+            value = int(best.solver.value(expression))
+            self._settle(level, expression, value, value if found.status == cp_model.OPTIMAL else found.bound)
 
     def _improve_widely(self, level: Wanted, expression: Expression, seconds: float) -> bool:
         def tell(schedule: Schedule, value: int, bound: int | None) -> None:
             self.tell(level.name, schedule, value, bound)
 
         until = self._run.elapsed + seconds
-        widely = Widely(self._model, expression, level.is_upwards, self._run, level.name, until, tell, self.schedule)
+        is_nearly_whole = level.name in NEARLY_WHOLE
+        widely = Widely(
+            self._model, expression, level.is_upwards, self._run, level.name, until, tell, self.schedule, is_nearly_whole
+        )  # fmt: skip
         reached: Reached = widely.improve()
         if reached.schedule is None or reached.value is None:
             return False
@@ -125,11 +136,16 @@ class _Climb:
         unplaced = tuple(Unplaced(request.id) for request in self._instance.requests if request.id not in held)
         return Plan(Status.OPTIMAL if is_proven else Status.FEASIBLE, levels, naming.meetings, unplaced, self._run.elapsed)
 
-    def _hint(self) -> None:
-        start = self.hint if self.schedule is None else self.schedule
-        for request, slots in self._model.held_in.items() if start else ():
+    def _hint(self, start: Found | None) -> None:
+        cp = self._model.cp
+        if start is not None and start.is_found:
+            for index in range(len(cp.proto.variables)):
+                variable = cp.get_int_var_from_proto_index(index)
+                cp.add_hint(variable, start.solver.value(variable))
+            return
+        for request, slots in self._model.held_in.items() if self.hint else ():
             for slot, literal in slots.items():
-                self._model.cp.add_hint(literal, start.get(request) == slot)
+                cp.add_hint(literal, self.hint.get(request) == slot)
 
     def _settle(self, level: Wanted, expression: Expression, value: int, bound: int | None) -> None:
         self._levels.append(Level(level.name, value, self._sound(level, value, bound)))

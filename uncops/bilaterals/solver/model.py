@@ -40,6 +40,13 @@ class SlotModel:
         """The literals of a request, one a slot."""
         return list(self.held_in[request].values())
 
+    def fixed(self, schedule: dict[str, int]) -> list[cp_model.LiteralT]:
+        """What is true when just this is held."""
+        return [
+            literal if schedule.get(request) == slot else ~literal
+            for request, slots in self.held_in.items() for slot, literal in slots.items()
+        ]  # fmt: skip
+
     def held(self, request: str) -> Expression:
         """1 when the request is held."""
         return cp_model.LinearExpr.sum(self.literals(request))

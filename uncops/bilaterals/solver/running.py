@@ -12,6 +12,7 @@ from uncops.bilaterals.solver.watching import Progress, Watch
 
 LOOKING_ROUND_SECONDS = 0.1
 LEAST_SECONDS = 0.05
+COMPLETING_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,16 @@ class Run:
             status = solver.solve(model, teller)
         bound = solver.best_objective_bound if status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN) else None
         return Found(solver, status, _whole(bound, model))
+
+
+def completed(model: cp_model.CpModel, fixed: list[cp_model.LiteralT]) -> Found:
+    """A plan with all that follows from it, whether there is time left or not: a plan without its values is none."""
+    part = model.clone()
+    part.add_bool_and(fixed)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = COMPLETING_SECONDS
+    return Found(solver, solver.solve(part), None)
 
 
 def _whole(bound: float | None, model: cp_model.CpModel) -> int | None:

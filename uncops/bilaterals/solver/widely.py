@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 
 from uncops.bilaterals.solver.model import Expression, SlotModel
 from uncops.bilaterals.solver.relaxation import Relaxation, dive
-from uncops.bilaterals.solver.running import Run
+from uncops.bilaterals.solver.running import Run, completed
 
 Schedule = dict[str, int]
 LARGE = 1500
@@ -42,19 +42,24 @@ class Widely:
     until: float
     tell: Callable[[Schedule, int, int | None], None]
     schedule: Schedule | None = None
+    is_nearly_whole: bool = True
     value: int | None = None
     bound: int | None = None
 
     def improve(self) -> Reached:
         """The best there was time for."""
         self._value_start()
+        if self.is_nearly_whole and self._may_go_on() and not self._is_done:
+            self._relax()
+        if self.schedule is not None:
+            self._search_around()
+        return Reached(self.schedule, self.value, self.bound)
+
+    def _relax(self) -> None:
         relaxation = Relaxation(self.model.cp, self._left)
         if relaxation.solve():
             self.bound = relaxation.bound
             self._dive(relaxation)
-        if self.schedule is not None:
-            self._search_around()
-        return Reached(self.schedule, self.value, self.bound)
 
     @property
     def _left(self) -> float:
@@ -79,18 +84,17 @@ class Widely:
             relaxation.reset()
 
     def _value_start(self) -> None:
-        """What the schedule at hand is worth in this level."""
+        """What the schedule at hand is worth in this level; nothing is less than 0 where less is better."""
         start, self.schedule = self.schedule, None
+        self.bound = None if self.is_upwards else 0
         if start is not None:
-            self._try_fixed(start)
+            found = completed(self.model.cp, self.model.fixed(start))
+            if found.is_found:
+                self.schedule, self.value = start, int(found.solver.value(self.expression))
 
     def _try_fixed(self, schedule: Schedule) -> None:
         """A schedule from elsewhere, taken if the model agrees."""
-        fixed = [
-            literal if schedule.get(request) == slot else ~literal
-            for request, slots in self.model.held_in.items() for slot, literal in slots.items()
-        ]  # fmt: skip
-        self._take(fixed, CHECK_EFFORT)
+        self._take(self.model.fixed(schedule), CHECK_EFFORT)
 
     def _take(self, fixed: list[cp_model.LiteralT], effort: float) -> bool:
         """Whether the best with these literals was found and proven; it is kept if it is better."""
@@ -127,7 +131,7 @@ class Widely:
         luck = random.Random(self.run.seed)  # noqa: S311 - for searching, not for secrets
         slots = [slot.id for slot in self.model.instance.slots]
         sizes, idle = {True: FIRST_SLOTS, False: FIRST_PARTIES}, 0
-        while self._may_go_on() and not self._is_done and idle < PATIENCE:
+        while self._may_go_on() and not self._is_done and (idle < PATIENCE or not self.is_nearly_whole):
             before = self.value
             is_by_slots = luck.random() < SHARE_OF_SLOTS
             size = sizes[is_by_slots]
