@@ -14,6 +14,7 @@ from uncops.consultation.models import Audience, Comment, CommentState, Consulta
 from uncops.consultation.reading import summary_page
 from uncops.consultation.rules import CommentChangedMeanwhile
 from uncops.consultation.services import commenting as services
+from uncops.consultation.services import following  # noqa: F401 - registers who is asked later
 from uncops.consultation.words import author_of, standing_of, words_of_consultations
 from uncops.core import clock
 from uncops.core.database import db, transaction

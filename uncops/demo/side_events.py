@@ -18,7 +18,8 @@ from uncops.side_events.models import Outcome, Stance
 from uncops.side_events.rules import criteria_from
 from uncops.side_events.services.calling import CallFacts, offer_slot, set_call
 from uncops.side_events.services.deciding import DecisionFacts, Place, decide, tell_mission
-from uncops.side_events.services.reviewing import ReviewFacts, answer_sponsorship, give_review
+from uncops.side_events.services.reviewing import ReviewFacts, give_review
+from uncops.side_events.services.sponsoring import answer_sponsorship
 from uncops.summits.models import Summit
 from uncops.venue.queries import rooms
 

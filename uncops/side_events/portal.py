@@ -28,7 +28,7 @@ from uncops.registration.wishes.telling import Teller
 from uncops.side_events import queries
 from uncops.side_events.models import TAKING_PLACE, SideEventCall, SideEventDecision
 from uncops.side_events.rules import OUTCOME_LABELS, OUTCOME_TONES, last_day_of
-from uncops.side_events.services.reviewing import answer_sponsorship
+from uncops.side_events.services.sponsoring import answer_sponsorship
 from uncops.summits.models import Summit
 from uncops.web.audiences import portal
 from uncops.web.deeds import current_deed

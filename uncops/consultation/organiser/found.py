@@ -16,6 +16,7 @@ tell({
     "consultation.prepared": N_("Consultation prepared"),
     "consultation.changed": N_("Consultation changed"),
     "consultation.opened": N_("Consultation opened to Missions"),
+    "consultation.asked-later": N_("Delegations invited since are consulted too"),
     "consultation.prolonged": N_("Last day of the consultation moved"),
     "consultation.reminded": N_("Reminder of the consultation composed"),
     "consultation.summarised": N_("Summary published"),

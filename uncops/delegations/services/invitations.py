@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from uncops.accounts.models import Account
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
-from uncops.delegations.happenings import tell_moved
+from uncops.delegations.happenings import tell_invited, tell_moved
 from uncops.delegations.models import Delegation, DelegationState, Remark, StateReason
 from uncops.delegations.queries import head_of, last_languages, next_number, open_remarks
 from uncops.delegations.rules import AlreadyInvited, check_move
@@ -71,6 +71,8 @@ def invite(
         session.add(delegation)
         record(session, deed=deed, action="delegation.invited", subject=delegation, after={"party": party.code})
         made.append(delegation)
+    session.flush()
+    tell_invited(session, made, deed)
     return made
 
 

@@ -108,13 +108,17 @@ def _place(session: Session, decision: SideEventDecision, place: Place, overruli
 
 
 def purpose_of(wish: SideEventWish, summit: Summit) -> str:
-    """The concept, and who holds the side event: the delegation that leads and the co-sponsors that confirmed, in English."""
+    """The concept, and who holds the side event."""
+    return "\n\n".join(part for part in (wish.purpose.strip(), held_by(wish, summit)) if part)[:4000]
+
+
+def held_by(wish: SideEventWish, summit: Summit) -> str:
+    """Who holds a side event: the delegation that leads and the co-sponsors that confirmed, in English."""
     confirmed = [sponsor.party for sponsor in wish.sponsors if sponsor.state == SponsorState.ACCEPTED.value]
     others = [party_name(party, "en", summit.starts_on) for party in confirmed]
     others += [line.strip() for line in wish.partners.splitlines() if line.strip()]
     leads = party_name(wish.delegation.party, "en", summit.starts_on)
-    held_by = f"Held by {leads} with {'; '.join(others)}." if others else f"Held by {leads}."
-    return "\n\n".join(part for part in (wish.purpose.strip(), held_by) if part)[:4000]
+    return f"Held by {leads} with {'; '.join(others)}." if others else f"Held by {leads}."
 
 
 def take_out(session: Session, decision: SideEventDecision, *, deed: Deed) -> None:

@@ -1,4 +1,4 @@
-"""Answers of co-sponsors, and reviews."""
+"""Reviews of proposed side events."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
-from uncops.registration.models import SideEventSponsor, SideEventWish, SponsorState
+from uncops.registration.models import SideEventWish
 from uncops.side_events import queries, rules
 from uncops.side_events.models import SideEventReview, Stance
 
@@ -26,29 +26,6 @@ def locked_proposal(session: Session, wish_id: int) -> SideEventWish:
     """A proposal nobody else writes about until the transaction ends."""
     held = select(SideEventWish).where(SideEventWish.id == wish_id).with_for_update().execution_options(populate_existing=True)
     return session.scalars(held).one()
-
-
-def answer_sponsorship(session: Session, sponsor_id: int, *, party_id: int, confirms: bool, deed: Deed) -> SideEventSponsor:
-    """Say for a party that was named whether it sponsors a side event; it may change its mind.
-
-    :raises NotAsked: when the party is no longer named.
-    :raises ProposalWithdrawn: when there is nothing to sponsor any more.
-    """
-    asked = select(SideEventSponsor).where(SideEventSponsor.id == sponsor_id, SideEventSponsor.party_id == party_id)
-    sponsor = session.scalar(asked.with_for_update(of=SideEventSponsor))
-    if sponsor is None:
-        raise rules.NotAsked
-    rules.check_live(sponsor.wish.state)
-    state = (SponsorState.ACCEPTED if confirms else SponsorState.DECLINED).value
-    if sponsor.state == state:
-        return sponsor
-    before, sponsor.state, sponsor.answered_at = sponsor.state, state, deed.at
-    told = {"party": party_id}
-    record(
-        session, deed=deed, action="side-event.sponsorship-answered", subject=sponsor.wish,
-        before=told | {"state": before}, after=told | {"state": state},
-    )  # fmt: skip
-    return sponsor
 
 
 def give_review(
