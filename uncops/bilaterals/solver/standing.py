@@ -30,6 +30,7 @@ class Standing:
         self._interpreters = {slot: self._interpreters_in(slot) for slot in self.slots}
         # What was found for a kind of request, and the slots in which it has to be looked at anew.
         self._known: dict[Hashable, tuple[Mask, Mask]] = {}
+        self._left: dict[int, Counter[tuple[str, str]]] = {}
         self._suitable: dict[Hashable, tuple[Room, ...]] = {}
         for placed in meetings:
             self.put(placed)
@@ -145,22 +146,30 @@ class Standing:
 
     def are_interpreters_free(self, request: Request, slot: int, *, one_more: tuple[str, str] | None = None) -> bool:
         """Whether there is somebody to interpret this too; as if there were one more between two languages."""
-        there = Counter(self._interpreters[slot])
-        if one_more is not None:
-            there[one_more] += 1
-        for languages, count in [*self._spoken[slot].items(), (request.languages, 1)]:
+        left, pair = self._free_interpreters(slot), request.languages
+        if len(pair) == PAIR and ENGLISH not in pair and (left[pair] > 0 or one_more == pair):
+            return True
+        needed = [with_english(language) for language in pair if language != ENGLISH]
+        return all(left[one] + (one == one_more) > 0 for one in needed)
+
+    def _free_interpreters(self, slot: int) -> Counter[tuple[str, str]]:
+        """How many are left of each pair when those who interpret between two languages directly do what they can."""
+        if slot in self._left:
+            return self._left[slot]
+        left = Counter(self._interpreters[slot])
+        for languages, count in self._spoken[slot].items():
             if len(languages) < PAIR:
                 continue
             direct = 0
             if len(languages) == PAIR and ENGLISH not in languages:
                 # These serve nobody else, so that as many as there are take what they can.
-                direct = min(count, there[languages])
-                there[languages] -= direct
+                direct = min(count, left[languages])
+                left[languages] -= direct
             for language in languages:
                 if language != ENGLISH:
-                    there[with_english(language)] -= count - direct
-        # Only what this request needs is looked at: what else is short is not its doing.
-        return all(there[with_english(language)] >= 0 for language in request.languages if language != ENGLISH)
+                    left[with_english(language)] -= count - direct
+        self._left[slot] = left
+        return left
 
     def unlike_gaps(self, request: Request, among: Mask) -> Mask:
         """Slots, of some, in which the gaps of all parties would differ by more than they may."""
@@ -187,6 +196,7 @@ class Standing:
 
     def _look_anew(self, slot: int) -> None:
         bit = self.bit[slot]
+        self._left.pop(slot, None)
         for kind, (mask, stale) in self._known.items():
             self._known[kind] = (mask, stale | bit)
 

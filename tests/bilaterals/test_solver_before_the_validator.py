@@ -1,0 +1,61 @@
+"""No plan the solver makes or repairs breaks a rule and nothing it proves is refuted, as the validator sees it."""
+
+from bilaterals.made_up_wishes import SLOTS, instances, laid
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from uncops.bilaterals.solver.instance import read_instance
+from uncops.bilaterals.solver.plan import read_plan
+from uncops.bilaterals.solver.solve import repair, solve
+from uncops.bilaterals.validator import check
+
+few = settings(max_examples=12, deadline=None, derandomize=True)
+SECONDS = 20
+
+
+@few
+@given(instances())
+def test_every_plan_is_valid_and_every_claim_holds(instance: dict) -> None:
+    plan = solve(read_instance(instance), seconds=SECONDS, workers=1).as_document()
+
+    assert check(instance, plan).breaches == ()
+
+
+@few
+@given(instances())
+def test_no_plan_laid_by_hand_is_better_than_the_bound(instance: dict) -> None:
+    instance["parties"] = [party | {"floor": None} for party in instance["parties"]]
+    instance["objective"] = ["placed"]
+    weights = {request["id"]: request["weight"] for request in instance["requests"]}
+
+    plan = solve(read_instance(instance), seconds=SECONDS, workers=1)
+    placed = sum(weights[meeting["request"]] for meeting in laid(instance)["meetings"])
+    assert plan.level("placed").value >= placed
+    assert plan.level("placed").bound >= placed
+
+
+@few
+@given(instances())
+def test_what_is_said_to_be_impossible_is_not_done_by_hand(instance: dict) -> None:
+    by_hand = laid(instance)
+    held = {meeting["request"] for meeting in by_hand["meetings"]}
+    instance["requests"] = [request | {"required": request["id"] in held} for request in instance["requests"]]
+
+    plan = solve(read_instance(instance), seconds=SECONDS, workers=1).as_document()
+    assert check(instance, by_hand).is_valid
+    assert plan["status"] in ("optimal", "feasible")
+    assert check(instance, plan).breaches == ()
+
+
+slots = st.lists(st.sampled_from(SLOTS), min_size=1, max_size=3, unique=True)
+
+
+@few
+@given(instances(), st.sampled_from("ABCDE"), slots, st.sampled_from(["fewest", "most"]))
+def test_a_plan_is_valid_again_after_every_repair(instance: dict, party: str, away: list[int], prefer: str) -> None:
+    before = laid(instance)
+    for one in instance["parties"]:
+        one["unavailable"] = sorted({*one["unavailable"], *(away if one["id"] == party else ())})
+
+    after = repair(read_instance(instance), read_plan(before), seconds=SECONDS, workers=1, prefer=prefer).as_document()
+    assert check(instance | {"published": before}, after).breaches == ()
