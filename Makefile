@@ -42,4 +42,4 @@ doctor: $(VENV)/ready ## Say what this installation has and lacks
 	@$(PYTHON) -m uncops doctor
 
 clean: ## Remove the environment and caches; the database in instance/ stays
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .test-installations .import_linter_cache

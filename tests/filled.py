@@ -1,5 +1,6 @@
-"""An installation with the demonstration in it, made once for a worker: for tests that look at pages and change nothing."""
+"""An installation with the demonstration in it, copied once for a worker: for tests that look at pages and change nothing."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -7,8 +8,9 @@ from pathlib import Path
 
 from filled_mission import make_mission
 from flask import Flask
+from kept import copy_of
 from sqlalchemy import select
-from visitors import FreshClient, Visitor, visitor
+from visitors import FreshClient, Visitor, signed_in, visitor
 from werkzeug.routing import Rule
 
 from uncops import create_app
@@ -69,6 +71,8 @@ from uncops.venue.models import Building, Room, RoomClosure
 AUDIENCES = ("organiser.", "portal.", "public.")
 MORNING = datetime(2031, 3, 3, 9, 0, tzinfo=UTC)
 MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
+DATABASE = "uncops.sqlite3"
+TOLD = "told.json"  # who the visitors are, and what has which address
 BOARD_KEY = "board-of-the-tests"
 ARGUMENT = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_0-9]+)>")
 
@@ -96,11 +100,32 @@ class Filled:
 
 
 def make_filled(folder: Path) -> Filled:
-    """Migrate, fill, let somebody of every role sign in."""
+    """The demonstration with more in it, in a folder of the caller's own; somebody of every role is signed in."""
+    copy_of("filled", _fill_folder, folder)
+    app = _application(folder)
+    clock.set_to(MORNING)
+    told = json.loads((folder / TOLD).read_text())
+    with app.app_context():
+        visitors = {name: signed_in(app, db.session.get_one(Account, number)) for name, number in told["visitors"].items()}
+        db.session.remove()
+    return Filled(app, visitors, told["addresses"])
+
+
+def fill_demonstration(folder: Path) -> None:
+    """An installation that has just been started for the first time, with the demonstration."""
+    app = _application(folder)
+    clock.set_to(MORNING)
+    prepare(app)
+    with app.app_context():
+        fill(lambda _text: None)
+        _close(app)
+
+
+def _application(folder: Path) -> Flask:
     app = create_app(
         instance_path=folder,
         TESTING=True,
-        SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / 'uncops.sqlite3'}",
+        SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / DATABASE}",
         IMMEDIATE_JOBS=True,
         STREAM_SECONDS=0,
         POST="memory",
@@ -108,10 +133,23 @@ def make_filled(folder: Path) -> Filled:
         DEMONSTRATION=True,
     )
     app.test_client_class = FreshClient
+    return app
+
+
+def _close(app: Flask) -> None:
+    """Leave the database in one file that can be copied."""
+    db.session.remove()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.engine.dispose()
+
+
+def _fill_folder(folder: Path) -> None:
+    """Leave more in the demonstration, make an account of every role, and write down who they are and what has which address."""
+    copy_of("demonstration", fill_demonstration, folder)
+    app = _application(folder)
     clock.set_to(MORNING)
-    prepare(app)
     with app.app_context():
-        fill(lambda _text: None)
         _leave_work()
         _issue_book(folder)
         _leave_print(folder)
@@ -120,12 +158,11 @@ def make_filled(folder: Path) -> Filled:
         mission, own = make_mission(app)
         _receive_letter()
         _bring_in_list()
-        visitors = {role.value: visitor(app, role.value) for role in Role}
-        visitors["mission"] = mission
-        _leave_view_and_month(visitors["organiser"].account_id)
-        addresses = _addresses(app, own | _make_calendars(visitors["organiser"].account_id))
-        db.session.remove()
-    return Filled(app, visitors, addresses)
+        visitors = {role.value: visitor(app, role.value).account_id for role in Role} | {"mission": mission.account_id}
+        _leave_view_and_month(visitors["organiser"])
+        addresses = _addresses(app, own | _make_calendars(visitors["organiser"]))
+        (folder / TOLD).write_text(json.dumps({"visitors": visitors, "addresses": addresses}))
+        _close(app)
 
 
 def _leave_work() -> None:
