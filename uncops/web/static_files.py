@@ -1,11 +1,12 @@
 """Static files and pages travel compressed; a static file is kept by browsers for as long as its content is the same."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from flask_compress import Compress
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -30,6 +31,8 @@ def prepare_static_files(app: Flask) -> None:
         if endpoint == "static" and "filename" in values:
             values.setdefault("v", content_mark(folder / values["filename"]))
 
+    app.jinja_env.globals["url_for"] = _remembering(app, folder)
+
     @app.after_request
     def let_be_kept(answer: Response) -> Response:
         if request.endpoint == "static" and answer.status_code in {200, 304}:
@@ -37,6 +40,23 @@ def prepare_static_files(app: Flask) -> None:
             if answer.mimetype in app.config["COMPRESS_MIMETYPES"]:
                 _read_whole(answer)
         return answer
+
+
+def _remembering(app: Flask, folder: Path) -> Callable[..., str]:
+    """What templates call for an address: a page names a hundred static files, most of them many times, and they stay the same."""
+    addresses: dict[tuple[str, str, str | None], str] = {}
+    place = cache(folder.joinpath)
+
+    def url_for(endpoint: str, **values: Any) -> str:
+        if endpoint != "static" or values.keys() != {"filename"} or not has_request_context():
+            return app.url_for(endpoint, **values)
+        name = values["filename"]
+        asked = (request.script_root, name, content_mark(place(name)))
+        if asked not in addresses:
+            addresses[asked] = app.url_for(endpoint, filename=name)
+        return addresses[asked]
+
+    return url_for
 
 
 def _read_whole(answer: Response) -> None:
