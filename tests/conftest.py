@@ -23,6 +23,7 @@ from uncops.core.post import post_office
 
 if TYPE_CHECKING:
     from filled import Filled
+    from planted import Planted
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
@@ -125,10 +126,18 @@ def deed(morning: datetime) -> Deed:
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> "Filled":
-    """The demonstration summit on SQLite, made once for this worker: its pages are looked at, nothing in it is changed."""
+    """The demonstration summit on SQLite, copied once for this worker: its pages are looked at, nothing in it is changed."""
     from filled import make_filled
 
     return make_filled(tmp_path_factory.mktemp("filled"))
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> "Planted":
+    """The same with one person whose every field can be told from all others."""
+    from planted import make_planted
+
+    return make_planted(tmp_path_factory.mktemp("planted"))
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 from filled_mission import make_mission
 from flask import Flask
 from kept import copy_of
+from papers import lay_out_once
 from sqlalchemy import select
 from visitors import FreshClient, Visitor, signed_in, visitor
 from werkzeug.routing import Rule
@@ -102,6 +103,7 @@ class Filled:
 def make_filled(folder: Path) -> Filled:
     """The demonstration with more in it, in a folder of the caller's own; somebody of every role is signed in."""
     copy_of("filled", _fill_folder, folder)
+    lay_out_once()
     app = _application(folder)
     clock.set_to(MORNING)
     told = json.loads((folder / TOLD).read_text())

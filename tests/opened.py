@@ -1,0 +1,87 @@
+"""Every page of the filled product as it was answered, opened once for all tests that look at it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import lxml.html
+from filled import Filled
+from papers import documents_since
+from visitors import Visitor
+
+# Pages that lead on to another one.
+LEADING_ON = {
+    "public.home": "/summits/",
+    "public.arrive": "/organiser/",
+    "organiser.document_piece": "/organiser/documents/",
+    # Beside the timetable it is a form; alone it leads to the session.
+    "organiser.timetable_session": "/organiser/programme/sessions/",
+}
+# Parts of pages, put into a page that is already open.
+PARTS = {"organiser.job_progress", "organiser.mailbox_body"}
+# Every page is opened in English, in Arabic, in French, and in one of these: they are written as English is, and what is
+# written in their translations is looked at without opening pages.
+SHARED = ("es", "ru", "zh")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came for an address, and what stands on it where it is a paper."""
+
+    status: int
+    kind: str
+    location: str
+    content: bytes
+    headers: str
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page as it was answered."""
+
+    endpoint: str
+    tree: lxml.html.HtmlElement
+
+    def texts(self, path: str) -> list[str]:
+        """Texts of elements, spaces joined."""
+        return [" ".join(element.text_content().split()) for element in self.tree.xpath(path)]
+
+
+def answer_to(visitor: Visitor, address: str) -> Answer:
+    """Open an address."""
+    documents_since()
+    answer = visitor.get(address)
+    location = answer.headers.get("Location", "")
+    return Answer(answer.status_code, answer.mimetype, location, answer.get_data(), str(answer.headers), tuple(documents_since()))
+
+
+@cache
+def answers(filled: Filled) -> dict[str, Answer]:
+    """What each page answers in English to an organiser or a Mission, by endpoint."""
+    with filled.app.app_context():
+        return {endpoint: answer_to(filled.visitor_of(endpoint), address) for endpoint, address in filled.pages().items()}
+
+
+@cache
+def opened(filled: Filled, language: str) -> list[Opened]:
+    """Every whole HTML page as an organiser or a Mission sees it; in Spanish, Russian and Chinese each has a third of them."""
+    pages = {
+        endpoint: answer.content
+        for endpoint, answer in answers(filled).items()
+        if endpoint not in LEADING_ON and endpoint not in PARTS and answer.kind == "text/html" and answer.status in {200, 410, 404}
+    }
+    if language in SHARED:
+        pages = _translated(filled, language, list(pages)[SHARED.index(language) :: len(SHARED)])
+    elif language != "en":
+        pages = _translated(filled, language, list(pages))
+    return [Opened(endpoint, lxml.html.document_fromstring(content)) for endpoint, content in pages.items()]
+
+
+def _translated(filled: Filled, language: str, endpoints: list[str]) -> dict[str, bytes]:
+    with filled.app.app_context():
+        found = {
+            endpoint: filled.visitor_of(endpoint).get(f"{filled.addresses[endpoint]}?lang={language}").get_data() for endpoint in endpoints
+        }
+        for name in ("organiser", "mission"):
+            filled.visitors[name].get("/login?lang=en")
+    return found
