@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from uncops.bilaterals.running import Console, run_until_stopped
 from uncops.bilaterals.solver.plan import Placed, Plan, Status
 from uncops.bilaterals.solver.watching import Progress
+from uncops.bilaterals.terminal import Console, run_until_stopped
 from uncops.cli import cli
 
 WISHES = {

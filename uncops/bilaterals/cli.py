@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from uncops.bilaterals.running import Console, run_until_stopped
+from uncops.bilaterals.terminal import Console, run_until_stopped
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 

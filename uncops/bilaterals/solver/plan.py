@@ -108,8 +108,14 @@ def read_plan(raw: Mapping[str, Any]) -> Plan:
         tuple(_level(one) for one in top.get("levels").each()),
         tuple(Placed(one.request, one.slot, one.room) for one in held),
         tuple(_unplaced(one) for one in top.get("unplaced").each()),
-        float(raw.get("seconds") or 0),
+        top.get("seconds").maybe(_seconds) or 0.0,
     )
+
+
+def _seconds(field: Field) -> float:
+    if isinstance(field.value, bool) or not isinstance(field.value, int | float):
+        raise field.bad("expected a number")
+    return float(field.value)
 
 
 def _level(field: Field) -> Level:

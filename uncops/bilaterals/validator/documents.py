@@ -139,15 +139,17 @@ def _rooms(raw: Mapping[str, Any]) -> dict[Room, Mapping[str, Any]] | int:
 
 
 def _check_request(request: Mapping[str, Any], where: str, parties: Mapping[str, Any], block: Mapping[int, str]) -> None:
-    members = _of(request, "parties", list, where)
+    members = _texts(request, "parties", where)
     if len(members) < 2 or len(set(members)) < len(members) or any(member not in parties for member in members):
         raise Malformed(f"{where}.parties", "two or more different parties of the instance")
     _check_numbers(request, ("weight", "people"), where)
     _check_slots(request, ("allowed",), where, block)
-    for name, kind in (("required", bool), ("room_class", str), ("languages", list)):
+    for name, kind in (("required", bool), ("room_class", str)):
         _maybe(request, name, kind, where)
+    if request.get("languages") is not None:
+        _texts(request, "languages", where)
     pinned = _maybe(request, "pinned", dict, where)
-    if pinned is not None and pinned.get("slot") not in block:
+    if pinned is not None and _of(pinned, "slot", int, f"{where}.pinned") not in block:
         raise Malformed(f"{where}.pinned.slot", "a slot of the instance")
 
 
@@ -156,7 +158,7 @@ def _interpreters(raw: Mapping[str, Any], block: Mapping[int, str]) -> list[Mapp
         return None
     pools = []
     for pool, where in _places(raw, "interpreters"):
-        if len(set(_of(pool, "languages", list, where))) != 2:
+        if len(set(_texts(pool, "languages", where))) != 2:
             raise Malformed(f"{where}.languages", "two different languages")
         _of(pool, "count", int, where)
         _check_slots(pool, ("unavailable",), where, block)
@@ -167,7 +169,7 @@ def _interpreters(raw: Mapping[str, Any], block: Mapping[int, str]) -> list[Mapp
 def _pairs(raw: Mapping[str, Any], name: str, known: Mapping[str, Any]) -> list[list[str]]:
     pairs = [pair for _place, pair in _each(raw, name)]
     for place, pair in enumerate(pairs):
-        if not isinstance(pair, list) or len(pair) != 2 or any(one not in known for one in pair):
+        if not isinstance(pair, list) or len(pair) != 2 or any(not isinstance(one, str) or one not in known for one in pair):
             raise Malformed(f"{name}[{place}]", "two names of the instance")
     return pairs
 
@@ -221,6 +223,14 @@ def _of(raw: Any, name: str, kind: type, where: str) -> Any:
 
 def _maybe(raw: Mapping[str, Any], name: str, kind: type, where: str) -> Any:
     return None if raw.get(name) is None else _of(raw, name, kind, where)
+
+
+def _texts(raw: Mapping[str, Any], name: str, where: str) -> list[str]:
+    texts = _of(raw, name, list, where)
+    for place, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise Malformed(f"{where}.{name}[{place}]", KIND_NAMES[str])
+    return texts
 
 
 def _check_numbers(raw: Mapping[str, Any], names: Sequence[str], where: str) -> None:
