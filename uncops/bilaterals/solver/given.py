@@ -48,6 +48,15 @@ class Party:
     longest_run: int | None = None
     floor: int | None = None
     principal: bool = False
+    quota_within: tuple["QuotaWithin", ...] = ()
+
+
+@dataclass(frozen=True)
+class QuotaWithin:
+    """How many meetings a party has in some slots at most, for example on a day."""
+
+    slots: frozenset[int]
+    most: int
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Read this with care: the independent validator goes by these sentences and by no
 * A meeting takes exactly one slot and, in it, one room to itself. A request is held at most once.
 * A party has at most one meeting in a slot, none in a slot of its `unavailable`, at most `quota` in all, and in no block more than
   `longest_run` meetings in neighbouring slots. `unavailable_soft` is avoided only in the last level.
+  `quota_within` (added): in the `slots` of each entry at most `most` meetings, for a quota of a day.
 * `floor` asks for so many meetings of a party and is never a reason for 'infeasible': level 'floor' counts, over parties,
   the smaller of floor and meetings held, and stands right above 'placed' (first, when 'placed' is no aim). `principal` (added;
   false) marks a party whose waits come before those of others.
@@ -43,7 +44,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from uncops.bilaterals.solver.field import BadInstance, Field, unlike
-from uncops.bilaterals.solver.given import FORMAT, Aim, Held, Instance, Interpreters, Party, Pin, Request, Room, Slot
+from uncops.bilaterals.solver.given import FORMAT, Aim, Held, Instance, Interpreters, Party, Pin, QuotaWithin, Request, Room, Slot
 
 __all__ = ["Aim", "BadInstance", "Held", "Instance", "Interpreters", "Party", "Pin", "Request", "Room", "Slot", "read_instance"]
 
@@ -132,6 +133,7 @@ def _parties(field: Field, known: _Known) -> tuple[Party, ...]:
             one.get("id").text(), known.slots_in(one.get("unavailable")), known.slots_in(one.get("unavailable_soft")),
             one.get("quota").maybe(Field.number), one.get("longest_run").maybe(lambda run: run.number(least=1)),
             one.get("floor").maybe(Field.number), one.get("principal").yes(),
+            tuple(QuotaWithin(known.slots_in(each.get("slots")), each.get("most").number()) for each in one.get("quota_within").each()),
         )
         for one in field.each()
     ]  # fmt: skip

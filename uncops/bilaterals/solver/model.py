@@ -76,6 +76,10 @@ class SlotModel:
         for party in self.instance.parties:
             if party.quota is not None:
                 self.cp.add(cp_model.LinearExpr.sum(self.meetings_of(party.id)) <= party.quota)
+            for held in party.quota_within:
+                within = [literal for slot in held.slots for literal in self.busy_literals(party.id, slot)]
+                if len(within) > held.most:
+                    self.cp.add(cp_model.LinearExpr.sum(within) <= held.most)
             if party.longest_run is not None:
                 self._add_longest_run(party.id, party.longest_run)
 

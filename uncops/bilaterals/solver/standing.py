@@ -34,6 +34,12 @@ class Standing:
         self._suitable: dict[Hashable, tuple[Room, ...]] = {}
         for placed in meetings:
             self.put(placed)
+        for party in instance.parties:
+            # On a day of which the quota is reached somebody is as good as away.
+            for held in party.quota_within:
+                slots = self.mask(held.slots)
+                if (self.busy[party.id] & slots).bit_count() >= held.most:
+                    self.away[party.id] |= slots & ~self.busy[party.id]
 
     def mask(self, slots: Iterable[int]) -> Mask:
         """Slots as bits."""

@@ -84,6 +84,9 @@ def read_wishes(raw: Mapping[str, Any]) -> Wishes:
     for party, where in _places(raw, "parties"):
         _check_slots(party, ("unavailable", "unavailable_soft"), where, block)
         _check_numbers(party, ("quota", "longest_run", "floor"), where)
+        for entry, there in _places(party, "quota_within"):
+            _check_slots(entry, ("slots",), f"{where}.{there}", block)
+            _of(entry, "most", int, f"{where}.{there}")
     for request, where in _places(raw, "requests"):
         _check_request(request, where, parties, block)
     return Wishes(

@@ -19,6 +19,7 @@ def check_parties(wishes: Wishes, meetings: list[Meeting]) -> list[Finding]:
         findings += _check_one_at_a_time(party, by_slot)
         findings += _check_available(wishes, party, by_slot)
         findings += _check_quota(wishes, party, sum(map(len, by_slot.values())))
+        findings += _check_quota_within(wishes, party, by_slot)
         findings += _check_runs(wishes, party, set(by_slot))
     return findings + _check_gaps(wishes, {party: set(by_slot) for party, by_slot in met.items()})
 
@@ -49,6 +50,16 @@ def _check_quota(wishes: Wishes, party: str, count: int) -> list[Finding]:
     if floor is not None and count < floor:
         words = f"{party} has {count} meetings, fewer than the {floor} it should have where they can be had."
         findings.append(Finding("floor", words, party=party, is_breach=False))
+    return findings
+
+
+def _check_quota_within(wishes: Wishes, party: str, by_slot: dict[int, list[str]]) -> list[Finding]:
+    findings = []
+    for entry in wishes.parties[party].get("quota_within") or []:
+        count = sum(len(names) for slot, names in by_slot.items() if slot in entry["slots"])
+        if count > entry["most"]:
+            words = f"{party} has {count} meetings in slots of which it may use {entry['most']}."
+            findings.append(Finding("quota", words, party=party, slot=min(entry["slots"])))
     return findings
 
 
