@@ -1,19 +1,10 @@
 """The pages of the schedule: terms set, a run watched and read, taken, published, repaired."""
 
-import re
 
-import pytest
-from bilaterals.asking import asked
-from bilaterals.meetings import arranged, facts, principal
-from bilaterals.schedules import meeting_rooms, published, run, stored_run, taken, three_requests
+from bilaterals.schedules import meeting_rooms, three_requests
 from delegations.test_delegations import text_of
-from programme.builders import add, queries_of
-from registration.missions import mission, the_summit
 
-from uncops.bilaterals.models import Meeting, MeetingState
-from uncops.bilaterals.planning.models import BilateralTerms, BilateralVersion, PlanRun
-from uncops.bilaterals.requests.models import StatedAbsence
-from uncops.venue.models import RoomClosure
+from uncops.bilaterals.models import Meeting
 
 PLAN = "/organiser/bilaterals/plan"
 

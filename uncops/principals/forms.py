@@ -1,8 +1,8 @@
 """What people type about principals."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms import EmailField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from uncops.web.forms import Form
 
@@ -28,6 +28,18 @@ class PrincipalForm(Form):
     account_id = SelectField(
         _l("Account of the office"), description=_l("People with the role of a principal's office can be linked here."), coerce=int
     )
+    daily_quota = IntegerField(
+        _l("Meetings a day, at most"), description=_l("Left empty: as many as fit."), validators=[Optional(), NumberRange(0, 50)]
+    )
+    longest_run = IntegerField(
+        _l("Meetings one after the other, at most"), description=_l("Then there is a break of one meeting’s length at least."),
+        validators=[Optional(), NumberRange(1, 50)],
+    )  # fmt: skip
+    break_minutes = IntegerField(
+        _l("Minutes between two meetings, at least"),
+        description=_l("Where meetings follow each other with less between them, every second slot stays free."),
+        validators=[Optional(), NumberRange(0, 240)],
+    )  # fmt: skip
     note = TextAreaField(_l("Note for the secretariat"), validators=[Optional(), Length(max=4000)])
 
 

@@ -125,7 +125,8 @@ def _offer(form: PrincipalForm, summit_id: int, principal: Principal | None) -> 
 def _facts(form: PrincipalForm) -> services.PrincipalFacts:
     return services.PrincipalFacts(
         name=form.name.data or "", office=form.office.data or "", rank=form.rank.data or "", email=form.email.data or "",
-        account_id=form.account_id.data or None, note=form.note.data or "",
+        account_id=form.account_id.data or None, note=form.note.data or "", daily_quota=form.daily_quota.data,
+        longest_run=form.longest_run.data, break_minutes=form.break_minutes.data,
     )  # fmt: skip
 
 

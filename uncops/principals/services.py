@@ -28,6 +28,9 @@ class PrincipalFacts:
     email: str = ""
     account_id: int | None = None
     note: str = ""
+    daily_quota: int | None = None
+    longest_run: int | None = None
+    break_minutes: int | None = None
 
     def tidied(self) -> "PrincipalFacts":
         """The same without spaces around."""

@@ -1,6 +1,7 @@
 """The process in which the solver works: what is said to it, what it says."""
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -16,9 +17,11 @@ class SolverProcess:
     """A process that works on one question; it ends with the block that holds it, whatever becomes of either."""
 
     def __init__(self, question: Mapping[str, Any]) -> None:
+        # It finds our modules wherever the application was started from.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
+            [sys.executable, "-m", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )  # fmt: skip
         self._lines: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()

@@ -106,10 +106,10 @@ def set_terms(session: Session, summit: Summit, wanted: Terms, *, seen_version: 
     if seen_version is not None and seen_version != (stored.version if stored else 0):
         raise TermsChangedMeanwhile
     check_hours(wanted.hours)
+    before, columns = _columns(terms_of(session, summit)), _columns(wanted)
     if stored is None:
         stored = BilateralTerms(summit_id=summit.id, version=0)
         session.add(stored)
-    before, columns = _columns(terms_of(session, summit)), _columns(wanted)
     for name, value in columns.items():
         setattr(stored, name, value)
     stored.version, stored.changed_at = stored.version + 1, deed.at
