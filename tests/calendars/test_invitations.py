@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from bilaterals.meetings import arranged, do, facts, principal
+from bilaterals.schedules import published
 from calendars.invitations import COUNTER, GOOGLE, OUTLOOK, answer, as_letter
 from delegations.test_delegations import text_of
 from programme.builders import DAY_1, add, at, deed_now, make_summit, publish_now, queries_of
@@ -340,3 +341,23 @@ def test_what_was_sent_and_answered_goes_with_the_correspondence(app, tmp_path):
     db.session.expire_all()
     assert (db.session.query(CalendarInvitation).count(), db.session.query(CalendarReply).count()) == (0, 0)
     assert [letter.calendar_text for letter in db.session.query(Letter)] == [""]
+
+
+def test_publishing_the_schedule_invites_both_sides_and_tells_of_moves_and_cancellations(app):
+    focal_point(invited_delegation("FRA"), email="fra@mission.example", name="Claire")
+    focal_point(invited_delegation("SEN"), email="sen@mission.example", name="Awa")
+    number = arranged(facts())
+    first, second = published(), letters()
+    release_all()
+    do(move, number, Slot(at(DAY_1, "15:00"), at(DAY_1, "15:30")), seen_version=None)
+    unpublished = letters()
+    published()
+    moved = letters()
+    release_all()
+    do(cancel, number, "The minister travels", seen_version=None)
+    published()
+
+    assert (first, unpublished) == (1, [])
+    assert second == [("REQUEST", "fra@mission.example", "0"), ("REQUEST", "sen@mission.example", "0")]
+    assert moved == [("REQUEST", "fra@mission.example", "1"), ("REQUEST", "sen@mission.example", "1")]
+    assert letters() == [("CANCEL", "fra@mission.example", "2"), ("CANCEL", "sen@mission.example", "2")]
