@@ -10,11 +10,14 @@ from uncops.bilaterals.solver.model import Expression, SlotModel
 from uncops.bilaterals.solver.naming import best_named, named
 from uncops.bilaterals.solver.plan import Level, Plan, Status, Unplaced
 from uncops.bilaterals.solver.running import Found, Run, completed
+from uncops.bilaterals.solver.shuffling import COUNTED, SHUFFLED, Shuffle
 from uncops.bilaterals.solver.watching import Progress
 from uncops.bilaterals.solver.widely import LARGE, Reached, Schedule, Widely
 
 SHARE_OF_ROOMS = 0.1
 SHARE_OF_WEIGHT = 0.35
+SHARE_OF_SHUFFLING, STEPS_A_MEETING = 0.7, 300
+HUGE = 12_000
 NEARLY_WHOLE = frozenset({FLOOR, Aim.PLACED.value, Aim.CHANGE.value, Aim.SPREAD.value, SOFT})
 CHOSEN = ([FLOOR, Aim.PLACED.value], [Aim.PLACED.value])
 
@@ -69,7 +72,8 @@ class _Climb:
         self.schedule: Schedule | None = None
         self.hint: Schedule = {held.request: held.slot for held in instance.published}
         self.is_impossible = False
-        self._is_large = sum(len(slots) for slots in self._model.open_slots.values()) > LARGE
+        size = sum(len(slots) for slots in self._model.open_slots.values())
+        self._is_large, self._is_huge = size > LARGE, size > HUGE
 
     def has_settled(self, wanted: Wanted) -> bool:
         """Whether a level is done with."""
@@ -90,12 +94,34 @@ class _Climb:
         if level.name:
             (self._model.cp.maximize if level.is_upwards else self._model.cp.minimize)(expression)
         share = self._run.left * (1 - SHARE_OF_ROOMS) / levels_left
-        is_nearly_whole = level.name in NEARLY_WHOLE
-        if self._is_large and (is_nearly_whole or self.schedule is not None):
-            seconds = max(share, self._run.left * SHARE_OF_WEIGHT if is_nearly_whole else 0)
-            if self._improve_widely(level, expression, seconds):
-                return
-        self._search(level, expression, share)
+        is_nearly_whole = self._is_nearly_whole(level)
+        until = self._run.elapsed + max(share, self._run.left * SHARE_OF_WEIGHT if is_nearly_whole else 0)
+        if self._is_large and self.schedule is not None and level.name in SHUFFLED:
+            self._shuffle(level, share * SHARE_OF_SHUFFLING)
+        is_for_parts = self._is_large and (is_nearly_whole or (self.schedule is not None and self._is_huge))
+        if is_for_parts and self._improve_widely(level, expression, until - self._run.elapsed):
+            return
+        self._search(level, expression, max(0, until - self._run.elapsed))
+
+    def _shuffle(self, level: Wanted, seconds: float) -> None:
+        """Exchange meetings between slots, what is held staying the same."""
+        if self._instance.gap_difference is not None or seconds <= 0:
+            return
+        shuffle = Shuffle(self._instance, self.suitable, self.schedule or {}, self._run.seed)
+        settled = [one.name for one in self._levels]
+        if Aim.SPREAD.value in settled:
+            shuffle.fullest = next(one.value for one in self._levels if one.name == Aim.SPREAD.value)
+        began = self._run.elapsed
+
+        def time_gone() -> float:
+            return 1.0 if self._run.is_over else (self._run.elapsed - began) / seconds
+
+        keeping = [name for name in COUNTED if name in settled]
+        self.schedule = shuffle.improve(level.name, keeping, STEPS_A_MEETING * len(self.schedule or {}), time_gone)
+
+    def _is_nearly_whole(self, level: Wanted) -> bool:
+        """Whether the relaxation says much: not once runs of meetings are counted."""
+        return level.name in NEARLY_WHOLE and all(settled.name in NEARLY_WHOLE for settled in self._levels)
 
     def _search(self, level: Wanted, expression: Expression, seconds: float) -> None:
         """Search the whole model, beginning from the schedule at hand."""
@@ -116,7 +142,7 @@ class _Climb:
             self.tell(level.name, schedule, value, bound)
 
         until = self._run.elapsed + seconds
-        is_nearly_whole = level.name in NEARLY_WHOLE
+        is_nearly_whole = self._is_nearly_whole(level)
         widely = Widely(
             self._model, expression, level.is_upwards, self._run, level.name, until, tell, self.schedule, is_nearly_whole
         )  # fmt: skip

@@ -13,12 +13,14 @@ from uncops.bilaterals.solver.running import Run, completed
 Schedule = dict[str, int]
 LARGE = 1500
 SHARES = (0.05, 0.01)
-FEWEST, FIRST_SLOTS, FIRST_PARTIES = 3, 8, 14
+# How many slots and parties are set free at first: many where the relaxation says that little is missing.
+FEWEST, SLOTS_AND_PARTIES, SLOTS_AND_PARTIES_OTHERWISE = 2, (8, 14), (3, 6)
 SHARE_OF_SLOTS = 0.5
 # Deterministic units of CP-SAT, about seconds: the same on every machine.
-EFFORT = 2.0
+EFFORT, EFFORT_OTHERWISE = 2.0, 0.3
 CHECK_EFFORT = 5.0
 PATIENCE = 40
+QUICKLY = {"symmetry_level": 0, "cp_model_probing_level": 0}
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Widely:
         if self.value is not None:
             part.add(self.expression >= self.value if self.is_upwards else self.expression <= self.value)
             self._hint(part)
-        found = self.run.search(part, self._left, self.level, max_deterministic_time=effort, symmetry_level=0)
+        found = self.run.search(part, self._left, self.level, max_deterministic_time=effort, **QUICKLY)
         if found.is_found:
             value = int(found.solver.value(self.expression))
             if self.value is None or (value > self.value if self.is_upwards else value < self.value):
@@ -130,13 +132,15 @@ class Widely:
         """A few slots at a time set free, the others kept, until the bound is met or nothing is found for long."""
         luck = random.Random(self.run.seed)  # noqa: S311 - for searching, not for secrets
         slots = [slot.id for slot in self.model.instance.slots]
-        sizes, idle = {True: FIRST_SLOTS, False: FIRST_PARTIES}, 0
+        first = SLOTS_AND_PARTIES if self.is_nearly_whole else SLOTS_AND_PARTIES_OTHERWISE
+        sizes, idle = dict(zip((True, False), first, strict=True)), 0
+        effort = EFFORT if self.is_nearly_whole else EFFORT_OTHERWISE
         while self._may_go_on() and not self._is_done and (idle < PATIENCE or not self.is_nearly_whole):
             before = self.value
             is_by_slots = luck.random() < SHARE_OF_SLOTS
             size = sizes[is_by_slots]
             fixed = self._all_but(set(luck.sample(slots, min(size, len(slots))))) if is_by_slots else self._all_but_near(luck, size)
-            step = 1 if self._take(fixed, EFFORT) else -1
+            step = 1 if self._take(fixed, effort) else -1
             idle = 0 if self.value != before else idle + 1
             sizes[is_by_slots] = max(size + step, FEWEST)
 
@@ -145,7 +149,9 @@ class Widely:
         fixed = []
         for request, slots in self.model.held_in.items():
             held = (self.schedule or {}).get(request)
-            if held is None or held in free:
+            if held is None and not self.is_nearly_whole:
+                fixed += [~literal for literal in slots.values()]
+            elif held is None or held in free:
                 fixed += [~literal for slot, literal in slots.items() if slot not in free]
             else:
                 fixed += [literal if slot == held else ~literal for slot, literal in slots.items()]
