@@ -30,7 +30,11 @@ PRINCIPAL_SHARE, MINISTERS_SHARE, SOFT_SHARE = 0.14, 0.12, 0.1
 PRINCIPAL_QUOTA, PRINCIPAL_RUN = (12, 18), (3, 4)
 CLOSED_PAIR_COUNT = 12
 
+# What rank adds to a weight, for which share of delegations, the most popular first. Assumed.
+RANKS, HIGHEST_RANK = ((30, 0.05), (20, 0.2), (10, 0.5)), 30
+
 Languages = dict[str, tuple[str, ...]]
+Ranks = dict[str, int]
 
 
 class Windows(Enum):
@@ -73,7 +77,9 @@ def sized(size: Size, *, windows: Windows, seed: int) -> dict:
     delegations = [f"D{number:03d}" for number in range(1, size.delegations + 1)]
     principals = [f"P{number:02d}" for number in range(1, size.principals + 1)]
     languages = {party: speaks(luck) for party in delegations} | dict.fromkeys(principals, ("en", "fr"))
-    pairs = _pairs(luck, delegations, principals, size.requests)
+    popular = popularity(luck, delegations)
+    pairs = _pairs(luck, popular, delegations, principals, size.requests)
+    ranks = _ranks(popular, delegations) | dict.fromkeys(principals, HIGHEST_RANK)
     asking = {first for first, _second in pairs}
     apart = _closed(luck, delegations, pairs)
     return {
@@ -85,7 +91,7 @@ def sized(size: Size, *, windows: Windows, seed: int) -> dict:
             *(principal(luck, party) for party in principals),
         ],
         "requests": [
-            wish(luck, number, pair, is_for_ministers=luck.random() < MINISTERS_SHARE, languages=languages)
+            wish(luck, number, pair, is_for_ministers=luck.random() < MINISTERS_SHARE, languages=languages, ranks=ranks)
             for number, pair in enumerate(pairs, start=1)
         ],
         "interpreters": interpreters(size.requests / 1000),
@@ -137,9 +143,9 @@ def popularity(luck: random.Random, parties: list[str]) -> list[float]:
     return [1 / rank**0.8 for rank in ranks]
 
 
-def _pairs(luck: random.Random, delegations: list[str], principals: list[str], count: int) -> list[tuple[str, str]]:
+def _pairs(luck: random.Random, popular: list[float], delegations: list[str], principals: list[str], count: int) -> list[tuple[str, str]]:
     """Who asks for whom, the asking side first; no two ask for each other twice."""
-    popular, activity = popularity(luck, delegations), [luck.lognormvariate(0, 0.6) for _party in delegations]
+    activity = [luck.lognormvariate(0, 0.6) for _party in delegations]
     wanted = popularity(luck, principals) if principals else []
     found: dict[frozenset[str], tuple[str, str]] = {}
     while len(found) < count:
@@ -194,9 +200,17 @@ def _party(name: str, away: set[int], *, soft: Sequence[int] = (), **limits: int
     return {"id": name, "unavailable": sorted(away), "unavailable_soft": list(soft)} | bare | limits
 
 
-def wish(luck: random.Random, number: int, pair: Sequence[str], *, is_for_ministers: bool, languages: Languages) -> dict:
-    """A wish with its weight: priority of the mission, rank parity, and ten more for a first meeting of the two."""
-    weight = 10 * luck.choices((1, 2, 3), (5, 3, 2))[0] + luck.randint(0, 9) + (10 if luck.random() < 0.6 else 0)
+def _ranks(popular: list[float], parties: list[str]) -> Ranks:
+    """What the rank of a party adds to the weight of its meetings: those everybody wants to meet stand high, half of all add nothing."""
+    in_order = sorted(zip(popular, parties, strict=True), reverse=True)
+    shares = {party: place / len(parties) for place, (_popularity, party) in enumerate(in_order)}
+    return {party: next((rank for rank, most in RANKS if share < most), 0) for party, share in shares.items()}
+
+
+def wish(luck: random.Random, number: int, pair: Sequence[str], *, is_for_ministers: bool, languages: Languages, ranks: Ranks) -> dict:
+    """A wish with its weight: priority of the mission, rank of both, and ten more for a first meeting of the two."""
+    priority = 10 * luck.choices((1, 2, 3), (5, 3, 2))[0] + luck.randint(0, 9) + (10 if luck.random() < 0.6 else 0)
+    weight = priority + sum(ranks[party] for party in pair)
     return {
         "id": f"R{number:04d}", "parties": list(pair), "weight": weight, "required": False, "allowed": None,
         "room_class": MINISTERS if is_for_ministers else None, "languages": languages_needed(languages[pair[0]], languages[pair[1]]),

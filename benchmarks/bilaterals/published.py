@@ -18,6 +18,7 @@ from benchmarks.bilaterals.generator import (
     SLOT_COUNT,
     SLOTS_A_DAY,
     Languages,
+    Ranks,
     Windows,
     delegation,
     interpreters,
@@ -46,6 +47,7 @@ class _Laid:
     parties: dict[str, dict]
     wanted: dict[str, float]
     languages: Languages
+    ranks: Ranks
     pools: dict[frozenset[str], int]
     busy: set[tuple[str, int]] = field(default_factory=set)
     working: Counter = field(default_factory=Counter)
@@ -66,6 +68,7 @@ def published(*, meetings: int, use: float, seed: int = 1) -> dict:
         | {name: principal(luck, name) for name in principals},
         wanted=dict(zip([*names, *principals], popularity(luck, [*names, *principals]), strict=True)),
         languages={name: speaks(luck) for name in names} | dict.fromkeys(principals, ("en", "fr")),
+        ranks=dict.fromkeys([*names, *principals], 0),
         pools={frozenset(pool["languages"]): pool["count"] for pool in interpreters(meetings / 600)},
     )
     there = _rooms_for(luck, meetings, use)
@@ -93,7 +96,7 @@ def _lay(laid: _Laid, there: list[dict], meetings: int) -> None:
     for slot, room in laid.luck.sample(places, meetings):
         is_for_ministers = room["class"] == MINISTERS and laid.luck.random() < MINISTERS_USE
         pair = next(pair for _try in range(TRIES) if (pair := _drawn(laid)) and _fits(laid, pair, slot))
-        made = wish(laid.luck, len(laid.requests) + 1, pair, is_for_ministers=is_for_ministers, languages=laid.languages)
+        made = wish(laid.luck, len(laid.requests) + 1, pair, is_for_ministers=is_for_ministers, languages=laid.languages, ranks=laid.ranks)
         laid.requests.append(made)
         laid.meetings.append({"request": made["id"], "slot": slot, "room": room["id"]})
         laid.pairs.add(frozenset(pair))
