@@ -201,7 +201,7 @@ def test_both_sides_of_a_told_meeting_are_invited_moved_and_cancelled(app):
     assert moved == [("REQUEST", BO, "2"), ("REQUEST", "fra@mission.example", "2")]
     assert letters() == [("CANCEL", BO, "3"), ("CANCEL", "fra@mission.example", "3")]
     assert not any(secret in text for secret in ("Unspoken worries", "Bring tea", "The minister travels") for text in texts)
-    assert "Bilateral meeting with France" in texts[0]
+    assert "Meeting with France" in texts[0]
     assert "fra@mission.example" not in texts[0]
 
 

@@ -188,6 +188,17 @@ def test_a_participants_calendar_holds_their_sessions_their_answer_and_the_meeti
     assert lint(answer.data) == []
 
 
+def test_the_organizer_is_a_bare_address_whatever_the_sender_of_letters_is_called(app, client, summit_id, norway):
+    app.config["POST_SENDER"] = "UNCOPS secretariat <secretariat@uncops.example>"
+    (ours,) = put_in(summit_id, facts("Ours", starts_at=at(14)))
+    person = make_participant(norway, "Ola Nordmann", email="ola@example.org")
+    take_part(ours, "moderator", participant_id=person, state="invited")
+
+    organizer = event_named(client.get(address(summit_id, participant_id=person)), "Ours")["ORGANIZER"]
+
+    assert (str(organizer), organizer.params["CN"]) == ("mailto:secretariat@uncops.example", "Summit of 2031")
+
+
 def test_the_delegations_calendar_names_the_parts_but_nobodys_address(client, summit_id, norway):
     session_id = put_in(summit_id, facts("Ours", starts_at=at(14)))[0]
     person = make_participant(norway, "Ola Nordmann", email="ola@example.org")

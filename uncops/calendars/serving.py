@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from email.utils import parseaddr
 from functools import cache
 
 from babel import Locale
@@ -170,7 +171,7 @@ def _speak(session: Session, summit_id: int, language: str) -> Spoken:
         tombstone_time=tombstone_time(),
         day_name=day,
         language_name=lambda code: Locale.parse(language).languages.get(code, code),
-        organizer=CalendarAddress(current_app.config["POST_SENDER"], summit.title),
+        organizer=CalendarAddress(parseaddr(current_app.config["POST_SENDER"])[1], summit.title),
     )
     with force_locale(language):
         return Spoken(named, programme, setting, session_events(programme, setting) if programme else {})

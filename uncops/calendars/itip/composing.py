@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
-from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -21,11 +21,13 @@ from uncops.mail.placeholders import FilledText
 from uncops.mail.queries import Recipient
 from uncops.mail.rules import OPEN
 from uncops.mail.services.composing import Composed, compose_to
+from uncops.mail.values import speaking
+from uncops.mail.wording import FALLBACK_LANGUAGE
 from uncops.summits.models import Summit
+from uncops.web.languages import clock_time, day, zone_name
 
 # Of these states nobody outside has seen anything.
 NEVER_LEFT = OPEN | {LetterState.TAKEN_OUT.value, LetterState.LEFT_OUT.value}
-CALENDAR_LANGUAGE = "en"
 
 
 @dataclass
@@ -70,7 +72,7 @@ def due_at(session: Session, summit: Summit, now: datetime) -> list[Due]:
         went_out = invitation is not None and invitation.id in left
         step = next_step(invitation, pair[0] if pair else None, went_out=went_out)
         if step is not None:
-            occasion, invited = pair or (_as_known(invitation), Invited(key[1], invitation.name if invitation else ""))
+            occasion, invited = pair or (_as_known(invitation), _as_invited(key[1], invitation))
             found.append(Due(key, step, occasion, invited, invitation, went_out))
     return sorted(found, key=lambda due: (due.occasion.starts_at, due.key))
 
@@ -125,29 +127,27 @@ def _compose(session: Session, summit: Summit, due: Due, deed: Deed) -> None:
 
 
 def _letter(summit: Summit, due: Due) -> Composed:
-    """What a person reads who has no calendar."""
-    occasion, is_cancel = due.occasion, due.step.method is Method.CANCEL
-    verb = "Cancelled" if is_cancel else "Invitation" if due.known is None else "Changed"
-    zone = ZoneInfo(summit.time_zone)
-    starts, ends = occasion.starts_at.astimezone(zone), occasion.ends_at.astimezone(zone)
-    opening = {
-        "Cancelled": "The following does not take place, or you are no longer needed there:",
-        "Invitation": "The secretariat invites you to:",
-        "Changed": "The following has changed:",
-    }[verb]
-    lines = [
-        occasion.title,
-        f"{starts.day} {starts:%B %Y}, {starts:%H:%M}–{ends:%H:%M} ({summit.zone_city} time)",
-        occasion.location,
-    ]
-    closing = (
-        ""
-        if is_cancel
-        else "Most calendars show this letter as an invitation. Accept or decline it there; the answer reaches the secretariat."
-    )
-    greeting = f"Dear {due.invited.name}," if due.invited.name else "Excellency,"
-    text = "\n\n".join(part for part in (greeting, opening, "\n".join(line for line in lines if line), closing, summit.title) if part)
-    return Composed(f"{verb}: {occasion.title}"[:300], FilledText(text, ()), CALENDAR_LANGUAGE, False)
+    """What a person reads who has no calendar, in the language they are written to."""
+    occasion, is_cancel, name = due.occasion, due.step.method is Method.CANCEL, due.invited.name
+    with speaking(due.invited.language, summit):
+        if is_cancel:
+            subject = _("Cancelled: %(title)s", title=occasion.title)
+            opening = _("The following does not take place, or you are no longer needed there:")
+        elif due.known is None:
+            subject = _("Invitation: %(title)s", title=occasion.title)
+            opening = _("The secretariat invites you to:")
+        else:
+            subject, opening = _("Changed: %(title)s", title=occasion.title), _("The following has changed:")
+        greeting = _("Dear %(name)s,", name=name) if name else _("Excellency,")
+        closing = _("Most calendars show this letter as an invitation. Accept or decline it there; the answer reaches the secretariat.")
+        lines = [occasion.title, _when(occasion), occasion.location]
+    parts = (greeting, opening, "\n".join(line for line in lines if line), "" if is_cancel else closing, summit.title)
+    return Composed(subject[:300], FilledText("\n\n".join(part for part in parts if part), ()), due.invited.language, False)
+
+
+def _when(occasion: Occasion) -> str:
+    told = {"day": day(occasion.starts_at), "starts": clock_time(occasion.starts_at), "ends": clock_time(occasion.ends_at)}
+    return _("%(day)s, %(starts)s–%(ends)s (%(zone)s)", zone=zone_name(), **told)
 
 
 def _as_known(invitation: CalendarInvitation | None) -> Occasion:
@@ -158,6 +158,12 @@ def _as_known(invitation: CalendarInvitation | None) -> Occasion:
         invitation.uid, invitation.sequence, invitation.title, invitation.starts_at, invitation.ends_at, is_cancelled=True,
         session_id=invitation.session_id, meeting_id=invitation.meeting_id,
     )  # fmt: skip
+
+
+def _as_invited(email: str, invitation: CalendarInvitation | None) -> Invited:
+    """Whoever is told otherwise is told in the language in which they were invited."""
+    letter = invitation.letter if invitation else None
+    return Invited(email, invitation.name if invitation else "", letter.language if letter else FALLBACK_LANGUAGE)
 
 
 def _went_out(session: Session, summit_id: int) -> frozenset[int]:

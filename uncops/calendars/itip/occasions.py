@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -13,8 +14,10 @@ from uncops.bilaterals.telling import CANCELLED
 from uncops.calendars.itip.reading import address_of
 from uncops.calendars.itip.writing import Invited, Occasion
 from uncops.calendars.sittings import sittings_of
-from uncops.delegations.models import Delegation
+from uncops.delegations.models import Delegation, Participant
 from uncops.mail.queries import recipients_of
+from uncops.mail.values import speaking
+from uncops.mail.wording import FALLBACK_LANGUAGE
 from uncops.programme.models import PersonState, SessionPerson
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.published import PublishedSessionView
@@ -22,7 +25,6 @@ from uncops.programme.queries import published_programme
 from uncops.reference.naming import party_name
 from uncops.summits.models import Summit
 
-# Calendars of other people are written to in English, the working language of the secretariat; assumed, ask the secretariat.
 OVER = (MeetingState.HELD.value, MeetingState.MISSED.value)
 Key = tuple[str, str]
 
@@ -58,7 +60,12 @@ def _of_sessions(session: Session, summit: Summit) -> Iterator[tuple[Occasion, I
             for person in by_session.get(view.id, []):
                 email = email_of(person)
                 if email:
-                    yield occasion, Invited(email, person.known_name)
+                    yield occasion, Invited(email, person.known_name, _language_of(person))
+
+
+def _language_of(person: SessionPerson) -> str:
+    """Delegates are written to in the language of their delegation, others in English; assumed, ask the secretariat."""
+    return person.participant.delegation.language if person.participant is not None else FALLBACK_LANGUAGE
 
 
 def _people(summit_id: int) -> object:
@@ -66,7 +73,7 @@ def _people(summit_id: int) -> object:
     return (
         select(SessionPerson)
         .join(SessionPerson.session)
-        .options(joinedload(SessionPerson.participant), joinedload(SessionPerson.principal))
+        .options(joinedload(SessionPerson.participant).joinedload(Participant.delegation), joinedload(SessionPerson.principal))
         .where(ProgrammeSession.summit_id == summit_id, SessionPerson.state != PersonState.DECLINED.value)
         .order_by(SessionPerson.position, SessionPerson.id)
     )
@@ -92,25 +99,29 @@ def _of_meetings(session: Session, summit: Summit) -> Iterator[tuple[Occasion, I
         for own, other in ((meeting.first, meeting.second), (meeting.second, meeting.first)):
             if own is None:
                 continue
-            occasion = _meeting(meeting, _named(other) or (meeting.principal.name if meeting.principal else ""))
+            occasion = _meeting(summit, meeting, other, language=own.language)
             for recipient in written_to.get(own.id, ()):
                 if email := address_of(recipient.email):
-                    yield occasion, Invited(email, recipient.name)
+                    yield occasion, Invited(email, recipient.name, own.language)
         if meeting.principal is not None and (email := address_of(meeting.principal.email)):
-            yield _meeting(meeting, _named(meeting.first)), Invited(email, meeting.principal.name)
+            yield _meeting(summit, meeting, meeting.first), Invited(email, meeting.principal.name)
 
 
-def _named(delegation: Delegation | None) -> str:
-    return party_name(delegation.party) if delegation is not None else ""
-
-
-def _meeting(meeting: Meeting, other: str) -> Occasion:
+def _meeting(summit: Summit, meeting: Meeting, other: Delegation | None, *, language: str = FALLBACK_LANGUAGE) -> Occasion:
     """A meeting as one side was last told of it: named by the other side, without subject and note."""
     room, told = meeting.told_room, meeting.told_span
     if told is None:
         raise ValueError("nobody is invited to a meeting nobody was told of")
+    with speaking(language, summit):
+        title = _("Meeting with %(other)s", other=_named(meeting, other, language))
     return Occasion(
-        uid=meeting.uid, sequence=meeting.sequence, title=f"Bilateral meeting with {other}", starts_at=told.starts_at,
-        ends_at=told.ends_at, location=f"{room.building.name}, {room.name}" if room else "",
-        is_cancelled=meeting.told_status == CANCELLED, meeting_id=meeting.id,
+        uid=meeting.uid, sequence=meeting.sequence, title=title, starts_at=told.starts_at, ends_at=told.ends_at,
+        location=f"{room.building.name}, {room.name}" if room else "", is_cancelled=meeting.told_status == CANCELLED,
+        meeting_id=meeting.id, known_as=f"Bilateral meeting with {_named(meeting, other, FALLBACK_LANGUAGE)}",
     )  # fmt: skip
+
+
+def _named(meeting: Meeting, other: Delegation | None, language: str) -> str:
+    if other is not None:
+        return party_name(other.party, language)
+    return meeting.principal.name if meeting.principal else ""

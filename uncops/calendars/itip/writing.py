@@ -16,7 +16,7 @@ CALENDAR_END = b"END:VCALENDAR\r\n"
 
 @dataclass(frozen=True)
 class Occasion:
-    """What somebody is invited to; `uid` is the one of the feeds."""
+    """What somebody is invited to; `uid` is the one of the feeds, `known_as` the title in no language where it is translated."""
 
     uid: str
     sequence: int
@@ -28,20 +28,23 @@ class Occasion:
     is_cancelled: bool = False
     session_id: int | None = None
     meeting_id: int | None = None
+    known_as: str = ""
 
     @property
     def content(self) -> str:
-        """A digest of what matters to whoever is invited: when, where, what."""
-        facts = (self.title, self.starts_at.astimezone(UTC).isoformat(), self.ends_at.astimezone(UTC).isoformat(), self.location)
+        """A digest of what matters to whoever is invited: when, where, what; the same in every language."""
+        title = self.known_as or self.title
+        facts = (title, self.starts_at.astimezone(UTC).isoformat(), self.ends_at.astimezone(UTC).isoformat(), self.location)
         return hashlib.sha256("\0".join(facts).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class Invited:
-    """Whom it goes to."""
+    """Whom it goes to, and in which language they are written to: that of their delegation, otherwise English."""
 
     email: str
     name: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True)
