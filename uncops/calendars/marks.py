@@ -22,6 +22,7 @@ from uncops.principals.models import Principal
 from uncops.programme.models import PublishedSession, PublishedVersion, SessionPerson
 from uncops.reference.models import Party, PartyName
 from uncops.registration.models import FocalPoint
+from uncops.speakers.models import SpeakingSlot
 from uncops.summits.models import Summit
 from uncops.venue.models import Building, Room
 
@@ -149,6 +150,7 @@ WATCHED: Mapping[type, Scopes] = {
     PartyName: lambda _name: (NAMES,),
     Meeting: _of_meeting,
     SessionPerson: _of_person,
+    SpeakingSlot: lambda slot: (delegation_scope(slot.delegation_id),),
     Participant: _of_participant,
     Delegation: _of_delegation,
     FocalPoint: _of_focal_point,

@@ -23,6 +23,7 @@ from uncops.calendars.naming import called, private_name
 from uncops.calendars.private import meeting_events, meetings_told, parts_taken, private_events
 from uncops.calendars.queries import coordinates_of_buildings
 from uncops.calendars.rendered import FeedShelf, RenderedFeed, rendered
+from uncops.calendars.speaking import slot_events, slots_told
 from uncops.core.wording import N_
 from uncops.delegations.models import Delegation
 from uncops.programme.published import PublishedProgramme
@@ -116,7 +117,11 @@ def feed_of_holdings(session: Session, spoken: Spoken, holdings: Holdings, setti
     uids = {held.id: held.uid for held in programme.sessions} if programme else {}
     parts = parts_taken(session, summit.id, holdings)
     meetings = meetings_told(session, summit.id, holdings)
-    events = (*private_events(spoken.events, uids, parts, holdings, setting), *meeting_events(meetings, holdings, setting))
+    events = (
+        *private_events(spoken.events, uids, parts, holdings, setting),
+        *meeting_events(meetings, holdings, setting),
+        *slot_events(slots_told(session, holdings), setting),
+    )
     gone = [event for event in events if event.status == Status.CANCELLED and event.changed_at + setting.tombstone_time <= now]
     moments = [named.since, *(event.changed_at for event in events), *(event.changed_at + setting.tombstone_time for event in gone)]
     if programme and holdings.has_programme:

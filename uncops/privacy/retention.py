@@ -54,7 +54,7 @@ KEPT_UNDER: Mapping[str, str] = {
     "side_event_wish": "record of the summit, and side_event_contacts",
     "inscription": "record of the summit", "statement": "record of the summit", "list_move": "record of the summit",
     "floor_record": "record of the summit", "record_correction": "record of the summit", "floor_event": "numbers of inscriptions",
-    "speakers_list": "settings of a list", "board_key": "the hash of a random key",
+    "speakers_list": "settings of a list", "board_key": "the hash of a random key", "speaking_slot": "times of delegations",
     "interpretation_need": "record of the summit", "announced_commitment": "record of the summit",
     "accreditation_terms": "terms", "registration_terms": "terms", "walking_time": "rooms", "reference_load": "files of reference",
     "side_event_sponsor": "numbers of parties", "side_event_call": "written by officers for all delegations",

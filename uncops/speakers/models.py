@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from uncops.core.database import db
+from uncops.core.spans import Span
 from uncops.delegations.models import Delegation, Participant
 from uncops.principals.models import Principal
 from uncops.programme.models import Session as ProgrammeSession
@@ -156,6 +157,40 @@ class Inscription(db.Model):
         """Whether it was taken back, by the Mission or by an officer, or because the delegation does not come."""
         is_taken_back = self.wish is not None and self.wish.state == WishState.WITHDRAWN.value
         return self.withdrawn_at is not None or is_taken_back or (self.delegation is not None and self.delegation.state in NOT_COMING)
+
+
+class SpeakingSlot(db.Model):
+    """When a delegation is expected to speak, as its calendars were last told; `sequence` rises with every change that matters.
+
+    It outlives its inscription: calendars must hear that there is nothing any more.
+    """
+
+    __tablename__ = "speaking_slot"
+    __table_args__ = (
+        CheckConstraint("ends_at >= starts_at", name="ends_after_it_starts"),
+        CheckConstraint("sequence >= 0", name="sequence_not_negative"),
+        Index("ix_speaking_slot_list", "list_id"),
+        Index("ix_speaking_slot_delegation", "delegation_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("speakers_list.id", ondelete="CASCADE"))
+    inscription_id: Mapped[int | None] = mapped_column(ForeignKey("inscription.id", ondelete="SET NULL"), unique=True)
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegation.id", ondelete="CASCADE"))
+    uid: Mapped[str] = mapped_column(String(60), unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str] = mapped_column(Text)  # of the session, as published
+    location: Mapped[str] = mapped_column(String(400), default="")
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    is_cancelled: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+    @property
+    def span(self) -> Span:
+        """When it was told to be."""
+        return Span(self.starts_at, self.ends_at)
 
 
 class Statement(db.Model):

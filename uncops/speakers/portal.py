@@ -14,6 +14,7 @@ from uncops.speakers.forms import ACCEPTED, StatementForm
 from uncops.speakers.models import Inscription
 from uncops.speakers.queries.lists import list_here, own_inscription, statement_of, statements_of
 from uncops.speakers.rules import check_not_kept
+from uncops.speakers.services import slots  # noqa: F401 - registers that calendars follow lists
 from uncops.speakers.services.inscriptions import receive_statement
 from uncops.speakers.uploads import opened
 from uncops.web.audiences import portal

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
@@ -21,6 +21,9 @@ from uncops.speakers.models import (
 )
 from uncops.speakers.queries.lists import list_of_session, wishes_for
 from uncops.summits.moves import Move
+
+# Of a database session: which lists were changed in this transaction, and when.
+TOUCHED = "uncops.touched_lists"
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ def set_up(session: Session, held: ProgrammeSession, facts: ListFacts, *, deed: 
         session.add(Inscription(
             list_id=made.id, wish_id=wish.id, delegation_id=delegation.id, party_id=delegation.party_id, entered_at=wish.inscribed_at,
         ))  # fmt: skip
+    touch(made, deed)
     record(session, deed=deed, action="speakers-list.set-up", subject=made, after=_columns(facts))
     return made
 
@@ -127,9 +131,12 @@ def locked(session: Session, list_id: int) -> SpeakersList:
 
 
 def touch(held: SpeakersList, deed: Deed) -> None:
-    """Note that a list changed, so that boards and other officers see it."""
+    """Note that a list changed, so that boards, other officers and calendars see it."""
     held.version += 1
     held.changed_at = deed.at
+    session = object_session(held)
+    if session is not None:
+        session.info.setdefault(TOUCHED, {})[held.id] = deed.at
 
 
 def _columns(facts: ListFacts) -> dict[str, object]:
