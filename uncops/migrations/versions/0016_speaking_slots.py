@@ -5,7 +5,7 @@ import uncops.core.database
 from alembic import op
 
 
-revision = '0099'
+revision = '0016'
 down_revision = '0015'
 branch_labels = None
 depends_on = None
