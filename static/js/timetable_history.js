@@ -27,7 +27,7 @@ export function makeHistory({ undo, redo, apply, nothing }) {
       show();
     },
     forget(id) {
-      for (const steps of [done, undone]) steps.splice(0, steps.length, ...steps.filter((one) => one.id !== id));
+      for (const steps of [done, undone]) steps.splice(0, steps.length, ...steps.filter((one) => one.id !== id && !one.ids?.includes(id)));
       show();
     },
     undo: () => step(done, undone, "from", "undone"),

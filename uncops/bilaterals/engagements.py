@@ -28,10 +28,15 @@ def meetings_as_engagements(session: Session, summit_id: int) -> Iterator[Engage
 
 def engagement_of(meeting: Meeting, name_of: NameOf) -> Engagement:
     """A meeting as the check sees it."""
+    return engagement_as(meeting, name_of, meeting.span, meeting.room_id)
+
+
+def engagement_as(meeting: Meeting, name_of: NameOf, span: Span, room_id: int | None) -> Engagement:
+    """A meeting as the check would see it at another time or in another room."""
     attendees = attendees_of(
         sides_of(meeting), {meeting.first_id: meeting.first, meeting.second_id: meeting.second}, meeting.principal, name_of
     )
-    return planned(key_of(meeting), attendees, meeting.span, meeting.room_id)
+    return planned(key_of(meeting), attendees, span, room_id)
 
 
 def planned(key: str, attendees: tuple[Attendee, ...], span: Span, room_id: int | None) -> Engagement:

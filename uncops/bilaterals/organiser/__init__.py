@@ -1,6 +1,7 @@
 """The secretariat's pages of bilateral meetings."""
 
 from uncops.bilaterals import solving  # noqa: F401
+from uncops.bilaterals.board import organiser as board_pages  # noqa: F401
 from uncops.bilaterals.organiser import editing, listing, section, showing, trail  # noqa: F401
 from uncops.bilaterals.planning import models as planning_models  # noqa: F401
 from uncops.bilaterals.planning import organiser as planning_pages  # noqa: F401
