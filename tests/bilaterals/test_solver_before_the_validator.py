@@ -1,12 +1,16 @@
 """No plan the solver makes or repairs breaks a rule and nothing it proves is refuted, as the validator sees it."""
 
+import pytest
 from bilaterals.made_up_wishes import SLOTS, instances, laid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.bilaterals.generator import Size, Windows, sized
+from benchmarks.bilaterals.greedy import greedy
 from uncops.bilaterals.solver.instance import read_instance
 from uncops.bilaterals.solver.plan import read_plan
 from uncops.bilaterals.solver.solve import repair, solve
+from uncops.bilaterals.solver.watching import Progress
 from uncops.bilaterals.validator import check
 
 few = settings(max_examples=12, deadline=None, derandomize=True)
@@ -59,3 +63,35 @@ def test_a_plan_is_valid_again_after_every_repair(instance: dict, party: str, aw
 
     after = repair(read_instance(instance), read_plan(before), seconds=SECONDS, workers=1, prefer=prefer).as_document()
     assert check(instance | {"published": before}, after).breaches == ()
+
+
+class Impatient:
+    """Somebody who stops a search after so many plans."""
+
+    def __init__(self, plans: int) -> None:
+        self.plans = plans
+
+    def tell(self, progress: Progress) -> None:
+        self.plans -= 1
+
+    def should_stop(self) -> bool:
+        return self.plans <= 0
+
+
+@pytest.mark.parametrize("plans", [0, 1, 3])
+def test_what_is_claimed_by_a_search_that_was_stopped_is_so_too(plans: int) -> None:
+    raw = sized(Size(120, delegations=40, principals=3, rooms=(1, 4)), windows=Windows.TIGHT, seed=1)
+    instance = read_instance(raw)
+    by_hand = sum(instance.request_of[placed.request].weight for placed in greedy(instance).meetings)
+
+    plan = solve(instance, seconds=SECONDS, workers=1, watch=Impatient(plans))
+    assert check(raw, plan.as_document()).breaches == ()
+    placed = plan.level("placed")
+    assert placed is None or placed.bound >= by_hand
+
+
+def test_levels_bettered_by_the_way_are_told_as_they_are() -> None:
+    raw = sized(Size(120, delegations=40, principals=3, rooms=(1, 4)), windows=Windows.TIGHT, seed=1)
+
+    plan = solve(read_instance(raw), seconds=4, workers=1)
+    assert check(raw, plan.as_document()).breaches == ()

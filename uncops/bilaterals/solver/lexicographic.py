@@ -1,8 +1,11 @@
 """Levels solved one after the other on the model of slots, each kept while the next is improved."""
 
+from dataclasses import replace
+
 from ortools.sat.python import cp_model
 
 from uncops.bilaterals.solver.choosing import choose
+from uncops.bilaterals.solver.counting import Count
 from uncops.bilaterals.solver.given import Aim, Instance
 from uncops.bilaterals.solver.keeping import keep_most
 from uncops.bilaterals.solver.levels import FLOOR, SOFT, Measures, Wanted, levels_of_slots
@@ -156,8 +159,10 @@ class _Climb:
     def plan(self) -> Plan:
         """What was found, with rooms named."""
         naming = best_named(self._instance, self._model.suitable, self.schedule or {}, self._run)
-        levels = (*self._levels, *naming.levels)
-        is_proven = all(level.is_proven for level in levels)
+        count = Count(self._instance, self.schedule or {})
+        levels = (*(replace(level, value=count.of(level.name)) for level in self._levels), *naming.levels)
+        settled = {level.name for level in levels}
+        is_proven = all(level.is_proven for level in levels) and all(level.name in settled for level in levels_of_slots(self._instance))
         held = {placed.request for placed in naming.meetings}
         unplaced = tuple(Unplaced(request.id) for request in self._instance.requests if request.id not in held)
         return Plan(Status.OPTIMAL if is_proven else Status.FEASIBLE, levels, naming.meetings, unplaced, self._run.elapsed)

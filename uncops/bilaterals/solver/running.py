@@ -80,6 +80,9 @@ class Run:
         with _Guard(solver, self.watch):
             status = solver.solve(model, teller)
         bound = solver.best_objective_bound if status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.UNKNOWN) else None
+        if status == cp_model.UNKNOWN and bound == 0:
+            # A search that is stopped before it began says 0, which bounds nothing.
+            bound = None
         return Found(solver, status, _whole(bound, model))
 
 
