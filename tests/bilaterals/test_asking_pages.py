@@ -182,3 +182,41 @@ def test_the_list_is_narrowed_and_taken_away_as_shown(app, session, sign_in):
     table = organiser.get(f"{LIST}/list.csv?mutual=1").get_data().decode("utf-8-sig").splitlines()
     assert table[0].split(",")[:2] == ["Who asks", "Asks to meet"]
     assert len(table) >= 3
+
+
+def test_the_matrix_shows_who_asks_whom_and_is_narrowed(app, session, sign_in):
+    asked("FRA", "SEN")
+    asked("SEN", "FRA")
+    asked("NOR", principal())
+    organiser = sign_in("organiser")
+    matrix = "/organiser/bilaterals/matrix"
+
+    whole = text_of(organiser.get(matrix))
+    african = text_of(organiser.get(f"{matrix}?group=AFR"))
+
+    assert all(words in whole for words in ("3 that ask", "France", "Norway", "AQ"))
+    assert "1 that asks" in african
+    assert "Norway" not in african
+    assert "No request matches" in text_of(organiser.get(f"{matrix}?state=held"))
+
+
+def test_the_matrix_takes_as_many_queries_for_thirty_rows_as_for_two(app, sign_in):
+    asked("FRA", "SEN")
+    asked("SEN", "FRA")
+    organiser, matrix = sign_in("organiser"), "/organiser/bilaterals/matrix"
+    two = queries_of(organiser, matrix)
+    for code in ("NOR", "GHA", "ESP", "ITA", "DEU", "KEN"):
+        asked(code, "SEN")
+        asked(code, "FRA")
+
+    assert queries_of(organiser, matrix) == two
+
+
+def test_a_hidden_request_is_in_nobody_elses_matrix_and_no_mutual_mark_betrays_it(app, sign_in):
+    number = asked("FRA", "SEN")
+    asked("SEN", "FRA")
+    act(clear, number)
+    page = text_of(sign_in("liaison").get("/organiser/bilaterals/matrix"))
+
+    assert "1 that asks" in page
+    assert "both sides ask" not in page
