@@ -15,7 +15,7 @@ from uncops.core import clock
 from uncops.delegations.models import Delegation
 from uncops.reference.queries import party_by_code
 
-PAGES = ("meetings", "meetings/asked", "meetings/received", "meetings/absences", "requests")
+PAGES = ("meetings", "meetings/asked", "meetings/received", "meetings/absences", "meetings/suggestions", "requests")
 
 
 def all_pages(visitor, delegation_id: int) -> str:

@@ -10,6 +10,7 @@ from uncops.bilaterals import queries
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.naming import names_on, other_side
 from uncops.bilaterals.requests import portal as request_pages  # noqa: F401
+from uncops.bilaterals.suggestions import portal as suggestion_pages  # noqa: F401
 from uncops.bilaterals.telling import CANCELLED, CONFIRMED, TENTATIVE
 from uncops.core.database import db
 from uncops.core.wording import N_

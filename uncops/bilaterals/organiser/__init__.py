@@ -9,3 +9,4 @@ from uncops.bilaterals.records import models as record_models  # noqa: F401
 from uncops.bilaterals.records import organiser as record_pages  # noqa: F401
 from uncops.bilaterals.requests import models as request_models  # noqa: F401
 from uncops.bilaterals.requests import organiser as request_pages  # noqa: F401
+from uncops.bilaterals.suggestions import organiser as suggestion_pages  # noqa: F401
