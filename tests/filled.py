@@ -22,6 +22,7 @@ from uncops.accreditation.models import PrintKind, PrintRun
 from uncops.accreditation.services.prints import PrintOrder, finish_print, order_print
 from uncops.bilaterals.models import Meeting
 from uncops.bilaterals.records.models import FollowUp
+from uncops.bilaterals.requests.models import MeetingRequest
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import Printed, issue
 from uncops.calendars.itip.models import CalendarReply
@@ -367,6 +368,8 @@ def _values() -> dict[str, object]:
             first(Participant.id, Participant.delegation.has(summit_id=summit.id)),
         ),
         "principal_id": first(Principal.id),
+        "request_id": first(MeetingRequest.id, MeetingRequest.cleared_at.is_not(None), MeetingRequest.state == "requested"),
+        "meeting_suggestion_list.delegation_id": first(Delegation.id, Delegation.summit_id == summit.id, Delegation.party.has(code="GHA")),
         "reply_id": first(CalendarReply.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "follow_up_id": first(FollowUp.id),

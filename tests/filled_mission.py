@@ -1,7 +1,7 @@
 """A Mission in the filled product whose registration came back: it can open every page of the portal about its delegation."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 from flask import Flask
 from sqlalchemy import func, select
@@ -9,6 +9,10 @@ from visitors import Visitor, signed_in
 
 from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
+from uncops.bilaterals.requests.answering import clear
+from uncops.bilaterals.requests.facts import RequestFacts
+from uncops.bilaterals.requests.keeping import AbsenceFacts, state_absence
+from uncops.bilaterals.requests.services import Asking, enter
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKind
 from uncops.consultation.models import Consultation, ConsultedDelegation
@@ -27,6 +31,7 @@ from uncops.registration.models import AccessLink, AmendmentKind, BilateralWish,
 from uncops.speakers.models import Inscription, SpeakersList, Statement
 from uncops.speakers.services.inscriptions import receive_statement
 from uncops.speakers.uploads import opened as opened_statement
+from uncops.summits.models import Summit
 from uncops.summits.queries import all_summits
 
 MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
@@ -65,6 +70,7 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
             "portal.statement_id": statement.id,
             "portal.key_id": own_calendar.id,
             "portal.comment_id": _comment(session, delegation_id),
+            "portal.request_id": _asked(session, delegation),
             "access_open.key": key,
             "focal_point_id": second.id,
             "link_id": session.scalars(select(AccessLink.id).where(AccessLink.delegation_id == delegation_id)).first(),
@@ -83,6 +89,19 @@ def _comment(session: object, delegation_id: int) -> int:
     comment = add_comment(session, consulted, None, CommentFacts("A clear draft."), is_sent=True, deed=DEED)
     session.flush()
     return comment.id
+
+
+def _asked(session: object, delegation: Delegation) -> int:
+    """What another delegation asks of this one, cleared for it; and a time at which this one is absent."""
+    summit = session.get_one(Summit, delegation.summit_id)
+    asking = Asking(_chosen(DelegationState.ACCEPTED))
+    facts = RequestFacts(to_party_id=delegation.party_id, subject="Training of commanders", minutes=20)
+    made = enter(session, summit, asking, facts, deed=DEED).id
+    clear(session, made, deed=DEED)
+    begins = datetime.combine(summit.starts_on, time(14), tzinfo=UTC)
+    absence = AbsenceFacts(begins, begins + timedelta(hours=2), reason="An audience")
+    state_absence(session, summit, Asking(delegation.id), absence, deed=DEED)
+    return made
 
 
 def _wish(session: object, delegation_id: int) -> BilateralWish:

@@ -17,6 +17,8 @@ from uncops.web.languages import OFFICIAL_LANGUAGES
 WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"}
 # The view in the address belongs to the organiser; for everybody else it is not there.
 OF_THE_ORGANISER = {"organiser.view_change", "organiser.view_remove"}
+# The request in the address is none of a principal the office works for.
+OF_ANOTHER_PRINCIPAL = {f"organiser.meeting_request_{page}" for page in ("answer", "change", "withdraw")}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 # The sign-in link of the address is no real one: the page says so.
 GONE = {"public.link_open"}
@@ -140,6 +142,8 @@ def test_each_role_opens_the_pages_the_role_table_gives_it_and_no_other(filled: 
         status = (as_mission if own else seen)[address].status
         expected = {303 if endpoint in LEADING_ON else 200} if permitted else {403}
         if permitted and endpoint in OF_THE_ORGANISER and role is not Role.ORGANISER:
+            expected = {404}
+        if endpoint in OF_ANOTHER_PRINCIPAL and role is Role.PRINCIPALS_OFFICE:
             expected = {404}
         if endpoint == "portal.home" and role is Role.FOCAL_POINT:
             expected = {302}  # who has one delegation is led to it

@@ -23,6 +23,7 @@ from uncops.demo import (
     papers,
     places,
     programme,
+    requests,
     seats,
     side_events,
     speakers,
@@ -156,6 +157,8 @@ def _arrange_meetings(say: Say) -> None:
         officer = officers.protocol(session)[0]
         count = bilaterals.arrange_meetings(session, _summit(session), officer)
         letters = invite_and_answer(session, _summit(session), officer)
+        asked = requests.ask_and_answer(session, _summit(session), officer)
+    say(f"Entered {asked} requests for bilateral meetings.")
     say(f"Arranged {count} bilateral meetings; {letters} invitations to calendars wait in the outbox.")
 
 

@@ -54,10 +54,12 @@ def ask_all(session: Session, summit: Summit, delegations: list[Delegation]) -> 
     coming = [delegation for delegation in delegations if delegation.state in COMING]
     topics = [theme_key(theme) for theme in themes(session)]
     at, count = deed_on(DATES.registration_deadline).at, 0
+    terms = Random(SEED + 32)  # noqa: S311 - as above; apart, so that the rest of the story stays
     for delegation in coming:
         for kind, values in _asked(luck, delegation, coming, topics):
             at += timedelta(seconds=40)
-            enter(session, delegation, KINDS[kind], values, deed=Deed(at=at, actor=ACTOR))
+            more = _terms(terms, topics) if kind == "bilateral" else {}
+            enter(session, delegation, KINDS[kind], values | more, deed=Deed(at=at, actor=ACTOR))
             count += 1
         session.flush()
     return count
@@ -90,6 +92,16 @@ def _bilateral(luck: Random, party_id: int | None, principal: str) -> dict[str, 
         "subject": luck.choice(SUBJECTS),
         "not_possible": [list(span) for span in spans_of(sorted(barred), ZONE)],
         "languages": luck.sample(("ar", "en", "fr", "es"), k=luck.choice((1, 1, 2))),
+    }
+
+
+def _terms(luck: Random, topics: list[str]) -> dict[str, Any]:
+    """On which level, for how long and how urgently a meeting is asked for."""
+    return {
+        "themes": sorted(luck.sample(topics, k=luck.choice((0, 1, 1, 2)))),
+        "level": luck.choice(("", "", "minister", "chief_of_police")),
+        "priority": luck.choice((1, 2, 2, 2, 3)),
+        "minutes": luck.choice((None, None, None, 15, 20, 45)),
     }
 
 

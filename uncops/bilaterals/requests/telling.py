@@ -19,6 +19,7 @@ from uncops.principals.models import Principal
 from uncops.reference.queries import ranks, themes
 from uncops.registration.wishes.filling import HALF_DAYS, PRIORITY_LABELS, parts_of, theme_key
 from uncops.summits.models import Summit
+from uncops.web.access import may
 from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, moment
 
 Facts = tuple[tuple[str, str], ...]
@@ -113,7 +114,7 @@ class RequestTeller:
     def _own(self, request: MeetingRequest, *, is_confidential: bool) -> list[tuple[str, str]]:
         return [
             (_("Priority"), _(PRIORITY_LABELS[request.priority])),
-            (_("Who comes"), self.people(request.participant_ids)),
+            (_("Who comes"), self.people(request.participant_ids) if may("participants.read") or may("registration.edit") else ""),
             (_("Confidential note"), request.confidential_note if is_confidential else ""),
         ]
 
