@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from uncops.bilaterals.solver.brokerage import is_brokerage_event, solve_brokerage
 from uncops.bilaterals.solver.given import Aim, Held, Instance
 from uncops.bilaterals.solver.lexicographic import solve_levels
 from uncops.bilaterals.solver.plan import Plan
@@ -13,7 +14,8 @@ FEWEST, MOST = "fewest", "most"
 
 def solve(instance: Instance, *, seconds: float, workers: int = 2, seed: int = 1, watch: Watch | None = None) -> Plan:
     """The best plan that can be found and proven in the time; with one worker and time enough, always the same one."""
-    return solve_levels(instance, Run(seconds, workers, seed, watch or Nobody()))
+    run = Run(seconds, workers, seed, watch or Nobody())
+    return solve_brokerage(instance, run) if is_brokerage_event(instance) else solve_levels(instance, run)
 
 
 def repair(
