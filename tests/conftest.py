@@ -11,6 +11,7 @@ import pytest
 from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy.orm import Session
 from the_morning import MORNING
 from visitors import FreshClient, Visitor, visitor
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from planted import Planted
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
+# Examples are the same each time, and no test fails because the machine is busy.
+settings.register_profile("tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-import html5lib
 from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
+from reading_html import XHTML, tree_of
 from werkzeug.test import TestResponse
 
 from uncops.accounts.models import Account
@@ -18,8 +18,6 @@ from uncops.accounts.witness import KEY
 from uncops.core import clock
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
-
-XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 class FreshClient(FlaskClient):
@@ -64,7 +62,7 @@ class Visitor:
 
 def parsed(answer: TestResponse) -> Any:
     """The page as a tree of elements, as a browser would read it."""
-    return html5lib.parse(answer.get_data(as_text=True))
+    return tree_of(answer.get_data(as_text=True))
 
 
 def shown_fields(form: Any) -> dict[str, Any]:
