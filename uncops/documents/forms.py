@@ -78,7 +78,7 @@ class PieceForm(Form):
     said_on = StringField(_l("Said on"), description=_l("Year-month-day, for example 2022-11-14."))
     role = SelectField(_l("Role"), choices=lambda: [(role.value, gettext(words)) for role, words in ROLES.items()], validate_choice=False)
     party = SelectField(_l("State or organization"), validate_choice=False)
-    office = StringField(_l("Office"))
+    office = StringField(_l("Functional title"))
     addressee = StringField(_l("Put to"))
 
     def fit(self, kind: PieceKind, parties: Choices) -> None:

@@ -90,7 +90,7 @@ FACTS = {
     "as_of": N_("As of"),
     "said_on": N_("Said on"),
     "role": N_("Role"),
-    "office": N_("Office"),
+    "office": N_("Functional title"),
     "addressee": N_("Put to"),
     "letter": N_("Letter"),
     "level": N_("Level"),

@@ -123,7 +123,7 @@ class InscriptionForm(Form):
         validators=[Optional(), Length(max=200)],
     )  # fmt: skip
     name = StringField(_l("Speaker"), description=_l("As it is announced; can be added later."), validators=[Optional(), Length(max=200)])
-    office = StringField(_l("Office"), validators=[Optional(), Length(max=300)])
+    office = StringField(_l("Functional title"), validators=[Optional(), Length(max=300)])
     rank = SelectField(_l("Rank of the speaker"), validators=[InputRequired(_l("Select the rank of the speaker"))])
     language = SelectField(_l("Language of the statement"), validators=[InputRequired(_l("Select the language of the statement"))])
 

@@ -16,7 +16,7 @@ CLASS_LABELS = {
     RoomClass.CONFERENCE.value: N_("Conference room"),
     RoomClass.BILATERAL.value: N_("Bilateral booth or room"),
     RoomClass.RECEPTION.value: N_("Reception area"),
-    RoomClass.OFFICE.value: N_("Office"),
+    RoomClass.OFFICE.value: N_("Office room"),
 }
 SENTENCES = {
     "building.added": N_("Building added"),

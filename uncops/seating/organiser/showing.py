@@ -94,6 +94,6 @@ def found_places(arranged: Arranged, looked_for: str) -> list[Place]:
 
 def _sizes(plan_id: int) -> list[tuple[str, str, str]]:
     """(size, words, address) of each size the drawing can be looked at."""
-    words = {"whole": _("Whole room"), "larger": _("Larger"), "largest": _("Largest")}
+    words = {"whole": _("Whole room"), "larger": _("Enlarged"), "largest": _("Largest")}
     kept = {name: value for name, value in request.args.items() if name not in ("size", "lang")}
     return [(size, words[size], url_for("organiser.seating_show", plan_id=plan_id, **{**kept, "size": size})) for size in SIZES]

@@ -55,7 +55,8 @@ def speakers_export(session_id: int, file_format: str) -> ResponseReturnValue:
         raise NotFound
     place, here = list_page(session_id)
     headings = [
-        _("Place"), _("Party"), _("On behalf of"), _("Speaker"), _("Office"), _("Rank"), _("Language"), _("Inscribed"), _("Minutes"),
+        _("Place"), _("Party"), _("On behalf of"), _("Speaker"), _("Functional title"), _("Rank"), _("Language"), _("Inscribed"),
+        _("Minutes"),
         _("Statement"),
     ]  # fmt: skip
     rows = [_row(one) for one in teller_here(place, here, with_statements=True).in_order()]

@@ -61,7 +61,8 @@ def speakers_record_export(session_id: int, file_format: str) -> ResponseReturnV
         raise NotFound
     _place, _kept, record = _record_here(session_id)
     headings = [
-        _("Place"), _("Party"), _("On behalf of"), _("Speaker"), _("Office"), _("From"), _("To"), _("Time spoken"), _("Over time"),
+        _("Place"), _("Party"), _("On behalf of"), _("Speaker"), _("Functional title"), _("From"), _("To"), _("Time spoken"),
+        _("Over time"),
         _("Note"),
     ]  # fmt: skip
     rows = [_row(line) for line in (*record.turns, *record.not_heard)]
