@@ -95,3 +95,11 @@ def test_levels_bettered_by_the_way_are_told_as_they_are() -> None:
 
     plan = solve(read_instance(raw), seconds=4, workers=1)
     assert check(raw, plan.as_document()).breaches == ()
+
+
+def test_there_is_a_plan_even_when_there_was_no_time() -> None:
+    raw = sized(Size(120, delegations=40, principals=3, rooms=(1, 4)), windows=Windows.TIGHT, seed=1)
+
+    plan = solve(read_instance(raw), seconds=0.01, workers=1)
+    assert len(plan.meetings) >= len(greedy(read_instance(raw)).meetings) / 2
+    assert check(raw, plan.as_document()).breaches == ()

@@ -1,7 +1,5 @@
 """Levels solved one after the other on the model of slots, each kept while the next is improved."""
 
-from dataclasses import replace
-
 from ortools.sat.python import cp_model
 
 from uncops.bilaterals.solver.choosing import choose
@@ -11,6 +9,7 @@ from uncops.bilaterals.solver.keeping import keep_most
 from uncops.bilaterals.solver.levels import FLOOR, SOFT, Measures, Wanted, levels_of_slots
 from uncops.bilaterals.solver.model import Expression, SlotModel
 from uncops.bilaterals.solver.naming import best_named, named
+from uncops.bilaterals.solver.offhand import offhand
 from uncops.bilaterals.solver.plan import Level, Plan, Status, Unplaced
 from uncops.bilaterals.solver.running import Found, Run, completed
 from uncops.bilaterals.solver.shuffling import COUNTED, SHUFFLED, Shuffle
@@ -33,8 +32,10 @@ def solve_levels(instance: Instance, run: Run) -> Plan:
         if climb.has_settled(level):
             continue
         climb.improve(level, len(wanted) - place)
+        if climb.is_impossible:
+            return Plan(Status.INFEASIBLE, seconds=run.elapsed)
         if climb.schedule is None:
-            return Plan(Status.INFEASIBLE if climb.is_impossible else Status.UNKNOWN, seconds=run.elapsed)
+            break
     return climb.plan()
 
 
@@ -157,15 +158,37 @@ class _Climb:
         return True
 
     def plan(self) -> Plan:
-        """What was found, with rooms named."""
-        naming = best_named(self._instance, self._model.suitable, self.schedule or {}, self._run)
-        count = Count(self._instance, self.schedule or {})
-        levels = (*(replace(level, value=count.of(level.name)) for level in self._levels), *naming.levels)
-        settled = {level.name for level in levels}
-        is_proven = all(level.is_proven for level in levels) and all(level.name in settled for level in levels_of_slots(self._instance))
+        """What was found, with rooms named, or what can be had offhand when that is better."""
+        schedule = self._better(self.schedule, None if self._is_proven else offhand(self._instance))
+        if schedule is None:
+            return Plan(Status.UNKNOWN, seconds=self._run.elapsed)
+        naming = best_named(self._instance, self._model.suitable, schedule, self._run)
+        levels = (*self._reached(schedule), *naming.levels)
+        is_proven = all(level.is_proven for level in levels)
         held = {placed.request for placed in naming.meetings}
         unplaced = tuple(Unplaced(request.id) for request in self._instance.requests if request.id not in held)
         return Plan(Status.OPTIMAL if is_proven else Status.FEASIBLE, levels, naming.meetings, unplaced, self._run.elapsed)
+
+    @property
+    def _is_proven(self) -> bool:
+        return len(self._levels) == len(levels_of_slots(self._instance)) and all(level.is_proven for level in self._levels)
+
+    def _better(self, one: Schedule | None, other: Schedule | None) -> Schedule | None:
+        """Which of two schedules is better in the first level in which they differ."""
+        if one is None or other is None:
+            return other if one is None else one
+        for level in levels_of_slots(self._instance):
+            here, there = (Count(self._instance, schedule).of(level.name) for schedule in (one, other))
+            if here != there:
+                return one if (here > there) == level.is_upwards else other
+        return one
+
+    def _reached(self, schedule: Schedule) -> list[Level]:
+        """What a schedule reaches in every level, beside the bound that was proven or the plainest."""
+        count = Count(self._instance, schedule)
+        values = {level: count.of(level.name) for level in levels_of_slots(self._instance)}
+        bounds = {level.name: level.bound for level in self._levels}
+        return [Level(level.name, value, self._sound(level, value, bounds.get(level.name))) for level, value in values.items()]
 
     def _hint(self, start: Found | None) -> None:
         cp = self._model.cp
