@@ -127,9 +127,16 @@ def check(instance: Path, plan: Path, published: Path | None, wants_json: bool) 
             click.echo(finding.words if finding.is_breach else f"(no breach) {finding.words}")
         for level in report.levels:
             click.echo(f"{level.name}: {level.value}" + ("" if level.bound is None else f", bound {level.bound}"))
-        click.echo("The plan breaks no rule." if report.is_valid else f"Rules broken: {len(report.breaches)}.")
+        click.echo(_verdict(report, answer))
     if not report.is_valid:
         sys.exit(1)
+
+
+def _verdict(report: Any, answer: Any) -> str:
+    """What the check comes to, in a sentence."""
+    if not report.is_valid:
+        return f"Rules broken: {len(report.breaches)}."
+    return f"There is no plan to check; the answer is '{answer['status']}'." if not report.has_plan else "The plan breaks no rule."
 
 
 def _check_output(out: Path | None, wants_json: bool) -> None:

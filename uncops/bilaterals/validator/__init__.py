@@ -26,7 +26,7 @@ def check(instance: Mapping[str, Any], plan: Mapping[str, Any]) -> Report:
     """
     wishes, answer = read_wishes(instance), read_plan(plan)
     if answer.status in ANSWERS_WITHOUT_PLAN:
-        return Report(tuple(_without_plan(answer.status, len(answer.meetings))), ())
+        return Report(tuple(_without_plan(answer.status, len(answer.meetings))), (), has_plan=False)
     findings = check_meetings(wishes, answer)
     known = [meeting for meeting in answer.meetings if meeting.request in wishes.requests and meeting.slot in wishes.block]
     findings += check_parties(wishes, known)

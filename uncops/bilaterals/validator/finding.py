@@ -41,6 +41,7 @@ class Report:
 
     findings: tuple[Finding, ...]
     levels: tuple[LevelReached, ...]
+    has_plan: bool = True
 
     @property
     def breaches(self) -> tuple[Finding, ...]:
