@@ -1,25 +1,14 @@
 """What people type about bilateral meetings."""
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, SelectMultipleField, TextAreaField, TimeField
+from wtforms import SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from uncops.web.fields import ClockField
 from uncops.web.forms import Form, SeenForm
 
 LONGEST_TEXT = 4000
-
-
-class ClockField(TimeField):
-    """A time of day; what is none is told with an example."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(gettext("Enter the time as hours and minutes, for example 10:00")) from wrong
 
 
 class MoveForm(SeenForm):

@@ -1,19 +1,14 @@
 """What people type about sessions, agenda items and drafts."""
 
-from contextlib import suppress
-
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     EmailField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
-    TimeField,
     URLField,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
@@ -22,6 +17,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from uncops.conflicts.rules import LONGEST_REASON, Conflicting
 from uncops.core.refusals import Refusal
 from uncops.summits.forms import SummitForm
+from uncops.web.fields import ClockField, WholeNumberField
 from uncops.web.forms import Form
 
 LONGEST_ITEM_MINUTES = 840
@@ -31,26 +27,6 @@ LONGEST_MARGIN_MINUTES = 480
 def lines(text: str | None) -> tuple[str, ...]:
     """The lines of a box that are not empty."""
     return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
-
-
-class ClockField(TimeField):
-    """A time of day; what is none is told with an example."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as wrong:
-            raise ValueError(gettext("Enter the time as hours and minutes, for example 10:00")) from wrong
-
-
-class WholeNumberField(IntegerField):
-    """A whole number; what is none is told by its range."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed; NumberRange speaks where it is no number."""
-        with suppress(ValueError):
-            super().process_formdata(valuelist)
 
 
 class ReasonForm(Form):

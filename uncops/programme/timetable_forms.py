@@ -5,7 +5,8 @@ from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from uncops.programme.forms import ClockField, ReasonForm, WholeNumberField
+from uncops.programme.forms import ReasonForm
+from uncops.web.fields import ClockField, WholeNumberField
 
 MOST_SHIFTED = 720
 

@@ -7,31 +7,19 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from uncops.conflicts.rules import LONGEST_REASON, Conflicting
 from uncops.core.moments import local_moment
 from uncops.core.refusals import Refusal
-from uncops.programme.forms import ClockField, WholeNumberField
 from uncops.side_events.rules import HIGHEST_SCORE, LOWEST_SCORE, TimeMissing
-from uncops.web.forms import Form
+from uncops.web.fields import ClockField, WholeNumberField
+from uncops.web.forms import Form, SeenForm
 from uncops.web.languages import OFFICIAL_LANGUAGES
 
 LONGEST_TEXT = 8000
 NO_SLOT, KEEP_SLOT, OTHER_SLOT = "none", "keep", "other"
-
-
-class SeenForm(Form):
-    """What forms share that two people may have open at once: the version that was seen."""
-
-    seen = HiddenField()
-
-    @property
-    def seen_version(self) -> int | None:
-        """The version the page showed."""
-        given = self.seen.data or ""
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
 class CallForm(SeenForm):

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, FileField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from uncops.programme.forms import ClockField
 from uncops.speakers.models import GroupPlace, Ordering, OthersPlace
+from uncops.web.fields import ClockField
 from uncops.web.forms import Form
 
 LONGEST_SECONDS = 3600
