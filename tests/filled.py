@@ -373,6 +373,7 @@ def _values() -> dict[str, object]:
         "reply_id": first(CalendarReply.id),
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "follow_up_id": first(FollowUp.id),
+        "paper_kind": "doors",
         "meeting_record.meeting_id": session.scalars(select(FollowUp.meeting_id)).first(),
         "key_id": first(FeedKey.id, FeedKey.account_id.is_(None)),
         "print_id": first(PrintRun.id),

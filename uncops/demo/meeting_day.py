@@ -1,7 +1,7 @@
 """The first bilateral meetings of the demonstration's first day: held, with records and what follows from them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from operator import itemgetter
 
@@ -9,16 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account
+from uncops.bilaterals.board.rules import Change, place_of
+from uncops.bilaterals.board.services import apply_changes
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.records.queries import participants_of
 from uncops.bilaterals.records.rules import Side
 from uncops.bilaterals.records.services import FollowUpFacts, Written, add_follow_up, begin, end, set_arrived, set_done, write_record
 from uncops.bilaterals.rules import sides_of
 from uncops.core.deeds import Deed
-from uncops.demo.story import FIRST_DAY, local
+from uncops.demo.story import FIRST_DAY, deed_on, local
 from uncops.summits.models import Summit
 
 UNTIL = "10:00"
+PINNED_ON, MARKED = date(2031, 5, 17), 3
 EARLY, MINUTES_LATE = timedelta(minutes=4), 3
 
 
@@ -58,6 +61,15 @@ SAID = (
         (("task", "Thank the delegation in writing and ask for the particulars of the laboratory.", "Liaison officer", FIRST_DAY),),
     ),
 )
+
+
+def pin_and_hold(session: Session, summit: Summit, officer: Account) -> None:
+    """Pin some meetings that both sides confirmed, and put some on hold that neither knows of yet."""
+    deed = Deed(deed_on(PINNED_ON).at, officer.name, officer.id)
+    for state, name in ((MeetingState.CONFIRMED, "is_pinned"), (MeetingState.PLANNED, "is_on_hold")):
+        found = select(Meeting).where(Meeting.summit_id == summit.id, Meeting.state == state.value).order_by(Meeting.id.desc())
+        marked = session.scalars(found.limit(MARKED)).all()
+        apply_changes(session, summit, [Change(one.id, replace(place_of(one), **{name: True}), one.version) for one in marked], deed=deed)
 
 
 def hold_first_meetings(session: Session, summit: Summit, officer: Account) -> int:

@@ -158,6 +158,7 @@ def _arrange_meetings(say: Say) -> None:
         count = bilaterals.arrange_meetings(session, _summit(session), officer)
         letters = invite_and_answer(session, _summit(session), officer)
         asked = requests.ask_and_answer(session, _summit(session), officer)
+        meeting_day.pin_and_hold(session, _summit(session), officer)
     say(f"Entered {asked} requests for bilateral meetings.")
     say(f"Arranged {count} bilateral meetings; {letters} invitations to calendars wait in the outbox.")
 

@@ -1,0 +1,79 @@
+"""The papers of a day as tagged PDF, in English, with flags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+from flask_babel import force_locale
+from markupsafe import Markup
+
+from uncops.config import ROOT
+from uncops.paper.finishing import finish
+from uncops.paper.pdf import Sheet as StyledSheet
+from uncops.paper.pdf import lay_out
+from uncops.paper.scripts import clean, language_of, runs
+from uncops.web.languages import direction
+
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its lines, each with the flag before it; `is_heading` names the row."""
+
+    lines: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    is_heading: bool = False
+
+
+@dataclass(frozen=True)
+class PaperSheet:
+    """One sheet, which begins on a new page: what it is about, the columns, the rows."""
+
+    title: str
+    subtitle: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed at once: its name, the summit, its sheets, and how it is laid out: 'door' or 'sheet'."""
+
+    title: str
+    summit: str
+    sheets: Sequence[PaperSheet]
+    style: str
+    empty: str
+
+
+def paper_pdf(paper: Paper) -> bytes:
+    """The paper, a page or more for each sheet."""
+    with force_locale(LANGUAGE):
+        html = paper_html(paper)
+    return finish(lay_out(html, StyledSheet((f"paper/meetings-{paper.style}.css", "paper/meetings.css")))[0], cover_label="1")
+
+
+def paper_html(paper: Paper) -> str:
+    """The paper as HTML."""
+    return render_template(
+        "bilaterals/paper/sheets.html", paper=paper, language=LANGUAGE, marked=marked, language_of=language_of,
+        flag_url=flag_url,
+    )  # fmt: skip
+
+
+def flag_url(iso2: str) -> str:
+    """The flag of a State; drawings that take long as the small picture of them (docs/vendoring.md)."""
+    files = (f"vendor/flag-icons/small/{iso2.lower()}.png", f"vendor/flag-icons/4x3/{iso2.lower()}.svg")
+    return f"static:{next(file for file in files if (ROOT / 'static' / file).is_file())}"
+
+
+def marked(text: str) -> Markup:
+    """The text with the language of each run in another script."""
+    pieces: list[Any] = [
+        Markup('<span lang="{}" dir="{}">{}</span>').format(other, direction(other), run) if other != LANGUAGE else Markup.escape(run)
+        for run, other in runs(clean(text), LANGUAGE)
+    ]
+    return Markup("").join(pieces)
