@@ -112,6 +112,9 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
 def _of_delegation(table: Table, person: Participant) -> ColumnElement[bool]:
     """The rows of the person's delegation, and those of the summit that belong to no delegation: a letter to one person."""
     own = table.c.delegation_id == person.delegation_id
+    if "to_party_id" in table.columns:  # what was asked of the delegation holds its answer
+        asked = (table.c.to_party_id == person.delegation.party_id) & (table.c.summit_id == person.delegation.summit_id)
+        own = own | asked
     if not table.c.delegation_id.nullable or "summit_id" not in table.columns:
         return own
     return own | (table.c.delegation_id.is_(None) & (table.c.summit_id == person.delegation.summit_id))
