@@ -19,8 +19,11 @@ def meetings_of_delegation(delegation: Delegation) -> str:
     session = db.session()
     summit = session.get_one(Summit, delegation.summit_id)
     meetings = queries.meetings_of_delegation(session, delegation.id)
-    arrange_url = url_for("organiser.meeting_arrange", delegation=delegation.id)
-    return render_template("bilaterals/organiser/section.html", meetings=meetings, arrange_url=arrange_url, **words_of_meetings(summit))
+    urls = {
+        "arrange_url": url_for("organiser.meeting_arrange", delegation=delegation.id),
+        "requests_url": url_for("organiser.meeting_party_show", delegation_id=delegation.id),
+    }
+    return render_template("bilaterals/organiser/section.html", meetings=meetings, **urls, **words_of_meetings(summit))
 
 
 @add_principal_section("meetings", N_("Bilateral meetings"), order=20, permission="bilaterals.read")
@@ -29,5 +32,8 @@ def meetings_of_principal(principal: Principal) -> str:
     session = db.session()
     summit = session.get_one(Summit, principal.summit_id)
     meetings = queries.meetings_of_principal(session, principal.id)
-    arrange_url = url_for("organiser.meeting_arrange", principal=principal.id) if principal.is_active else None
-    return render_template("bilaterals/organiser/section.html", meetings=meetings, arrange_url=arrange_url, **words_of_meetings(summit))
+    urls = {
+        "arrange_url": url_for("organiser.meeting_arrange", principal=principal.id) if principal.is_active else None,
+        "requests_url": url_for("organiser.meeting_person_show", principal_id=principal.id),
+    }
+    return render_template("bilaterals/organiser/section.html", meetings=meetings, **urls, **words_of_meetings(summit))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from uncops.audit.services import record
@@ -68,6 +68,12 @@ def wishes_without_request(summit_id: int | None = None) -> Any:
         .options(contains_eager(Delegation.party))
         .where(Delegation.summit_id == summit_id)
     )
+
+
+def unclear_count(session: Session, summit_id: int) -> int:
+    """How many wishes of a summit wait for somebody to say who is meant."""
+    asked = wishes_without_request(summit_id).order_by(None).with_only_columns(func.count(BilateralWish.id))
+    return session.scalar(asked) or 0
 
 
 def principal_meant(written: str, principals: Iterable[Principal]) -> Principal | None:

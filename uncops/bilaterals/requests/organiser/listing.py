@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from uncops.bilaterals.requests import answering, queries
 from uncops.bilaterals.requests.listing import request_page
 from uncops.bilaterals.requests.seeing import seen_here, sees_all
-from uncops.bilaterals.requests.wished import wishes_without_request
+from uncops.bilaterals.requests.wished import unclear_count
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
@@ -31,10 +31,10 @@ keep_views_of("organiser.meeting_request_list", N_("Requests for meetings"))
 def meeting_request_list() -> ResponseReturnValue:
     summit, session = required_summit(), db.session()
     listed = shown(session, _listed(summit))
-    unclear = session.execute(wishes_without_request(summit.id)).all() if sees_all() else []
     return render_template(
         "bilaterals/requests/organiser/list.html",
-        shown=listed, by_state=queries.counts_by_state(session, summit.id, seen_here()), unclear_count=len(unclear),
+        shown=listed, by_state=queries.counts_by_state(session, summit.id, seen_here()),
+        unclear_count=unclear_count(session, summit.id) if sees_all() else 0,
         hidden_count=queries.hidden_count(session, summit.id) if sees_all() else 0,
     )  # fmt: skip
 
