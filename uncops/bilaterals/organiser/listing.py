@@ -9,17 +9,16 @@ from uncops.bilaterals import queries, services
 from uncops.bilaterals.listing import meeting_page
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.core.database import db, transaction
-from uncops.core.refusals import NotFound
 from uncops.core.wording import N_
-from uncops.lists.asking import FilterGone, asked_exactly, asked_of
-from uncops.lists.chosen import ALL_MATCHING, CHOSEN, chosen_numbers, numbers_in
+from uncops.lists.asking import asked_of
+from uncops.lists.chosen import CHOSEN, numbers_in
 from uncops.lists.exporting import exported
+from uncops.lists.handing import handed_over
 from uncops.lists.registry import keep_views_of
-from uncops.lists.showing import may_do, said, shown
+from uncops.lists.showing import shown
 from uncops.summits.current import required_summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
-from uncops.web.forms import translated
 
 keep_views_of("organiser.meeting_list", N_("Bilateral meetings"))
 
@@ -44,17 +43,7 @@ def meeting_list_export(file_format: str) -> ResponseReturnValue:
 def meeting_list_chosen() -> ResponseReturnValue:
     session = db.session()
     listed = meeting_page(session, required_summit())
-    deed = next((offered for offered in listed.deeds if offered.endpoint == request.form.get("deed") and may_do(offered.endpoint)), None)
-    if deed is None:
-        raise NotFound
-    query, ticked = request.form.get(ALL_MATCHING), request.form.getlist(CHOSEN)
-    try:
-        numbers, gone = chosen_numbers(session, listed, ticked=ticked, all_matching=query), None
-    except FilterGone as refusal:
-        numbers, gone = [], translated(refusal)
-    words = said(listed, asked_exactly(listed, query)) if query is not None and not gone else []
-    page = {"deed": deed, "numbers": numbers, "gone": gone, "words": words, "listed": listed, "is_all": query is not None}
-    return render_template("lists/organiser/chosen.html", **page), 200 if numbers else 422
+    return handed_over(session, listed)
 
 
 @organiser.page("/bilaterals/tell", permission="bilaterals.arrange", methods=("POST",))

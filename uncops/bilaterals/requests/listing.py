@@ -80,8 +80,13 @@ def _columns(teller: RequestTeller, *, sees_all: bool) -> tuple[Column, ...]:
         Column("asked", _("Asks to meet"), lambda row: teller.asked(row.request)),
         Column("state", _("Where it stands"), lambda row: states[row.request.state], state, (MeetingRequest.state,)),
         Column("priority", _("Priority"), lambda row: row.request.priority, None, (MeetingRequest.priority,)),
-        Column("minutes", _("Length"), lambda row: minutes_words(row.request.minutes),
-               lambda row: Cell(minutes_words(row.request.minutes), is_unbroken=True), (MeetingRequest.minutes,)),
+        Column(
+            "minutes",
+            _("Length"),
+            lambda row: minutes_words(row.request.minutes),
+            lambda row: Cell(minutes_words(row.request.minutes), is_unbroken=True),
+            (MeetingRequest.minutes,),
+        ),
     )
     more = (
         Column("subject", _("About"), lambda row: row.request.subject, is_usual=False),

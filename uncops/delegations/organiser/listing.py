@@ -2,29 +2,27 @@
 
 from zoneinfo import ZoneInfo
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.core import clock
 from uncops.core.database import db
-from uncops.core.refusals import NotFound
 from uncops.core.wording import N_
 from uncops.delegations import queries
 from uncops.delegations.listing.delegations import delegation_page
 from uncops.delegations.listing.participants import participant_page
 from uncops.delegations.visible import fields_visible_here
 from uncops.delegations.words import words_of
-from uncops.lists.asking import FilterGone, asked_exactly, asked_of
-from uncops.lists.chosen import ALL_MATCHING, CHOSEN, chosen_numbers
+from uncops.lists.asking import asked_of
 from uncops.lists.description import ListPage
 from uncops.lists.exporting import exported
+from uncops.lists.handing import handed_over
 from uncops.lists.registry import keep_views_of
-from uncops.lists.showing import may_do, said, shown
+from uncops.lists.showing import shown
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
-from uncops.web.forms import translated
 
 keep_views_of("organiser.delegation_list", N_("Delegations"))
 keep_views_of("organiser.participant_list", N_("Participants"))
@@ -44,7 +42,7 @@ def delegation_list_export(file_format: str) -> ResponseReturnValue:
 
 @organiser.page("/delegations/chosen", permission="delegations.read", methods=("POST",))
 def delegation_list_chosen() -> ResponseReturnValue:
-    return _handed_over(_delegations(required_summit()))
+    return handed_over(db.session(), _delegations(required_summit()))
 
 
 @organiser.page("/participants", permission="participants.read")
@@ -60,7 +58,7 @@ def participant_list_export(file_format: str) -> ResponseReturnValue:
 
 @organiser.page("/participants/chosen", permission="participants.read", methods=("POST",))
 def participant_list_chosen() -> ResponseReturnValue:
-    return _handed_over(_participants(required_summit()))
+    return handed_over(db.session(), _participants(required_summit()))
 
 
 def _delegations(summit: Summit) -> ListPage:
@@ -75,20 +73,3 @@ def _participants(summit: Summit) -> ListPage:
 def _exported(listed: ListPage, title: str, stem: str, file_format: str) -> ResponseReturnValue:
     asked = asked_of(listed, request.args.items(multi=True))
     return exported(db.session(), listed, asked, title=title, file_name=f"{required_summit().slug}-{stem}", file_format=file_format)
-
-
-def _handed_over(listed: ListPage) -> ResponseReturnValue:
-    """Give the chosen rows to the page that does something with them: ticked ones as they were sent, all that match after a look."""
-    deed = next((offered for offered in listed.deeds if offered.endpoint == request.form.get("deed") and may_do(offered.endpoint)), None)
-    if deed is None:
-        raise NotFound
-    query, ticked = request.form.get(ALL_MATCHING), request.form.getlist(CHOSEN)
-    try:
-        numbers, gone = chosen_numbers(db.session(), listed, ticked=ticked, all_matching=query), None
-    except FilterGone as refusal:
-        numbers, gone = [], translated(refusal)
-    if numbers and query is None and not deed.is_done_at_once:
-        return redirect(url_for(deed.endpoint), 307)
-    words = said(listed, asked_exactly(listed, query)) if query is not None and not gone else []
-    page = {"deed": deed, "numbers": numbers, "gone": gone, "words": words, "listed": listed, "is_all": query is not None}
-    return render_template("lists/organiser/chosen.html", **page), 200 if numbers else 422

@@ -10,19 +10,19 @@ from uncops.bilaterals.requests.listing import request_page
 from uncops.bilaterals.requests.seeing import seen_here, sees_all
 from uncops.bilaterals.requests.wished import unclear_count
 from uncops.core.database import db, transaction
-from uncops.core.refusals import NotFound, Refusal
+from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
-from uncops.lists.asking import FilterGone, asked_exactly, asked_of
-from uncops.lists.chosen import ALL_MATCHING, CHOSEN, chosen_numbers, numbers_in
+from uncops.lists.asking import asked_of
+from uncops.lists.chosen import CHOSEN, numbers_in
 from uncops.lists.description import ListPage
 from uncops.lists.exporting import exported
+from uncops.lists.handing import handed_over
 from uncops.lists.registry import keep_views_of
-from uncops.lists.showing import may_do, said, shown
+from uncops.lists.showing import shown
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
-from uncops.web.forms import translated
 
 keep_views_of("organiser.meeting_request_list", N_("Requests for meetings"))
 
@@ -51,17 +51,7 @@ def meeting_request_list_export(file_format: str) -> ResponseReturnValue:
 @organiser.page("/bilaterals/requests/chosen", permission="bilaterals.read", methods=("POST",))
 def meeting_request_list_chosen() -> ResponseReturnValue:
     session, listed = db.session(), _listed(required_summit())
-    deed = next((offered for offered in listed.deeds if offered.endpoint == request.form.get("deed") and may_do(offered.endpoint)), None)
-    if deed is None:
-        raise NotFound
-    query, ticked = request.form.get(ALL_MATCHING), request.form.getlist(CHOSEN)
-    try:
-        numbers, gone = chosen_numbers(session, listed, ticked=ticked, all_matching=query), None
-    except FilterGone as refusal:
-        numbers, gone = [], translated(refusal)
-    words = said(listed, asked_exactly(listed, query)) if query is not None and not gone else []
-    page = {"deed": deed, "numbers": numbers, "gone": gone, "words": words, "listed": listed, "is_all": query is not None}
-    return render_template("lists/organiser/chosen.html", **page), 200 if numbers else 422
+    return handed_over(session, listed)
 
 
 @organiser.page("/bilaterals/requests/clear", permission="bilaterals.confidential", methods=("POST",))
