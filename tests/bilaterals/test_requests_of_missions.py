@@ -4,7 +4,7 @@ from bilaterals.asking import act, asked, kept_apart, now
 from bilaterals.meetings import arranged, do, facts, wish
 from delegations.test_delegations import text_of
 from programme.builders import queries_of
-from registration.missions import invited_delegation, mission
+from registration.missions import invited_delegation, mission, person, registered
 
 from uncops.bilaterals.models import MeetingState
 from uncops.bilaterals.requests.answering import Counter, clear, counter, decline
@@ -12,7 +12,8 @@ from uncops.bilaterals.requests.models import MeetingRequest, StatedAbsence
 from uncops.bilaterals.services import set_state
 from uncops.calendars.serving import written_for_delegation
 from uncops.core import clock
-from uncops.delegations.models import Delegation
+from uncops.delegations.models import Delegation, Participant
+from uncops.privacy.copies import rows_naming
 from uncops.reference.queries import party_by_code
 
 PAGES = ("meetings", "meetings/asked", "meetings/received", "meetings/absences", "meetings/suggestions", "requests")
@@ -176,3 +177,29 @@ def test_lists_of_a_mission_take_as_many_queries_for_three_rows_as_for_one(app, 
         asked("SEN", code)
 
     assert [queries_of(senegal, page) for page in pages] == one
+
+
+def test_who_erases_a_person_finds_them_in_requests_and_answers(app, session):
+    delegation_id = invited_delegation("SEN")
+    [person_id] = registered(delegation_id, person("Awa NDIAYE"))
+    [namesake_id] = registered(invited_delegation("NOR"), person("Awa NDIAYE"))
+    received, asked_for = asked("FRA", "SEN"), asked("SEN", "FRA", confidential_note="Awa Ndiaye comes late")
+    act(clear, received)
+    act(decline, received, "Awa NDIAYE is ill")
+
+    found, other = (rows_naming(session, session.get_one(Participant, number)) for number in (person_id, namesake_id))
+
+    assert {row["id"] for row in found["bilateral_request"]} == {received, asked_for}
+    assert "bilateral_request" not in other
+
+
+def test_who_comes_on_our_side_is_read_by_us_and_not_by_the_other_side(app, session, sign_in):
+    senegal, other_id = mission(app, "SEN")
+    [person_id] = registered(invited_delegation("FRA"), person("Marie DUPONT"))
+    number = asked("FRA", "SEN", participant_ids=(person_id,))
+    act(clear, number)
+    page = f"/organiser/bilaterals/requests/{number}"
+
+    assert "DUPONT" not in all_pages(senegal, other_id)
+    assert "DUPONT" in text_of(sign_in("organiser").get(page))
+    assert "DUPONT" not in text_of(sign_in("principals-office").get(page))
