@@ -1,5 +1,7 @@
 """Levels solved one after the other on the model of slots, each kept while the next is improved."""
 
+from dataclasses import replace
+
 from ortools.sat.python import cp_model
 
 from uncops.bilaterals.solver.choosing import choose
@@ -12,6 +14,7 @@ from uncops.bilaterals.solver.naming import best_named, named
 from uncops.bilaterals.solver.offhand import offhand
 from uncops.bilaterals.solver.plan import Level, Plan, Status, Unplaced
 from uncops.bilaterals.solver.running import Found, Run, completed
+from uncops.bilaterals.solver.selection import select
 from uncops.bilaterals.solver.shuffling import COUNTED, SHUFFLED, Shuffle
 from uncops.bilaterals.solver.watching import Progress
 from uncops.bilaterals.solver.widely import LARGE, Reached, Schedule, Widely
@@ -20,6 +23,7 @@ SHARE_OF_ROOMS = 0.1
 SHARE_OF_WEIGHT = 0.35
 SHARE_OF_SHUFFLING, STEPS_A_MEETING = 0.7, 300
 HUGE = 12_000
+SHARE_OF_NEAREST = 0.25
 NEARLY_WHOLE = frozenset({FLOOR, Aim.PLACED.value, Aim.CHANGE.value, Aim.SPREAD.value, SOFT})
 CHOSEN = ([FLOOR, Aim.PLACED.value], [Aim.PLACED.value])
 
@@ -49,9 +53,11 @@ def _start(instance: Instance, run: Run, wanted: list[Wanted]) -> "_Climb":
             climb = _Climb(instance, run, kept.open_slots)
             climb.fix(kept.fixed)
             climb.settle(Wanted(Aim.CHANGE.value), kept.level.value, kept.level.bound)
-            climb.hint = kept.schedule
+            climb.schedule = kept.schedule
             return climb
     climb = _Climb(instance, run)
+    if is_large and Aim.CHANGE.value in names[1:] and climb.begin_near_published(names):
+        return climb
     if is_large and any(names[: len(first)] == first for first in CHOSEN) and run.workers > 1:
         chosen = choose(instance, climb.suitable, run)
         if chosen is not None:
@@ -82,6 +88,30 @@ class _Climb:
     def has_settled(self, wanted: Wanted) -> bool:
         """Whether a level is done with."""
         return any(level.name == wanted.name for level in self._levels)
+
+    def begin_near_published(self, names: list[str]) -> bool:
+        """Begin from the plan of the fewest changes; whether that is the best in weight too, which settles both."""
+        first = tuple(aim for aim in (Aim.CHANGE, Aim.PLACED) if aim.value in names)
+        near = solve_levels(replace(self._instance, objective=first), self._run.part(SHARE_OF_NEAREST))
+        if not near.is_plan:
+            return False
+        self.schedule = {placed.request: placed.slot for placed in near.meetings}
+        if not any(names[: len(chosen)] == chosen for chosen in CHOSEN):
+            return False
+        best = select(self._instance, self.suitable, self._run, self._run.left * SHARE_OF_NEAREST)
+        levels = {level.name: level for level in near.levels}
+        change, placed, floor = (levels.get(name) for name in (Aim.CHANGE.value, Aim.PLACED.value, FLOOR))
+        if best is None or change is None or placed is None or placed.value != best.placed:
+            return False
+        if floor is not None and floor.value != best.floor:
+            return False
+        before = names[: names.index(Aim.CHANGE.value)]
+        if set(before) - {FLOOR, Aim.PLACED.value}:
+            return False
+        for name, value in ((FLOOR, best.floor), (Aim.PLACED.value, best.placed), (Aim.CHANGE.value, change.value)):
+            if name in names:
+                self.settle(Wanted(name), value, value if name != Aim.CHANGE.value else change.bound)
+        return True
 
     def fix(self, fixed: Schedule) -> None:
         """Hold these in any case."""

@@ -23,11 +23,14 @@ def named(instance: Instance, suitable: Suitable, schedule: Schedule) -> tuple[P
     placed: list[Placed] = []
     for slot in instance.slots:
         wishes: dict[str, list[RoomName]] = {}
+        kept: dict[str, RoomName] = {}
         for request in _held_in(schedule, slot.id):
             wish = published.get((request, slot.id))
             rooms = suitable.rooms(instance.request_of[request], slot.id)
-            wishes[request] = sorted(rooms, key=lambda room: (room != wish, order[room]))
-        given = matched(wishes)
+            wishes[request] = sorted(rooms, key=order.__getitem__)
+            if wish in rooms:
+                kept[request] = wish
+        given = matched(wishes, kept)
         if given is None:
             raise RuntimeError(f"slot {slot.id} has more meetings than rooms")
         placed += [Placed(request, slot.id, given[request]) for request in wishes]

@@ -5,7 +5,7 @@ fixing what it has settled, a little more each time, leads within a permille of 
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ortools.linear_solver.python import model_builder
@@ -99,12 +99,18 @@ def _of_literals(literals: Sequence[int], least: float, most: float) -> Row:
     return indices, [1 if literal >= 0 else -1 for literal in literals], least - contrary, most - contrary
 
 
-def dive(relaxation: Relaxation, indices: Sequence[int], *, share: float, may_go_on: Callable[[], bool]) -> list[int] | None:
-    """The literals of a whole plan near the relaxation just solved, each round fixing what is settled and `share` of the rest."""
+def dive(
+    relaxation: Relaxation, indices: Sequence[int], *, share: float, may_go_on: Callable[[], bool], luck: Mapping[int, float]
+) -> list[int] | None:
+    """The literals of a whole plan near the relaxation just solved, each round fixing what is settled and `share` of the rest.
+
+    `luck` is added to the value by which the rest is ranked: another luck, another plan.
+    """
     settled: set[int] = set()
     while may_go_on():
         value_of = dict(zip(indices, relaxation.values(indices), strict=True))
-        torn = sorted((index for index in indices if WHOLE < value_of[index] < 1 - WHOLE), key=lambda index: -value_of[index])
+        torn = [index for index in indices if WHOLE < value_of[index] < 1 - WHOLE]
+        torn.sort(key=lambda index: -value_of[index] - luck.get(index, 0.0))
         certain = [index for index in indices if value_of[index] >= 1 - WHOLE]
         if not torn:
             return certain

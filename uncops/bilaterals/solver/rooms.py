@@ -83,12 +83,16 @@ def _unions(sets: Iterable[Suits]) -> list[Suits]:
     return sorted(unions, key=lambda union: (len(union), sorted(map(str, union))))
 
 
-def matched(wishes: Mapping[str, list[RoomName]]) -> dict[str, RoomName] | None:
-    """A room of its own for each request, out of those that would do, earlier ones rather; None when there are too few."""
-    holder: dict[RoomName, str] = {}
+def matched(wishes: Mapping[str, list[RoomName]], kept: Mapping[str, RoomName]) -> dict[str, RoomName] | None:
+    """A room of its own for each request, out of those that would do, earlier ones rather; None when there are too few.
+
+    `kept` have theirs already, and lose it only when others would find none.
+    """
+    holder: dict[RoomName, str] = {room: request for request, room in kept.items()}
 
     def give(request: str, tried: set[RoomName]) -> bool:
-        for room in wishes[request]:
+        free = next((room for room in wishes[request] if room not in holder and room not in tried), None)
+        for room in wishes[request] if free is None else [free]:
             if room not in tried:
                 tried.add(room)
                 if room not in holder or give(holder[room], tried):
@@ -96,7 +100,8 @@ def matched(wishes: Mapping[str, list[RoomName]]) -> dict[str, RoomName] | None:
                     return True
         return False
 
-    if not all(give(request, set()) for request in sorted(wishes, key=lambda request: len(wishes[request]))):
+    left = [request for request in wishes if holder.get(kept.get(request, "")) != request]
+    if not all(give(request, set()) for request in sorted(left, key=lambda request: len(wishes[request]))):
         return None
     return {request: room for room, request in holder.items()}
 

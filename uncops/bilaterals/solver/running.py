@@ -59,6 +59,10 @@ class Run:
         """Whether time is up or somebody wants it to stop."""
         return self.left <= 0 or self.watch.should_stop()
 
+    def part(self, share: float) -> "Run":
+        """A run of its own within this one, told to nobody but stopped with it."""
+        return Run(self.elapsed + self.left * share, self.workers, self.seed, Stopping(self.watch), self.began)
+
     def search(
         self,
         model: cp_model.CpModel,
@@ -115,6 +119,20 @@ class _Teller(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         """A new plan."""
         self._run.watch.tell(self._report(self))
+
+
+class Stopping:
+    """Stops when another does, and tells nobody."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+
+    def tell(self, progress: Progress) -> None:
+        """Hear it for oneself."""
+
+    def should_stop(self) -> bool:
+        """Whether the other wants to stop."""
+        return self._watch.should_stop()
 
 
 class _Guard:

@@ -12,7 +12,9 @@ from uncops.bilaterals.solver.running import Run, completed
 
 Schedule = dict[str, int]
 LARGE = 1500
-SHARES = (0.05, 0.01)
+SHARES = (0.05, 0.1, 0.01)
+# Dives from one relaxation: beyond the first, with some luck.
+DIVES, LUCK = 12, 0.3
 # How many slots and parties are set free at first: many where the relaxation says that little is missing.
 FEWEST, SLOTS_AND_PARTIES, SLOTS_AND_PARTIES_OTHERWISE = 2, (8, 14), (3, 6)
 SHARE_OF_SLOTS = 0.5
@@ -77,11 +79,14 @@ class Widely:
     def _dive(self, relaxation: Relaxation) -> None:
         columns = [(request, slot, literal.index) for request, slots in self.model.held_in.items() for slot, literal in slots.items()]
         indices = [index for _, _, index in columns]
-        for share in SHARES:
+        luck = random.Random(self.run.seed)  # noqa: S311 - for searching, not for secrets
+        for round_ in range(DIVES):
             if self._is_done or not self._may_go_on():
                 return
-            certain = set(dive(relaxation, indices, share=share, may_go_on=self._may_go_on) or ())
-            if certain:
+            lucky = {index: luck.random() * LUCK for index in indices} if round_ >= len(SHARES) else {}
+            share = SHARES[round_ % len(SHARES)]
+            certain = set(dive(relaxation, indices, share=share, may_go_on=self._may_go_on, luck=lucky) or ())
+            if certain and self._is_better(relaxation.bound):
                 self._try_fixed({request: slot for request, slot, index in columns if index in certain})
             relaxation.reset()
 
@@ -108,11 +113,14 @@ class Widely:
         found = self.run.search(part, self._left, self.level, max_deterministic_time=effort, **QUICKLY)
         if found.is_found:
             value = int(found.solver.value(self.expression))
-            if self.value is None or (value > self.value if self.is_upwards else value < self.value):
+            if self._is_better(value):
                 self.value = value
                 self.schedule = self._read(found.solver)
                 self.tell(self.schedule, value, self.bound)
         return found.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+
+    def _is_better(self, value: int) -> bool:
+        return self.value is None or (value > self.value if self.is_upwards else value < self.value)
 
     def _hint(self, part: cp_model.CpModel) -> None:
         part.clear_hints()
