@@ -111,21 +111,22 @@ def event_of(instance: Instance) -> Event:
     party_numbers = {party.id: number for number, party in enumerate(instance.parties)}
     before = tuple((number_of[first], number_of[second]) for first, second in instance.before)
     open_slots = [{instance.place_of[slot] for slot in instance.open_slots[request.id]} for request in instance.requests]
-    domains = _in_order(open_slots, before)
     parties_of = tuple(tuple(party_numbers[party] for party in request.parties) for request in instance.requests)
     meetings = [tuple(number_of[request.id] for request in instance.requests_of[party.id]) for party in instance.parties]
+    domains = _narrowed(open_slots, before, meetings)
     days = tuple(Day(mine, tuple(domains[meeting] for meeting in mine)) for mine in meetings)
     return Event(len(instance.slots), len(instance.rooms), parties_of, domains, before, instance.gap_difference, days)
 
 
-def _in_order(domains: list[set[int]], before: tuple[tuple[int, int], ...]) -> tuple[frozenset[int], ...]:
-    """The slots left when one meeting needs to be earlier than another; a circle leaves none."""
-    is_changed = True
-    while is_changed:
-        is_changed = False
+def _narrowed(domains: list[set[int]], before: tuple[tuple[int, int], ...], days: list[tuple[int, ...]]) -> tuple[frozenset[int], ...]:
+    """The slots left when one meeting is before another and a party is busy in the slots of meetings that have one only."""
+    size = None
+    while size != (size := sum(map(len, domains))):
         for first, second in before:
-            early = {slot for slot in domains[first] if domains[second] and slot < max(domains[second])}
-            late = {slot for slot in domains[second] if early and slot > min(early)}
-            is_changed = is_changed or (early, late) != (domains[first], domains[second])
-            domains[first], domains[second] = early, late
+            domains[first] = {slot for slot in domains[first] if domains[second] and slot < max(domains[second])}
+            domains[second] = {slot for slot in domains[second] if domains[first] and slot > min(domains[first])}
+        for day in days:
+            settled = {meeting: domains[meeting] for meeting in day if len(domains[meeting]) == 1}
+            for meeting in day:
+                domains[meeting] = domains[meeting].difference(*(slots for other, slots in settled.items() if other != meeting))
     return tuple(frozenset(domain) for domain in domains)

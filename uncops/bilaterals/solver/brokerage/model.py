@@ -105,6 +105,11 @@ class GapModel:
             self.cp.add(gaps >= least)
             self.cp.add(gaps <= least + self._event.gap_difference)
 
+    @property
+    def use_of_tables(self) -> float:
+        """The share of tables, over all slots, that are used."""
+        return len(self._meets) / max(1, self._event.tables * self._event.slot_count)
+
     def counted_by_sums(self) -> cp_model.CpModel:
         """A copy in which the tables of each slot are counted by a sum."""
         return self._counted(is_by_clauses=False)

@@ -11,24 +11,26 @@ from uncops.bilaterals.solver.brokerage.model import GapModel
 from uncops.bilaterals.solver.running import Run
 
 SECONDS_BETWEEN_LOOKS = 0.03
-FIRST_EFFORT = 2.0  # in the solver's own deterministic measure, about seconds of an idle processor
 GROWTH = 1.6
+TIGHT = 0.75
 
 Schedule = list[int]
 
 
 class Question(Enum):
-    """What a search is asked: any plan, improved for a while; or whether there is one with no more gaps than are known to be needed."""
+    """What a search is asked: any plan and then a better one; or whether there is one with no more gaps than are known to be needed."""
 
     ANY = "any"
     BY_SUMS = "by sums"
     BY_CLAUSES = "by clauses"
 
 
-LANES = {
-    1: [[Question.BY_SUMS, Question.ANY, Question.BY_CLAUSES]],
-    2: [[Question.BY_SUMS], [Question.ANY, Question.BY_CLAUSES, Question.BY_CLAUSES]],
-}
+# How long each is asked at first, in the solver's own deterministic measure: one or two seconds of an idle processor each.
+EFFORT = {Question.ANY: 1.0, Question.BY_SUMS: 1.5, Question.BY_CLAUSES: 5.0}
+ONE_LANE = [[Question.BY_SUMS, Question.ANY, Question.BY_CLAUSES]]
+# Where tables are scarce in every slot, sums decide at once; clauses take a while to write down.
+TIGHT_LANES = [[Question.BY_SUMS], [Question.ANY, Question.BY_CLAUSES]]
+LOOSE_LANES = [[Question.BY_SUMS, Question.ANY], [Question.BY_CLAUSES]]
 
 
 @dataclass
@@ -71,7 +73,7 @@ class Race:
 
     def decide(self) -> None:
         """Search until it is settled, time is up or somebody wants it to stop."""
-        lanes = LANES[min(self.run.workers, len(LANES))]
+        lanes = (TIGHT_LANES if self.model.use_of_tables >= TIGHT else LOOSE_LANES) if self.run.workers > 1 else ONE_LANE
         searchers = [threading.Thread(target=self._go, args=(lane, number), daemon=True) for number, lane in enumerate(lanes)]
         for searcher in searchers:
             searcher.start()
@@ -80,11 +82,11 @@ class Race:
             self._stop_idle()
 
     def _go(self, lane: list[Question], number: int) -> None:
-        seed, effort = self.run.seed + 1000 * number, FIRST_EFFORT
+        seed, patience = self.run.seed + 1000 * number, 1.0
         while not self.is_over:
             for question in lane:
-                self._ask_until_answered(question, seed, effort)
-            seed, effort = seed + 1, effort * GROWTH
+                self._ask_until_answered(question, seed, EFFORT[question] * patience)
+            seed, patience = seed + 1, patience * GROWTH
 
     def _ask_until_answered(self, question: Question, seed: int, effort: float) -> None:
         """Ask, and as long as 'no' is the answer, whether one gap more would do."""
@@ -99,7 +101,10 @@ class Race:
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers, parameters.random_seed, parameters.linearization_level = 1, seed, 0
+        parameters.catch_sigint_signal = False
         parameters.max_deterministic_time = effort
+        if question is Question.BY_CLAUSES:  # Clauses are many: what presolve looks for in them costs more than it finds.
+            parameters.symmetry_level = parameters.cp_model_probing_level = 0
         parameters.max_time_in_seconds = max(SECONDS_BETWEEN_LOOKS, self.run.left)
         asked = _Asked(solver, gaps)
         with self._lock:
@@ -107,7 +112,7 @@ class Race:
         status = solver.solve(model, _Hearing(self) if gaps is None else None)
         with self._lock:
             self._asked.remove(asked)
-            self._learn(solver, status, gaps)
+            self._learn(solver, status, gaps, has_aim=model.has_objective())
         self._stop_idle()
         return status
 
@@ -119,17 +124,17 @@ class Race:
         if gaps is not None:
             model.add(total <= gaps)
             return model
-        model.minimize(total)
-        model.add(total >= self.least)
         if self.schedule is not None:
+            model.minimize(total)
+            model.add(total >= self.least)
             self.model.hint(model, self.schedule)
         return model
 
-    def _learn(self, solver: cp_model.CpSolver, status: int, gaps: int | None) -> None:
+    def _learn(self, solver: cp_model.CpSolver, status: int, gaps: int | None, *, has_aim: bool) -> None:
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self.hear(solver)
-            if gaps is None:
-                self.least = max(self.least, round(solver.objective_value) if status == cp_model.OPTIMAL else 0)
+            if status == cp_model.OPTIMAL and has_aim:
+                self.least = max(self.least, round(solver.objective_value))
         if status == cp_model.INFEASIBLE:
             self.is_impossible = self.is_impossible or gaps is None or gaps >= self.most
             self.least = max(self.least, 0 if gaps is None else gaps + 1)
