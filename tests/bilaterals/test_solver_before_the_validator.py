@@ -103,3 +103,27 @@ def test_there_is_a_plan_even_when_there_was_no_time() -> None:
     plan = solve(read_instance(raw), seconds=0.01, workers=1)
     assert len(plan.meetings) >= len(greedy(read_instance(raw)).meetings) / 2
     assert check(raw, plan.as_document()).breaches == ()
+
+
+class Listener:
+    """Somebody who keeps all that is told."""
+
+    def __init__(self) -> None:
+        self.told: list[Progress] = []
+
+    def tell(self, progress: Progress) -> None:
+        self.told.append(progress)
+
+    def should_stop(self) -> bool:
+        return False
+
+
+def test_whoever_looks_on_has_a_valid_plan_at_once_and_hears_of_every_level() -> None:
+    raw = sized(Size(60, delegations=24, principals=2, rooms=(1, 2)), windows=Windows.TIGHT, seed=1)
+    watch = Listener()
+
+    plan = solve(read_instance(raw), seconds=5, workers=1, watch=watch)
+    first = watch.told[0].plan
+    assert first.meetings
+    assert check(raw, first.as_document()).breaches == ()
+    assert {level.name for level in plan.levels} - {"room_changes"} <= {progress.level for progress in watch.told}

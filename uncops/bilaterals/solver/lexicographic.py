@@ -13,6 +13,7 @@ from uncops.bilaterals.solver.model import Expression, SlotModel
 from uncops.bilaterals.solver.naming import best_named, named
 from uncops.bilaterals.solver.offhand import offhand
 from uncops.bilaterals.solver.plan import Level, Plan, Status, Unplaced
+from uncops.bilaterals.solver.rooms import Suitable
 from uncops.bilaterals.solver.running import Found, Run, completed
 from uncops.bilaterals.solver.selection import select
 from uncops.bilaterals.solver.shuffling import COUNTED, SHUFFLED, Shuffle
@@ -31,16 +32,32 @@ CHOSEN = ([FLOOR, Aim.PLACED.value], [Aim.PLACED.value])
 def solve_levels(instance: Instance, run: Run) -> Plan:
     """The plan that is best in every level, or the best there was time for."""
     wanted = levels_of_slots(instance) or [Wanted("")]
+    first = _first(instance, run, wanted[0])
     climb = _start(instance, run, wanted)
+    climb.first = first
     for place, level in enumerate(wanted):
         if climb.has_settled(level):
             continue
+        if level.name == Aim.PLACED.value:
+            climb.fill()
         climb.improve(level, len(wanted) - place)
         if climb.is_impossible:
             return Plan(Status.INFEASIBLE, seconds=run.elapsed)
         if climb.schedule is None:
             break
+        climb.tell_settled(level)
     return climb.plan()
+
+
+def _first(instance: Instance, run: Run, level: Wanted) -> Schedule | None:
+    """A plan made offhand, told at once: whoever looks on has something to take, and the search something to better."""
+    schedule = offhand(instance)
+    if schedule is not None and level.name:
+        meetings = named(instance, Suitable(instance), schedule)
+        value = Count(instance, schedule).of(level.name)
+        plan = Plan(Status.FEASIBLE, meetings=meetings, seconds=run.elapsed)
+        run.watch.tell(Progress(level.name, len(meetings), value, None, None, run.elapsed, plan))
+    return schedule
 
 
 def _start(instance: Instance, run: Run, wanted: list[Wanted]) -> "_Climb":
@@ -80,6 +97,7 @@ class _Climb:
         self._levels: list[Level] = []
         self.suitable = self._model.suitable
         self.schedule: Schedule | None = None
+        self.first: Schedule | None = None
         self.hint: Schedule = {held.request: held.slot for held in instance.published}
         self.is_impossible = False
         size = sum(len(slots) for slots in self._model.open_slots.values())
@@ -137,6 +155,12 @@ class _Climb:
             return
         self._search(level, expression, max(0, until - self._run.elapsed))
 
+    def fill(self) -> None:
+        """Hold offhand what more can be held beside the schedule at hand: a level before may have asked for few meetings."""
+        if self.schedule is not None:
+            filled = offhand(self._instance, named(self._instance, self.suitable, self.schedule))
+            self.schedule = self._better(filled, self.schedule)
+
     def _shuffle(self, level: Wanted, seconds: float) -> None:
         """Exchange meetings between slots, what is held staying the same."""
         if self._instance.gap_difference is not None or seconds <= 0:
@@ -189,7 +213,7 @@ class _Climb:
 
     def plan(self) -> Plan:
         """What was found, with rooms named, or what can be had offhand when that is better."""
-        schedule = self._better(self.schedule, None if self._is_proven else offhand(self._instance))
+        schedule = self._better(self.schedule, self.first)
         if schedule is None:
             return Plan(Status.UNKNOWN, seconds=self._run.elapsed)
         naming = best_named(self._instance, self._model.suitable, schedule, self._run)
@@ -198,10 +222,6 @@ class _Climb:
         held = {placed.request for placed in naming.meetings}
         unplaced = tuple(Unplaced(request.id) for request in self._instance.requests if request.id not in held)
         return Plan(Status.OPTIMAL if is_proven else Status.FEASIBLE, levels, naming.meetings, unplaced, self._run.elapsed)
-
-    @property
-    def _is_proven(self) -> bool:
-        return len(self._levels) == len(levels_of_slots(self._instance)) and all(level.is_proven for level in self._levels)
 
     def _better(self, one: Schedule | None, other: Schedule | None) -> Schedule | None:
         """Which of two schedules is better in the first level in which they differ."""
@@ -254,6 +274,12 @@ class _Climb:
             for slot, literal in slots.items()
             if source.boolean_value(literal)
         }
+
+    def tell_settled(self, wanted: Wanted) -> None:
+        """Tell who looks on what a level came to."""
+        settled = next((level for level in self._levels if level.name == wanted.name), None)
+        if settled is not None and self.schedule is not None:
+            self.tell(settled.name, self.schedule, settled.value, settled.bound)
 
     def tell(self, level: str, schedule: Schedule, value: int, bound: int | None) -> None:
         """Tell who looks on of a plan."""

@@ -9,14 +9,15 @@ from uncops.bilaterals.solver.standing import Standing
 Schedule = dict[str, int]
 
 
-def offhand(instance: Instance) -> Schedule | None:
+def offhand(instance: Instance, meetings: Iterable[Placed] = ()) -> Schedule | None:
     """A valid schedule, or None when what is required or pinned cannot be had this way.
 
-    What is bound comes first, then what is published as it is published, then a first meeting for who should have one, then by weight.
+    It begins from `meetings`, if any. What is bound comes first, then what is published as it is published, then a first meeting for
+    who should have one, then by weight.
     """
     if instance.gap_difference is not None:
         return None
-    standing = Standing(instance, [])
+    standing = Standing(instance, meetings)
     by_weight = sorted(instance.requests, key=lambda request: -request.weight)
     bound = sorted((request for request in by_weight if request.is_bound), key=lambda request: request.pinned is None)
     _place_all(standing, bound)
