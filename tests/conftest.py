@@ -30,15 +30,21 @@ SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 # Examples are the same each time, and no test fails because the machine is busy.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
+FILLED = {"filled", "planted"}
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what touches the database is run again; real browsers have been there already."""
+    """Tests of the filled product come first and together, so that one worker opens its pages once while the others do the rest.
+
+    On PostgreSQL only what touches the database is run again; real browsers have been there already.
+    """
+    items.sort(key=lambda item: not FILLED & {*getattr(item, "fixturenames", ())})
     if not POSTGRES:
         return
     again = [item for item in items if "app" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("browser")]
-    config.hook.pytest_deselected(items=[item for item in items if item not in again])
+    chosen = set(again)
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
     items[:] = again
 
 

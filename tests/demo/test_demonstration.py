@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from demonstrated import bring_in_demonstration
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -50,11 +52,10 @@ def state_counts(session: Session, summit: Summit, kind: str) -> Counter[str]:
 
 
 def test_the_demonstration_fills_every_list_and_tells_its_story_in_the_order_of_time(
-    app: Flask, session: Session, sign_in: Callable[[str], Visitor]
+    app: Flask, session: Session, sign_in: Callable[[str], Visitor], tmp_path: Path
 ) -> None:
+    bring_in_demonstration(tmp_path / "kept")
     organiser = sign_in("organiser")
-
-    services.fill(quiet)
 
     summit = summit_by_slug(session, "uncops-2031")
     states = state_counts(session, summit, "member_state")
@@ -93,21 +94,38 @@ def test_the_demonstration_fills_every_list_and_tells_its_story_in_the_order_of_
     assert app.test_client().get("/summits/uncops-2029/programme").status_code == 200
 
 
-def test_making_the_demonstration_anew_gives_the_same_facts(app: Flask, session: Session) -> None:
-    services.fill(quiet)
+def test_a_demonstration_that_was_removed_and_broken_off_is_made_anew_with_the_same_facts(
+    app: Flask, session: Session, tmp_path: Path
+) -> None:
+    bring_in_demonstration(tmp_path / "kept")
     told = (Summit, Delegation, Participant, SourceDocument, PublishedVersion, Account, Room)
     before, programme = {table: facts_of(table) for table in told}, published_programme(session, summit_by_slug(session, "uncops-2031"))
     session.rollback()
 
-    services.reset(app, quiet)
+    def stop(text: str) -> None:
+        if text.startswith("Furnished"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        services.reset(app, stop)
+    broken_off = list(session.scalars(select(Summit.slug)))
+    session.rollback()
+    services.fill_once(app, quiet)
 
     session.expire_all()
     after = published_programme(session, summit_by_slug(session, "uncops-2031"))
+    assert broken_off == ["uncops-2029"]
+    assert sorted(session.scalars(select(Summit.slug))) == ["uncops-2029", "uncops-2031"]
     assert {table: facts_of(table) for table in told} == before
     assert [(view.uid, view.sequence, view.title, view.items) for view in after.sessions] == [
         (view.uid, view.sequence, view.title, view.items) for view in programme.sessions
     ]
     assert list(broken_links(session)) == []
+
+    entries = session.scalar(select(func.count()).select_from(AuditEntry))
+    session.rollback()
+    services.fill_once(app, quiet)
+    assert session.scalar(select(func.count()).select_from(AuditEntry)) == entries
 
 
 def test_a_real_summit_is_never_removed_nor_joined_by_an_invented_one(app: Flask, session: Session, deed: Deed) -> None:
@@ -122,19 +140,3 @@ def test_a_real_summit_is_never_removed_nor_joined_by_an_invented_one(app: Flask
 
     assert list(session.scalars(select(Summit.slug))) == ["uncops-2040"]
     assert session.scalar(select(func.count()).select_from(Delegation)) == 0
-
-
-def test_a_demonstration_that_was_broken_off_is_made_anew_at_the_next_start(app: Flask, session: Session) -> None:
-    def stop(text: str) -> None:
-        if text.startswith("Furnished"):
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        services.fill_once(app, stop)
-    services.fill_once(app, quiet)
-    entries = session.scalar(select(func.count()).select_from(AuditEntry))
-    session.rollback()
-    services.fill_once(app, quiet)
-
-    assert sorted(session.scalars(select(Summit.slug))) == ["uncops-2029", "uncops-2031"]
-    assert session.scalar(select(func.count()).select_from(AuditEntry)) == entries

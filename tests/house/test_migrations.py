@@ -1,9 +1,11 @@
 """Migrations make exactly the tables of the models, and go down and up again with data in them."""
 
 from datetime import date
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from demonstrated import bring_in_demonstration
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
@@ -39,14 +41,10 @@ def test_migrations_equal_the_models(app: Flask) -> None:
     assert differences == []
 
 
-def test_every_migration_goes_down_and_up_with_data(app: Flask, deed: Deed) -> None:
-    from uncops.demo.services import fill
-
+def test_every_migration_goes_down_and_up_with_data(app: Flask, tmp_path: Path) -> None:
     _empty()
     upgrade()
-    with transaction() as session:
-        load_reference(session, deed=deed)
-    fill(say=lambda text: None)
+    bring_in_demonstration(tmp_path / "kept")
 
     downgrade(revision="base")
     left = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
