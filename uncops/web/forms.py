@@ -13,7 +13,10 @@ from wtforms.validators import DataRequired, InputRequired
 from uncops.core.refusals import Refusal
 from uncops.core.wording import LanguageNames, Sentence, Words
 from uncops.web.field_wording import INVALID_CHOICE, SENTENCES
-from uncops.web.languages import OFFICIAL_LANGUAGES, day
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, direction
+
+# Unicode Standard Annex 9, 2.4: explicit directional isolates.
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 
 def translated(refusal: Refusal) -> str:
@@ -35,7 +38,14 @@ def _told(value: object) -> object:
         return ", ".join(OFFICIAL_LANGUAGES.get(code, code) for code in value)
     if isinstance(value, Words):
         return gettext(value)
-    return day(value) if isinstance(value, date) else value
+    if isinstance(value, date):
+        return day(value)
+    return isolated(value) if isinstance(value, str) and direction() == "rtl" else value
+
+
+def isolated(words: str) -> str:
+    """Words that keep their own direction in a sentence of another: a Latin title between Arabic quotation marks is not torn apart."""
+    return f"{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}" if words else words
 
 
 class FieldWording:
