@@ -17,8 +17,11 @@ from uncops.web.languages import OFFICIAL_LANGUAGES
 WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"}
 # The view in the address belongs to the organiser; for everybody else it is not there.
 OF_THE_ORGANISER = {"organiser.view_change", "organiser.view_remove"}
-# The request in the address is none of a principal the office works for.
-OF_ANOTHER_PRINCIPAL = {f"organiser.meeting_request_{page}" for page in ("answer", "change", "withdraw")}
+# The request or the meeting in the address is none of a principal the office works for.
+OF_ANOTHER_PRINCIPAL = {
+    *(f"organiser.meeting_request_{page}" for page in ("answer", "change", "withdraw")),
+    *(f"organiser.meeting_{page}" for page in ("record", "times", "follow_up_add", "follow_up_change", "follow_up_remove")),
+}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 # The sign-in link of the address is no real one: the page says so.
 GONE = {"public.link_open"}

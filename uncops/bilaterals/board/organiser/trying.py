@@ -35,6 +35,8 @@ MOST_SENTENCES = 2
 
 @organiser.page("/bilaterals/board/try", permission="bilaterals.arrange")
 def meeting_board_try() -> ResponseReturnValue:
+    if not {"meeting", "wanted"} & set(request.args):
+        return jsonify(cells={})
     summit, session = required_summit(), db.session()
     g.time_zone = summit.time_zone
     asked, terms = asked_board(summit), terms_of(session, summit)
