@@ -29,7 +29,7 @@ class Question(Enum):
 EFFORT = {Question.ANY: 1.0, Question.BY_SUMS: 1.5, Question.BY_CLAUSES: 5.0}
 ONE_LANE = [[Question.BY_SUMS, Question.ANY, Question.BY_CLAUSES]]
 # Where tables are scarce in every slot, sums decide at once; clauses take a while to write down.
-TIGHT_LANES = [[Question.BY_SUMS], [Question.ANY, Question.BY_CLAUSES]]
+TIGHT_LANES = [[Question.BY_SUMS], [Question.ANY, Question.ANY, Question.BY_CLAUSES]]
 LOOSE_LANES = [[Question.BY_SUMS, Question.ANY], [Question.BY_CLAUSES]]
 
 
