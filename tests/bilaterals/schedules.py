@@ -1,13 +1,19 @@
 """Schedules for tests: what is asked, rooms for it, runs of the solver."""
 
+from datetime import date
+
 from bilaterals.asking import asked
-from programme.builders import deed_now
-from registration.missions import the_summit
+from programme.builders import at, deed_now
+from registration.missions import invited_delegation, the_summit
 
 from uncops.bilaterals.planning import services
+from uncops.bilaterals.planning.instance import draw
 from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.planning.publishing import mark_of, news_of, publish
-from uncops.bilaterals.planning.taking import take
+from uncops.bilaterals.planning.surroundings import surroundings_of
+from uncops.bilaterals.planning.taking import broken_rules, take
+from uncops.bilaterals.requests.keeping import AbsenceFacts, state_absence
+from uncops.bilaterals.requests.services import Asking
 from uncops.core.database import transaction
 from uncops.summits.models import Summit
 from uncops.venue.models import Layout, RoomClass
@@ -60,3 +66,26 @@ def stored_run(session, run_id: int) -> PlanRun:
     """A run as the database has it now."""
     session.expire_all()
     return session.get_one(PlanRun, run_id)
+
+
+def absent(code: str, day: date, begins: str, ends: str) -> None:
+    """A delegation that is not there for a while."""
+    asking, absence = Asking(invited_delegation(code)), AbsenceFacts(at(day, begins), at(day, ends))
+    with transaction() as session:
+        state_absence(session, session.get_one(Summit, the_summit()), asking, absence, deed=deed_now())
+
+
+def repaired() -> list[int]:
+    """Alternatives that stay near the working plan: the fewest changes, and the most meetings."""
+    summit_id = the_summit()
+    with transaction() as session:
+        preferred = [(services.FEWEST, "Fewest changes"), (services.MOST, "Most meetings")]
+        runs = services.start_repair(session, session.get_one(Summit, summit_id), preferred, happened="", deed=deed_now())
+        return [run.id for run in runs]
+
+
+def breaches(session) -> list[str]:
+    """The rules that the working plan breaks, in the words of the validator; what is fixed where it cannot be is beside the plan."""
+    session.expire_all()
+    drawn = draw(surroundings_of(session, session.get_one(Summit, the_summit()), deed_now().at), from_working_plan=True)
+    return broken_rules(drawn, drawn.document["published"] or {"meetings": []})

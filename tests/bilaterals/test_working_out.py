@@ -1,22 +1,25 @@
 """The schedule is worked out from what is stored, taken in one deed, never against a rule, and its best survives whatever happens."""
 
+from random import Random
+
 import pytest
 from bilaterals.asking import asked
 from bilaterals.meetings import arranged, facts, stored
-from bilaterals.schedules import meeting_rooms, published, run, stored_run, taken, three_requests
+from bilaterals.schedules import absent, breaches, meeting_rooms, published, repaired, run, stored_run, taken, three_requests
 from programme.builders import DAY_1, DAY_2, at, deed_now
-from registration.missions import invited_delegation, the_summit
+from registration.missions import invited_delegation
 
 from uncops.bilaterals.models import Meeting
 from uncops.bilaterals.planning import process, services
 from uncops.bilaterals.planning.models import BilateralVersion, PlanRun
+from uncops.bilaterals.planning.repairing import outcome_of
 from uncops.bilaterals.planning.running import CHILD_FAILED, ENDED_BY_ITSELF
 from uncops.bilaterals.planning.taking import PlanOutdated
-from uncops.bilaterals.requests.keeping import AbsenceFacts, state_absence
 from uncops.bilaterals.requests.models import MeetingRequest
-from uncops.bilaterals.requests.services import Asking
 from uncops.core.database import transaction
-from uncops.summits.models import Summit
+
+PARTIES = ("FRA", "SEN", "GHA", "NOR", "PER")
+PAIRS = [(first, second) for first in PARTIES for second in PARTIES if first < second]
 
 
 def test_what_is_asked_is_worked_out_taken_and_told(app, session):
@@ -42,11 +45,8 @@ def test_a_plan_that_is_out_of_date_is_not_taken(app, session):
     meeting_rooms()
     three_requests()
     number = run()
-    france = Asking(invited_delegation("FRA"))
-    with transaction() as writing:
-        for day in (DAY_1, DAY_2):
-            absence = AbsenceFacts(at(day, "08:00"), at(day, "20:00"))
-            state_absence(writing, writing.get_one(Summit, the_summit()), france, absence, deed=deed_now())
+    for day in (DAY_1, DAY_2):
+        absent("FRA", day, "08:00", "20:00")
 
     with pytest.raises(PlanOutdated) as refused:
         taken(number)
@@ -124,3 +124,43 @@ def test_a_solver_that_dies_at_once_says_that_it_failed(app, session, monkeypatc
     held = stored_run(session, run())
 
     assert (held.status, held.plan, held.settings["failure"]) == ("failed", None, CHILD_FAILED)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_taken_breaks_no_rule(app, session, seed):
+    luck = Random(seed)
+    meeting_rooms(luck.choice([1, 2]))
+    for first, second in luck.sample(PAIRS, 6):
+        asked(first, second, priority=luck.choice([1, 2, 3]))
+    absent(luck.choice(PARTIES), DAY_1, "08:00", "18:00")
+    taken(run(seconds=2, seed=seed))
+
+    assert breaches(session) == []
+    for meeting in session.query(Meeting).all():
+        with transaction() as writing:
+            writing.get_one(Meeting, meeting.id).is_pinned = luck.random() < 0.3
+    absent(luck.choice(PARTIES), DAY_2, "08:00", "13:00")
+    absent(luck.choice(PARTIES), DAY_1, "12:00", "18:00")
+    taken(luck.choice(repaired()))
+
+    assert breaches(session) == []
+
+
+def test_a_late_flight_moves_as_few_meetings_as_can_be_and_tells_nobody(app, session):
+    meeting_rooms()
+    three_requests()
+    taken(run())
+    published()
+    before = {meeting.id: meeting.starts_at for meeting in session.query(Meeting)}
+    senegals = session.query(Meeting).filter(Meeting.second_id == invited_delegation("SEN"), Meeting.starts_at < at(DAY_2, "00:00")).count()
+    absent("SEN", DAY_1, "08:00", "20:00")
+
+    fewest, most = repaired()
+
+    outcome = outcome_of(stored_run(session, fewest))
+    assert (len(outcome.moved), outcome.lost, outcome.placed) == (senegals, (), ())
+    assert len(outcome_of(stored_run(session, most)).lost) == 0
+    wanted = taken(fewest)
+    assert (len(wanted.moved), senegals > 0) == (senegals, True)
+    session.expire_all()
+    assert {meeting.id: meeting.told_starts_at for meeting in session.query(Meeting)} == before

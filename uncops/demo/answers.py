@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account
@@ -11,6 +11,8 @@ from uncops.calendars.itip.composing import compose_due
 from uncops.calendars.itip.models import CalendarInvitation
 from uncops.core.deeds import Deed
 from uncops.demo.story import deed_on
+from uncops.mail.models import Letter
+from uncops.mail.rules import OPEN
 from uncops.summits.models import Summit
 
 COMPOSED_ON, ANSWERED_ON = date(2031, 5, 19), date(2031, 5, 21)
@@ -19,12 +21,13 @@ ANSWERS = (("REPLY", "ACCEPTED"), ("REPLY", "TENTATIVE"), ("REPLY", "DECLINED"),
 
 def invite_and_answer(session: Session, summit: Summit, officer: Account) -> int:
     """Compose what is due, and read the first answers that came back; gives how many letters wait in the outbox."""
-    counted = compose_due(session, summit, deed=_by(officer, COMPOSED_ON))
+    compose_due(session, summit, deed=_by(officer, COMPOSED_ON))
     asked = select(CalendarInvitation).where(CalendarInvitation.summit_id == summit.id).order_by(CalendarInvitation.id)
     answered = zip(session.scalars(asked.limit(len(ANSWERS))).all(), ANSWERS, strict=False)
     files = [(f"answer-{number}.ics", _answer(invitation, *said)) for number, (invitation, said) in enumerate(answered, start=1)]
     take_in(session, summit, files, deed=_by(officer, ANSWERED_ON))
-    return counted.total
+    waiting = (Letter.summit_id == summit.id, Letter.calendar_method != "", Letter.state.in_(OPEN))
+    return session.scalar(select(func.count()).select_from(Letter).where(*waiting)) or 0
 
 
 def _answer(invitation: CalendarInvitation, method: str, partstat: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The bilateral meetings of the demonstration: arranged by hand from what Missions ask for, most of them told, one cancelled."""
+"""The bilateral meetings of the demonstration: arranged by hand from what Missions ask for, published, moved, cancelled."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from uncops.accounts.models import Account
-from uncops.bilaterals.models import MeetingState
+from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.requests.rules import spans_from
 from uncops.bilaterals.requests.wished import principal_meant
 from uncops.bilaterals.services import MeetingFacts, Slot, arrange_all, cancel, move, set_state
 from uncops.core.deeds import Deed
 from uncops.core.spans import Span
 from uncops.delegations.models import Delegation, DelegationState
+from uncops.demo.schedule import publish_the_schedule
 from uncops.demo.story import FIRST_DAY, SECOND_DAY, SLUG, deed_on, local, uid_of
 from uncops.principals.queries import principals_of
 from uncops.registration.models import BilateralWish
@@ -48,22 +49,24 @@ class Diary:
 
 
 def arrange_meetings(session: Session, summit: Summit, officer: Account) -> int:
-    """Arrange meetings from requests, tell most of them, move two and cancel two, of which one each is told; gives how many there are."""
-    made = arrange_all(session, summit, _planned(session, summit), deed=_by(officer, ARRANGED_ON))
-    told = made[:TOLD]
-    for meeting in told:
-        set_state(session, meeting.id, MeetingState.TOLD, deed=_by(officer, TOLD_ON))
+    """Arrange meetings from requests and publish most of them, twice; move and cancel some after that; gives how many there are."""
+    planned = _planned(session, summit)
+    told = arrange_all(session, summit, planned[:TOLD], deed=_by(officer, ARRANGED_ON))
+    publish_the_schedule(session, summit, _by(officer, TOLD_ON))
     for meeting in told[:CONFIRMED]:
         set_state(session, meeting.id, MeetingState.CONFIRMED, deed=_by(officer, CONFIRMED_ON))
     moved, cancelled, moved_untold, cancelled_untold = told[CONFIRMED : CONFIRMED + 4]
+    _move_and_cancel(session, moved, cancelled, _by(officer, CHANGED_ON))
+    publish_the_schedule(session, summit, _by(officer, CHANGED_ON))
+    _move_and_cancel(session, moved_untold, cancelled_untold, _by(officer, CHANGED_ON))
+    return len(told) + len(arrange_all(session, summit, planned[TOLD:], deed=_by(officer, CHANGED_ON)))
+
+
+def _move_and_cancel(session: Session, moved: Meeting, cancelled: Meeting, deed: Deed) -> None:
+    """Work on the plan, of which nobody is told yet."""
     begins = local(FIRST_DAY, FREE_AT)
-    for meeting in (moved, moved_untold):
-        move(session, meeting.id, Slot(begins, begins + LENGTH, meeting.room_id), seen_version=None, deed=_by(officer, CHANGED_ON))
-    for meeting in (cancelled, cancelled_untold):
-        cancel(session, meeting.id, "The head of delegation leaves a day earlier.", deed=_by(officer, CHANGED_ON))
-    for meeting in (moved, cancelled):
-        set_state(session, meeting.id, MeetingState.TOLD, deed=_by(officer, CHANGED_ON))
-    return len(made)
+    move(session, moved.id, Slot(begins, begins + LENGTH, moved.room_id), seen_version=None, deed=deed)
+    cancel(session, cancelled.id, "The head of delegation leaves a day earlier.", deed=deed)
 
 
 def _planned(session: Session, summit: Summit) -> list[tuple[MeetingFacts, str]]:

@@ -24,6 +24,7 @@ from uncops.demo import (
     places,
     programme,
     requests,
+    schedule,
     seats,
     side_events,
     speakers,
@@ -155,6 +156,7 @@ def _make_programme(say: Say) -> None:
 def _arrange_meetings(say: Say) -> None:
     with transaction() as session:
         officer = officers.protocol(session)[0]
+        schedule.set_the_terms(session, _summit(session), officer)
         count = bilaterals.arrange_meetings(session, _summit(session), officer)
         letters = invite_and_answer(session, _summit(session), officer)
         asked = requests.ask_and_answer(session, _summit(session), officer)

@@ -1,0 +1,82 @@
+"""The schedule of the demonstration's meetings: its terms, interpreters, a plan that was worked out, a version that was published."""
+
+from datetime import date, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from uncops.accounts.models import Account
+from uncops.bilaterals.planning.grid import Hours
+from uncops.bilaterals.planning.instance import PINNED
+from uncops.bilaterals.planning.models import PlanRun, RunKind
+from uncops.bilaterals.planning.publishing import mark_of, news_of, publish
+from uncops.bilaterals.planning.services import draw_for
+from uncops.bilaterals.planning.surroundings import surroundings_of
+from uncops.bilaterals.planning.terms import MINISTERS, Pool, Terms, set_terms
+from uncops.bilaterals.solver.instance import read_instance
+from uncops.bilaterals.solver.reasons import explained
+from uncops.bilaterals.solver.solve import solve
+from uncops.core.deeds import Deed
+from uncops.demo.story import FIRST_DAY, SECOND_DAY, deed_on
+from uncops.principals.models import Principal
+from uncops.principals.services import PrincipalFacts, change_principal
+from uncops.summits.models import Summit
+from uncops.venue.queries import rooms
+
+SET_ON, WORKED_OUT_ON = date(2031, 5, 5), date(2031, 5, 19)
+HOURS = (
+    Hours(FIRST_DAY, time(9), time(13)), Hours(FIRST_DAY, time(14, 30), time(17, 30)), Hours(SECOND_DAY, time(13), time(14, 30)),
+)  # fmt: skip
+POOLS = (Pool(("ar", "en"), 2), Pool(("en", "es"), 2), Pool(("en", "fr"), 3), Pool(("en", "ru"), 1), Pool(("en", "zh"), 1))
+QUOTA, LONGEST_RUN = 6, 3
+SETTINGS = {"seconds": 20, "seed": 1, "objective": "quick", "fixed": PINNED}
+WORKERS = 1  # so that it finds the same plan each time
+POINTS = 12
+
+
+def set_the_terms(session: Session, summit: Summit, officer: Account) -> None:
+    """Hours, rooms, of which the largest is for ministers, interpreters, and how many meetings a principal takes."""
+    tables = sorted((room for room in rooms(session) if room.room_class == "bilateral"), key=lambda room: (-room.capacity, room.id))
+    used = {room.id: MINISTERS if place == 0 else "" for place, room in enumerate(tables)}
+    set_terms(session, summit, Terms(hours=HOURS, rooms=used, pools=POOLS), seen_version=None, deed=_by(officer, SET_ON))
+    for held in session.scalars(select(Principal).where(Principal.summit_id == summit.id)).all():
+        facts = PrincipalFacts(
+            held.name, held.office, held.rank, held.email, held.account_id, held.note, daily_quota=QUOTA, longest_run=LONGEST_RUN
+        )
+        change_principal(session, held.id, facts, seen_version=None, deed=_by(officer, SET_ON))
+
+
+def publish_the_schedule(session: Session, summit: Summit, deed: Deed) -> int:
+    """Publish what has news; the number of the version."""
+    seen = mark_of(news_of(session, summit.id))
+    return publish(session, summit, note="Told by telephone before.", seen=seen, deed=deed).number
+
+
+def work_it_out(session: Session, summit: Summit, officer: Account) -> int:
+    """Keep a plan that was worked out for the requests there are; how many meetings it holds."""
+    deed = _by(officer, WORKED_OUT_ON)
+    drawn = draw_for(surroundings_of(session, summit, deed.at), RunKind.SOLVE.value, SETTINGS)
+    instance = read_instance(drawn.document)
+    plan = explained(instance, solve(instance, seconds=SETTINGS["seconds"], workers=WORKERS, seed=SETTINGS["seed"])).as_document()
+    plan["seconds"] = 1.0
+    held = len(plan["meetings"])
+    session.add(PlanRun(
+        summit_id=summit.id, kind=RunKind.SOLVE.value, status=plan["status"], title="Schedule of meetings", settings=SETTINGS,
+        instance=drawn.document, keys=drawn.keys | {"kept": list(drawn.kept)}, plan=plan, progress=_progress(held), group="",
+        started_by=officer.name, created_at=deed.at, began_at=deed.at, ended_at=deed.at + timedelta(seconds=1),
+    ))  # fmt: skip
+    return held
+
+
+def _progress(held: int) -> list[dict[str, object]]:
+    """How the run went: quickly at first, then slowly."""
+    shares = [1 - 0.6**place for place in range(1, POINTS)] + [1.0]
+    return [
+        {"level": "placed", "placed": round(held * share), "value": round(held * share), "bound": held, "gap": round(1 - share, 3),
+         "seconds": round(place / POINTS, 2)}
+        for place, share in enumerate(shares, start=1)
+    ]  # fmt: skip
+
+
+def _by(officer: Account, day: date) -> Deed:
+    return Deed(at=deed_on(day).at, actor=officer.name, actor_id=officer.id)
