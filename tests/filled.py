@@ -21,6 +21,7 @@ from uncops.accounts.sessions import key_hash
 from uncops.accreditation.models import PrintKind, PrintRun
 from uncops.accreditation.services.prints import PrintOrder, finish_print, order_print
 from uncops.bilaterals.models import Meeting
+from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.records.models import FollowUp
 from uncops.bilaterals.requests.models import MeetingRequest
 from uncops.books.models import BriefingBook, Edition
@@ -288,6 +289,26 @@ def _open_board() -> None:
         session.add(BoardKey(list_id=held.id, key_hash=key_hash(BOARD_KEY), made_at=MOMENT, made_by="Ada Marsh"))
 
 
+REPAIR_GROUP = "6f0d5c1e-6f5a-4b0e-9c53-0d5d1d1f3a11"
+RUN_PAGES = ("run", "run_progress", "run_stream", "run_meetings", "run_take", "run_stop", "run_again", "run_change")
+
+
+def _repair(summit: Summit) -> str:
+    """Alternatives to one another, of which none is worked out yet."""
+    session = db.session()
+    kept = session.scalars(select(PlanRun).where(PlanRun.summit_id == summit.id)).first()
+    made = session.scalar(select(PlanRun.group).where(PlanRun.group == REPAIR_GROUP))
+    if made is None:
+        with transaction() as writing:
+            for prefer in ("fewest", "most"):
+                writing.add(PlanRun(
+                    summit_id=summit.id, kind="repair", status=kept.status, title=prefer, settings={**kept.settings, "prefer": prefer},
+                    instance=kept.instance, keys=kept.keys, plan=kept.plan, progress=[], group=REPAIR_GROUP, started_by="Ada Marsh",
+                    created_at=MOMENT, ended_at=MOMENT,
+                ))  # fmt: skip
+    return REPAIR_GROUP
+
+
 def _values() -> dict[str, object]:
     """What stands in the addresses, by name; by page where a page means something of its own by that name."""
     session = db.session()
@@ -374,6 +395,8 @@ def _values() -> dict[str, object]:
         "meeting_id": first(Meeting.id, Meeting.state == "told"),
         "follow_up_id": first(FollowUp.id),
         "paper_kind": "doors",
+        **{f"meeting_plan_{page}.run_id": first(PlanRun.id) for page in RUN_PAGES},
+        "group": _repair(summit),
         "meeting_record.meeting_id": session.scalars(select(FollowUp.meeting_id)).first(),
         "key_id": first(FeedKey.id, FeedKey.account_id.is_(None)),
         "print_id": first(PrintRun.id),

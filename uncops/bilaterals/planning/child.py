@@ -8,15 +8,19 @@ import json
 import sys
 import threading
 import time
+from dataclasses import replace
 from typing import Any, TextIO
 
+from uncops.bilaterals.solver.given import Aim, Instance
 from uncops.bilaterals.solver.instance import read_instance
+from uncops.bilaterals.solver.levels import FLOOR
 from uncops.bilaterals.solver.plan import Plan, read_plan
 from uncops.bilaterals.solver.reasons import explained
 from uncops.bilaterals.solver.solve import repair, solve
 from uncops.bilaterals.solver.watching import Progress
 
 SECONDS_BETWEEN_LINES = 0.3
+LEAST_FOR_COST, MOST_FOR_COST = 2.0, 10.0
 
 
 class Speaking:
@@ -66,13 +70,28 @@ def main() -> None:
     """Answer the one question that comes in."""
     asked, speaking = json.loads(sys.stdin.readline()), Speaking(sys.stdout)
     threading.Thread(target=speaking.listen, args=(sys.stdin,), daemon=True).start()
-    instance = read_instance(asked["instance"])
+    instance, until = read_instance(asked["instance"]), time.monotonic() + asked["seconds"]
     given = {"seconds": asked["seconds"], "workers": asked["workers"], "seed": asked["seed"], "watch": speaking}
     if asked.get("repair"):
         plan = repair(instance, read_plan(asked["instance"].get("published") or {"meetings": []}), prefer=asked["repair"], **given)
     else:
         plan = solve(instance, **given)
-    speaking.say({"done": explained(instance, plan).as_document()})
+    priced = with_cost_of_floor(instance, plan, until - time.monotonic(), speaking)
+    speaking.say({"done": explained(instance, priced).as_document()})
+
+
+def with_cost_of_floor(instance: Instance, plan: Plan, seconds_left: float, speaking: Speaking) -> Plan:
+    """The plan that says what weight it costs that each delegation that asks has its meetings, where there is time to prove it."""
+    floor, placed = plan.level(FLOOR), plan.level(Aim.PLACED.value)
+    if floor is None or placed is None or floor.cost is not None or seconds_left < LEAST_FOR_COST or speaking.should_stop():
+        return plan
+    parties = tuple(replace(party, floor=None) for party in instance.parties)
+    free = replace(instance, parties=parties, objective=(Aim.PLACED,))
+    without = solve(free, seconds=min(seconds_left, MOST_FOR_COST), seed=1).level(Aim.PLACED.value)
+    if without is None or not without.is_proven:
+        return plan
+    cost = max(0, without.value - placed.value)
+    return replace(plan, levels=tuple(replace(level, cost=cost) if level is floor else level for level in plan.levels))
 
 
 if __name__ == "__main__":

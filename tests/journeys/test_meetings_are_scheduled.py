@@ -1,0 +1,151 @@
+"""Three missions ask; the schedule is worked out, read, published; a flight is late, the repair is published, a calendar not ours follows."""
+
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from bilaterals.asking import asked
+from bilaterals.schedules import meeting_rooms
+from live import DESK, PHONE, carry_cookies, chromium, served
+from playwright.sync_api import Page
+from programme.builders import DAY_1, add, deed_now, publish_now
+from registration.missions import mission, the_summit
+from subscribers import Subscriber
+
+from uncops.bilaterals.models import Meeting
+from uncops.calendars.keys import Target, Wanted, make_key
+from uncops.calendars.models import FeedKind
+from uncops.core.database import db, transaction
+from uncops.jobs.services import perform
+from uncops.mail.models import Letter
+
+pytestmark = pytest.mark.browser
+DAY = "03.06.2031"
+
+
+class Worker:
+    """The background worker, beside the pages."""
+
+    def __init__(self, app):
+        self.app, self.threads = app, []
+
+    def put(self, run_id: int, after_seconds: int = 0) -> None:
+        self.threads.append(threading.Thread(target=self._work, args=(run_id,)))
+        self.threads[-1].start()
+
+    def _work(self, run_id: int) -> None:
+        with self.app.app_context():
+            perform(run_id)
+
+    def join(self) -> None:
+        for thread in self.threads:
+            thread.join()
+
+
+def test_what_missions_ask_is_scheduled_repaired_and_arrives_in_their_calendars(app, sign_in, tmp_path: Path):
+    france, france_id = mission(app, "FRA")
+    _prepare()
+    worker = app.extensions["uncops.queue"] = Worker(app)
+    feed = _feed_of(france_id)
+    db.session.rollback()
+
+    with served(app) as url, chromium() as browser:
+        desk, phone = browser.new_context(viewport=DESK), browser.new_context(viewport=PHONE)
+        carry_cookies(sign_in("organiser").client, desk, url)
+        carry_cookies(france.client, phone, url)
+        page, mission_page = desk.new_page(), phone.new_page()
+        _work_out(page, url)
+        _take_and_publish(page, url)
+        mission_page.goto(f"{url}/portal/delegations/{france_id}/meetings")
+        before = mission_page.locator("main").inner_text()
+        subscriber = _subscriber(tmp_path, f"{url}{feed}")
+        known = _listed(subscriber)
+        _flight_is_late(page, url)
+        mission_page.reload()
+        untold = mission_page.locator("main").inner_text()
+        _publish(page, url)
+        mission_page.reload()
+        after = mission_page.locator("main").inner_text()
+        changed = _listed(subscriber)
+        worker.join()
+
+    assert "Senegal" in before
+    assert untold == before
+    assert after != before
+    assert known != changed
+    assert {"REQUEST"} == {letter.calendar_method for letter in db.session.query(Letter).filter(Letter.calendar_method != "")}
+    assert {meeting.has_news for meeting in db.session.query(Meeting)} == {False}
+
+
+def _prepare() -> None:
+    """One room, on the first day only in the morning; four requests of three missions."""
+    (room,) = meeting_rooms(1)
+    assert room
+    add(the_summit(), "Plenary on the second day", "08:00", "19:00")
+    asked("FRA", "SEN", priority=1)
+    asked("FRA", "GHA")
+    asked("SEN", "GHA")
+    asked("NOR", "SEN")
+    publish_now(the_summit())
+
+
+def _feed_of(delegation_id: int) -> str:
+    summit_id = the_summit()
+    with transaction() as session:
+        _made, key = make_key(session, summit_id, Target(FeedKind.DELEGATION, delegation_id=delegation_id), Wanted("en", None), deed=deed_now())
+    return f"/calendars/k/{key}.ics"
+
+
+def _subscriber(folder: Path, url: str) -> Subscriber | None:
+    if any(shutil.which(program, path="/usr/bin:/bin") is None for program in ("khal", "vdirsyncer")):
+        return None
+    made = Subscriber(folder, url)
+    made.discover()
+    return made
+
+
+def _listed(subscriber: Subscriber | None) -> list[str]:
+    """What khal lists of meetings after a sync; without khal, what the database says both sides know."""
+    if subscriber is None:
+        db.session.expire_all()
+        return [str(meeting.told_starts_at) for meeting in db.session.query(Meeting).order_by(Meeting.id)]
+    subscriber.sync()
+    return [line for line in subscriber.listing(DAY) if "Meeting with" in line]
+
+
+def _work_out(page: Page, url: str) -> None:
+    page.goto(f"{url}/organiser/bilaterals/plan")
+    page.get_by_label("Seconds it may take").fill("20")
+    page.get_by_role("button", name="Work it out").click()
+    page.get_by_text("Proven best").wait_for()
+    assert "Proven: nothing better exists" in page.locator("main").inner_text()
+    page.get_by_role("link", name="All meetings of the plan").click()
+    assert "France – Senegal" in page.locator("main").inner_text()
+    page.go_back()
+
+
+def _take_and_publish(page: Page, url: str) -> None:
+    page.get_by_role("link", name="Take this plan").click()
+    page.get_by_role("button", name="Make it the working plan").click()
+    page.get_by_text("Nobody is told before you publish").wait_for()
+    _publish(page, url)
+
+
+def _publish(page: Page, url: str) -> None:
+    page.goto(f"{url}/organiser/bilaterals/plan/publish")
+    page.get_by_role("button", name="Publish").click()
+    page.get_by_text("of the schedule is published").wait_for()
+
+
+def _flight_is_late(page: Page, url: str) -> None:
+    page.goto(f"{url}/organiser/bilaterals/plan/repair")
+    page.get_by_label("The delegation of").select_option(label="Senegal")
+    page.get_by_label("Day", exact=True).select_option(DAY_1.isoformat())
+    page.get_by_label("From", exact=True).fill("08:00")
+    page.get_by_label("Until", exact=True).fill("14:00")
+    page.get_by_role("button", name="Work out what can be done").click()
+    fewest = page.locator(".alternative").filter(has_text="Fewest changes")
+    fewest.get_by_role("link", name="Take this one").click(timeout=60_000)
+    page.get_by_role("button", name="Make it the working plan").click()
+    page.get_by_text("Nobody is told before you publish").wait_for()
