@@ -293,16 +293,16 @@ REPAIR_GROUP = "6f0d5c1e-6f5a-4b0e-9c53-0d5d1d1f3a11"
 RUN_PAGES = ("run", "run_progress", "run_stream", "run_meetings", "run_take", "run_stop", "run_again", "run_change")
 
 
-def _repair(summit: Summit) -> str:
+def _repair(summit_id: int) -> str:
     """Alternatives to one another, of which none is worked out yet."""
     session = db.session()
-    kept = session.scalars(select(PlanRun).where(PlanRun.summit_id == summit.id)).first()
+    kept = session.scalars(select(PlanRun).where(PlanRun.summit_id == summit_id)).first()
     made = session.scalar(select(PlanRun.group).where(PlanRun.group == REPAIR_GROUP))
     if made is None:
         with transaction() as writing:
             for prefer in ("fewest", "most"):
                 writing.add(PlanRun(
-                    summit_id=summit.id, kind="repair", status=kept.status, title=prefer, settings={**kept.settings, "prefer": prefer},
+                    summit_id=summit_id, kind="repair", status=kept.status, title=prefer, settings={**kept.settings, "prefer": prefer},
                     instance=kept.instance, keys=kept.keys, plan=kept.plan, progress=[], group=REPAIR_GROUP, started_by="Ada Marsh",
                     created_at=MOMENT, ended_at=MOMENT,
                 ))  # fmt: skip
@@ -396,7 +396,7 @@ def _values() -> dict[str, object]:
         "follow_up_id": first(FollowUp.id),
         "paper_kind": "doors",
         **{f"meeting_plan_{page}.run_id": first(PlanRun.id) for page in RUN_PAGES},
-        "group": _repair(summit),
+        "group": _repair(summit.id),
         "meeting_record.meeting_id": session.scalars(select(FollowUp.meeting_id)).first(),
         "key_id": first(FeedKey.id, FeedKey.account_id.is_(None)),
         "print_id": first(PrintRun.id),

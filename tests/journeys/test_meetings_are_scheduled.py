@@ -1,4 +1,4 @@
-"""Three missions ask; the schedule is worked out, read, published; a flight is late, the repair is published, a calendar not ours follows."""
+"""Missions ask; the schedule is worked out and published; a flight is late, the repair is published, a calendar not ours follows."""
 
 import shutil
 import threading
@@ -93,7 +93,8 @@ def _prepare() -> None:
 def _feed_of(delegation_id: int) -> str:
     summit_id = the_summit()
     with transaction() as session:
-        _made, key = make_key(session, summit_id, Target(FeedKind.DELEGATION, delegation_id=delegation_id), Wanted("en", None), deed=deed_now())
+        target = Target(FeedKind.DELEGATION, delegation_id=delegation_id)
+        _made, key = make_key(session, summit_id, target, Wanted("en", None), deed=deed_now())
     return f"/calendars/k/{key}.ics"
 
 
@@ -128,7 +129,7 @@ def _work_out(page: Page, url: str) -> None:
 def _take_and_publish(page: Page, url: str) -> None:
     page.get_by_role("link", name="Take this plan").click()
     page.get_by_role("button", name="Make it the working plan").click()
-    page.get_by_text("Nobody is told before you publish").wait_for()
+    page.get_by_text("It is the working plan now").wait_for()
     _publish(page, url)
 
 
@@ -141,11 +142,11 @@ def _publish(page: Page, url: str) -> None:
 def _flight_is_late(page: Page, url: str) -> None:
     page.goto(f"{url}/organiser/bilaterals/plan/repair")
     page.get_by_label("The delegation of").select_option(label="Senegal")
-    page.get_by_label("Day", exact=True).select_option(DAY_1.isoformat())
-    page.get_by_label("From", exact=True).fill("08:00")
-    page.get_by_label("Until", exact=True).fill("14:00")
+    page.locator("#day").select_option(DAY_1.isoformat())
+    page.locator("#starts_at").fill("08:00")
+    page.locator("#ends_at").fill("14:00")
     page.get_by_role("button", name="Work out what can be done").click()
     fewest = page.locator(".alternative").filter(has_text="Fewest changes")
     fewest.get_by_role("link", name="Take this one").click(timeout=60_000)
     page.get_by_role("button", name="Make it the working plan").click()
-    page.get_by_text("Nobody is told before you publish").wait_for()
+    page.get_by_text("It is the working plan now").wait_for()

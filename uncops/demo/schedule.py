@@ -17,13 +17,13 @@ from uncops.bilaterals.solver.instance import read_instance
 from uncops.bilaterals.solver.reasons import explained
 from uncops.bilaterals.solver.solve import solve
 from uncops.core.deeds import Deed
-from uncops.demo.story import FIRST_DAY, SECOND_DAY, deed_on
+from uncops.demo.story import FIRST_DAY, SECOND_DAY, deed_on, local
 from uncops.principals.models import Principal
 from uncops.principals.services import PrincipalFacts, change_principal
 from uncops.summits.models import Summit
 from uncops.venue.queries import rooms
 
-SET_ON, WORKED_OUT_ON = date(2031, 5, 5), date(2031, 5, 19)
+SET_ON, WORKED_OUT_AT = date(2031, 5, 5), "10:05"  # the first meetings of the day are over then
 HOURS = (
     Hours(FIRST_DAY, time(9), time(13)), Hours(FIRST_DAY, time(14, 30), time(17, 30)), Hours(SECOND_DAY, time(13), time(14, 30)),
 )  # fmt: skip
@@ -54,14 +54,14 @@ def publish_the_schedule(session: Session, summit: Summit, deed: Deed) -> int:
 
 def work_it_out(session: Session, summit: Summit, officer: Account) -> int:
     """Keep a plan that was worked out for the requests there are; how many meetings it holds."""
-    deed = _by(officer, WORKED_OUT_ON)
+    deed = Deed(at=local(FIRST_DAY, WORKED_OUT_AT), actor=officer.name, actor_id=officer.id)
     drawn = draw_for(surroundings_of(session, summit, deed.at), RunKind.SOLVE.value, SETTINGS)
     instance = read_instance(drawn.document)
     plan = explained(instance, solve(instance, seconds=SETTINGS["seconds"], workers=WORKERS, seed=SETTINGS["seed"])).as_document()
     plan["seconds"] = 1.0
     held = len(plan["meetings"])
     session.add(PlanRun(
-        summit_id=summit.id, kind=RunKind.SOLVE.value, status=plan["status"], title="Schedule of meetings", settings=SETTINGS,
+        summit_id=summit.id, kind=RunKind.SOLVE.value, status=plan["status"], title="Plan worked out", settings=SETTINGS,
         instance=drawn.document, keys=drawn.keys | {"kept": list(drawn.kept)}, plan=plan, progress=_progress(held), group="",
         started_by=officer.name, created_at=deed.at, began_at=deed.at, ended_at=deed.at + timedelta(seconds=1),
     ))  # fmt: skip

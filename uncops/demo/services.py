@@ -181,6 +181,7 @@ def _open_the_door(say: Say) -> None:
         record(session, deed=deed_on(DATES.last_change, time(19, 0)), action="demonstration.filled", subject=_summit(session))
         held = meeting_day.hold_first_meetings(session, _summit(session), first)
         speakers.conduct_two(session, _summit(session))
+        schedule.work_it_out(session, _summit(session), first)
     say(f"Cleared {cleared} participants, issued {badges} badges and held {held} bilateral meetings.")
 
 

@@ -87,11 +87,12 @@ def terms_form(days: Sequence[date], room_names: dict[int, str]) -> type[SeenFor
     """The form of the terms of a summit: hours of each day, use of each room, interpreters of each pair of languages."""
     fields: dict[str, object] = {
         "usual_minutes": SelectField(
-            _l("Usual length of a meeting"), coerce=int,
+            _l("Usual length of a meeting"), coerce=int, validators=[InputRequired(_l("Select the usual length"))],
             choices=[(length, _l("%(count)s minutes", count=length)) for length in (15, 20, 30, 45)],
         ),
         "grid_minutes": SelectField(
-            _l("Meetings begin every"), coerce=int, choices=[(step, _l("%(count)s minutes", count=step)) for step in (15, 20, 30, 45, 60)]
+            _l("Meetings begin every"), coerce=int, validators=[InputRequired(_l("Select how often meetings begin"))],
+            choices=[(step, _l("%(count)s minutes", count=step)) for step in (15, 20, 30, 45, 60)]
         ),
         "has_free_starts": BooleanField(
             _l("They need not begin on this grid"),

@@ -32,7 +32,7 @@ def meeting_plan_run_new() -> ResponseReturnValue:
         try:
             with transaction() as session:
                 held = session.get_one(Summit, summit.id)
-                number = services.start_run(session, held, wish, title=_("Schedule of meetings"), deed=current_deed()).id
+                number = services.start_run(session, held, wish, title=_("Plan worked out"), deed=current_deed()).id
         except Refusal as refusal:
             form.refuse(refusal)
         else:
