@@ -96,7 +96,7 @@ def terms_form(days: Sequence[date], room_names: dict[int, str]) -> type[SeenFor
         ),
         "has_free_starts": BooleanField(
             _l("They need not begin on this grid"),
-            description=_l("The solver then sets them one after the other, each as long as the longest meeting that is wanted."),
+            description=_l("They are then set one after the other, each as long as a usual meeting."),
         ),
         "floor": IntegerField(
             _l("Meetings for each delegation that asks"), validators=[InputRequired(_l("Enter a number")), NumberRange(0, 10)],

@@ -1,4 +1,4 @@
-"""The slots of a summit's meetings: from hours of each day and a grid; a slot is as long as the longest meeting wanted, at least."""
+"""The slots of a summit's meetings: from hours of each day and a grid; a slot is as long as a usual meeting, at least."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,13 +40,13 @@ def hours_from(raw: Iterable[Mapping[str, str]]) -> list[Hours]:
     return sorted(read, key=lambda one: (one.day, one.begins))
 
 
-def slot_minutes(grid_minutes: int, longest_minutes: int, *, has_free_starts: bool) -> int:
-    """How long a slot is, that a meeting takes whole, so that the longest one fits into it.
+def slot_minutes(grid_minutes: int, meeting_minutes: int, *, has_free_starts: bool) -> int:
+    """How long a slot is, that a meeting takes whole, so that one of this length fits into it.
 
-    On a grid, the fewest steps of it; with free starts, the longest meeting rounded up to five minutes.
+    On a grid, the fewest steps of it; with free starts, the length rounded up to five minutes.
     """
     step = FREE_STEP if has_free_starts else grid_minutes
-    return max(step, -(-longest_minutes // step) * step)
+    return max(step, -(-meeting_minutes // step) * step)
 
 
 def slots_in(hours: Sequence[Hours], minutes: int, zone: ZoneInfo) -> list[GridSlot]:

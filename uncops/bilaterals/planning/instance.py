@@ -1,7 +1,8 @@
 """What the solver is asked, made from the database: the document of format `uncops-bilaterals/1`, and what its names stand for.
 
-A slot is as long as the longest meeting that is wanted; a shorter one begins with its slot and leaves the rest free. What is pinned, on
-hold, held, or arranged by hand beside the grid stays where it is.
+A slot is as long as a usual meeting; a shorter one begins with its slot and leaves the rest free. Requests for longer ones are not in
+the document: one slot as long as the longest would cost everybody else half of theirs. They are named beside it, to be arranged by hand.
+What is pinned, on hold, held, or arranged by hand beside the grid stays where it is.
 """
 
 from collections import Counter
@@ -51,6 +52,7 @@ class _Drawing:
     kept: list[Meeting] = field(default_factory=list)
     pinned: dict[int, dict[str, Any]] = field(default_factory=dict)
     movable: dict[int, Meeting] = field(default_factory=dict)
+    too_long: list[Wanted] = field(default_factory=list)
 
 
 def draw(
@@ -75,7 +77,10 @@ def draw(
         "objective": list(objective), "within_blocks": True,
         "published": {"meetings": published} if published else None,
     }  # fmt: skip
-    keys = {"minutes": around.minutes, "requests": {key: told["key"] for key, told in requests.items()}}
+    keys = {
+        "minutes": around.minutes, "requests": {key: told["key"] for key, told in requests.items()},
+        "too_long": [[one.sides[0].key, one.sides[1].key] for one in drawing.too_long],
+    }  # fmt: skip
     return Drawn(document, keys, tuple(meeting.id for meeting in drawing.kept))
 
 
@@ -171,6 +176,9 @@ def _requests(drawing: _Drawing) -> dict[str, dict[str, Any]]:
         if one.meeting_id in kept:
             continue
         meeting = drawing.movable.get(one.meeting_id or 0)
+        if meeting is None and one.minutes > drawing.around.minutes:
+            drawing.too_long.append(one)
+            continue
         behind |= {one.meeting_id} if meeting else set()
         found[f"{one.sides[0].key}+{one.sides[1].key}"] = _asked(drawing, one, meeting)
     for meeting in drawing.movable.values():

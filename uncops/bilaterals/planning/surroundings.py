@@ -78,9 +78,7 @@ class Surroundings:
 def surroundings_of(session: Session, summit: Summit, now: datetime) -> Surroundings:
     """The surroundings of a summit's schedule; slots that have begun are over."""
     terms, wanted = terms_of(session, summit), tuple(pairs_to_place(session, summit.id))
-    minutes = slot_minutes(
-        terms.grid_minutes, max((one.minutes for one in wanted), default=terms.usual_minutes), has_free_starts=terms.has_free_starts
-    )
+    minutes = slot_minutes(terms.grid_minutes, terms.usual_minutes, has_free_starts=terms.has_free_starts)
     slots = tuple(slot for slot in slots_in(terms.hours, minutes, ZoneInfo(summit.time_zone)) if slot.span.starts_at >= now)
     asks = select(MeetingRequest.delegation_id).where(MeetingRequest.summit_id == summit.id, MeetingRequest.state.in_(WANTED_STATES))
     precedence = dict(tuple(row) for row in session.execute(select(Rank.code, Rank.precedence)))

@@ -1,6 +1,7 @@
 """Taking a plan into the working plan, in one deed; never one that breaks a rule as things stand now."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -17,6 +18,7 @@ from uncops.bilaterals.planning.instance import Drawn, room_of
 from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.planning.services import draw_for
 from uncops.bilaterals.planning.surroundings import surroundings_of
+from uncops.bilaterals.queries import live_meetings
 from uncops.bilaterals.requests.following import requests_follow
 from uncops.bilaterals.services import MeetingFacts, Slot, arrange_all, write
 from uncops.bilaterals.validator import check
@@ -78,9 +80,14 @@ def broken_rules(drawn: Drawn, plan: dict[str, Any]) -> list[str]:
     return [finding.words for finding in report.breaches]
 
 
-def difference(drawn: Drawn, meetings: dict[int, Meeting], plan: dict[str, Any]) -> Difference:
-    """What would become of the working plan; a request that is gone since is passed over."""
-    found, keys = Difference(), drawn.keys["requests"]
+def meetings_by_number(session: Session, summit_id: int) -> dict[int, Meeting]:
+    """The meetings there are."""
+    return {meeting.id: meeting for meeting in live_meetings(session, summit_id)}
+
+
+def difference(keys_of: Mapping[str, Any], meetings: Mapping[int, Meeting], plan: Mapping[str, Any]) -> Difference:
+    """What would become of the working plan; a request or a meeting that is gone since is passed over."""
+    found, keys = Difference(), keys_of["requests"]
     staying = set()
     for placed in sorted(plan["meetings"], key=lambda one: (one["slot"], str(one["room"]), one["request"])):
         key = keys.get(placed["request"])
@@ -98,7 +105,7 @@ def difference(drawn: Drawn, meetings: dict[int, Meeting], plan: dict[str, Any])
         else:
             found.moved.append((meeting, slot))
     in_document = {key["meeting_id"] for key in keys.values() if key["meeting_id"]}
-    found.dropped = [meetings[number] for number in sorted(in_document - staying)]
+    found.dropped = [meetings[number] for number in sorted(in_document - staying) if number in meetings]
     return found
 
 
@@ -117,7 +124,7 @@ def take(session: Session, run_id: int, *, deed: Deed) -> Difference:
     broken = broken_rules(drawn, run.plan)
     if broken:
         raise PlanOutdated(broken)
-    wanted = difference(drawn, meetings, run.plan)
+    wanted = difference(drawn.keys, meetings, run.plan)
     summit = session.get_one(Summit, run.summit_id)
     _drop(session, wanted, deed)
     _move(session, summit, wanted, deed)

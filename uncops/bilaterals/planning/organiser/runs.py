@@ -9,7 +9,7 @@ from uncops.bilaterals.planning.changing import IN_THE_PLAN, carry_out
 from uncops.bilaterals.planning.forms import DeedForm
 from uncops.bilaterals.planning.organiser.loading import called, found_run, paged, state_of
 from uncops.bilaterals.planning.streams import stream_of_run
-from uncops.bilaterals.planning.taking import broken_rules, difference, drawn_now, take
+from uncops.bilaterals.planning.taking import difference, meetings_by_number, take
 from uncops.bilaterals.planning.wording import counted_meetings, floor_words, level_label, level_lines
 from uncops.bilaterals.wording import NO_CHANGE, change_in_words, reasons
 from uncops.core.database import db, transaction
@@ -83,13 +83,13 @@ def meeting_plan_run_take(run_id: int) -> ResponseReturnValue:
                     new=new, moved=moved, gone=dropped), "good")  # fmt: skip
             return redirect(url_for("organiser.meeting_plan"), 303)
     run, summit = found_run(run_id)
-    drawn, meetings = drawn_now(db.session(), run, current_deed())
-    wanted, names = difference(drawn, meetings, run.plan), called(run, summit, drawn.keys)
+    # Whether it still keeps every rule as things stand is asked when it is taken, under the lock.
+    wanted, names = difference(run.keys or {}, meetings_by_number(db.session(), summit.id), run.plan), called(run, summit)
     lines = [("new", names.meeting(one["name"]), None, slot) for one, slot in wanted.new]
-    lines += [("moved", names.meeting(_request_of(drawn.keys, meeting.id)), meeting, slot) for meeting, slot in wanted.moved]
-    lines += [("dropped", names.meeting(_request_of(drawn.keys, meeting.id)), meeting, None) for meeting in wanted.dropped]
+    lines += [("moved", names.meeting(_request_of(run.keys, meeting.id)), meeting, slot) for meeting, slot in wanted.moved]
+    lines += [("dropped", names.meeting(_request_of(run.keys, meeting.id)), meeting, None) for meeting in wanted.dropped]
     return render_template(
-        "bilaterals/planning/take.html", run=run, form=form, wanted=wanted, page=paged(lines), broken=broken_rules(drawn, run.plan),
+        "bilaterals/planning/take.html", run=run, form=form, wanted=wanted, page=paged(lines),
         called=names, summit=summit,
     ), 422 if form.errors else 200  # fmt: skip
 
@@ -122,6 +122,7 @@ def _page(run_id: int, *, refused: str = "") -> str:
         "bilaterals/planning/run.html",
         levels=level_lines(plan["levels"]), floor=floor_words(plan["levels"]), page=page, left_out=left_out, refused=refused,
         counted=counted_meetings(run.plan), days=days, level_label=level_label, in_the_plan=IN_THE_PLAN, summit=summit,
+        too_long=[f"{names.party(one)} – {names.party(other)}" for one, other in (run.keys or {}).get("too_long", ())],
         kept_count=len((run.keys or {}).get("kept", ())), failure=_(run.settings["failure"]) if "failure" in run.settings else "",
         **state,
     )  # fmt: skip
