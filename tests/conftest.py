@@ -12,6 +12,7 @@ from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
+from quickening import CHEAP_PASSWORDS, keep_compiled_templates, leave_program_unswept
 from sqlalchemy.orm import Session
 from the_morning import MORNING
 from visitors import FreshClient, Visitor, visitor
@@ -30,6 +31,7 @@ SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 # Examples are the same each time, and no test fails because the machine is busy.
 settings.register_profile("tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
+keep_compiled_templates()
 FILLED = {"filled", "planted"}
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
 
@@ -94,9 +96,11 @@ def application(worker_database: TestDatabase, tmp_path_factory: pytest.TempPath
         RATELIMIT_ENABLED=False,
         DEMONSTRATION=True,
         SERVER_NAME=None,
+        **CHEAP_PASSWORDS,
     )
     made.test_client_class = FreshClient
     worker_database.make_template(made)
+    leave_program_unswept()
     return made
 
 

@@ -10,6 +10,7 @@ from filled_mission import make_mission
 from flask import Flask
 from kept import copy_of
 from papers import lay_out_once
+from quickening import CHEAP_PASSWORDS, leave_program_unswept
 from sqlalchemy import select
 from visitors import FreshClient, Visitor, signed_in, visitor
 from werkzeug.routing import Rule
@@ -112,6 +113,7 @@ def make_filled(folder: Path) -> Filled:
     with app.app_context():
         visitors = {name: signed_in(app, db.session.get_one(Account, number)) for name, number in told["visitors"].items()}
         db.session.remove()
+    leave_program_unswept()
     return Filled(app, visitors, told["addresses"])
 
 
@@ -135,6 +137,7 @@ def _application(folder: Path) -> Flask:
         POST="memory",
         RATELIMIT_ENABLED=False,
         DEMONSTRATION=True,
+        **CHEAP_PASSWORDS,
     )
     app.test_client_class = FreshClient
     return app

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 from passlib.totp import TOTP
+from quickening import CHEAP_PASSWORDS
 from visitors import FreshClient, Visitor
 
 from uncops import create_app
@@ -54,7 +55,7 @@ def is_signed_in(somebody: Visitor) -> bool:
 def same_installation(app: Flask, folder: Path, **settings: object) -> Iterator[Flask]:
     """Another application on the same database, with other settings."""
     kept = {name: app.config[name] for name in ("SECRET_KEY", "SECURITY_PASSWORD_SALT", "SQLALCHEMY_DATABASE_URI")}
-    wanted = {"TESTING": True, "IMMEDIATE_JOBS": True, "POST": "memory", "RATELIMIT_ENABLED": False} | kept | settings
+    wanted = {"TESTING": True, "IMMEDIATE_JOBS": True, "POST": "memory", "RATELIMIT_ENABLED": False} | CHEAP_PASSWORDS | kept | settings
     made = create_app(instance_path=folder, **wanted)
     made.test_client_class = FreshClient
     yield made

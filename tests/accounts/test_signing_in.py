@@ -15,6 +15,7 @@ from uncops.accounts.models import Account
 from uncops.accounts.roles import Role
 from uncops.accounts.rules import LinkSpent
 from uncops.accounts.services import first_organiser
+from uncops.accounts.sign_in import SETTINGS
 from uncops.audit.models import AuditEntry
 from uncops.audit.queries import broken_links
 from uncops.core import clock
@@ -253,6 +254,7 @@ def test_passwords_are_kept_as_argon2(app: Flask):
     number = person("ana@example.org")
 
     assert account(number).password.startswith("$argon2id$")
+    assert not any(name.startswith("PASSWORD_HASH_") for name in SETTINGS)  # only the tests hash cheaply
 
 
 def test_the_trail_holds_neither_passwords_nor_keys(app: Flask):
