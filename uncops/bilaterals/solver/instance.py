@@ -28,6 +28,7 @@ Read this with care: the independent validator goes by these sentences and by no
 Levels, in the order of `objective`; 'floor' where a party has one, 'unavailable_soft' after them when a party has any:
 
 * `placed`: the sum of the weights of meetings held (the most).
+  Level 'floor' carries `cost`: what the floors take from it at most.
 * `change`: of the `published` meetings whose request is still there, how many are not held in their published slot (the fewest).
   Another room in the same slot is less than a change: level 'change_rooms', wherever rooms are named and after all levels of slots.
 * `waits`: over parties, slots without a meeting between its first and its last, whether the party is free in them or not (the fewest);

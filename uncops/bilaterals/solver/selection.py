@@ -5,7 +5,7 @@ It bounds the levels 'floor' and 'placed' from above. Where parties are there lo
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -15,6 +15,7 @@ from uncops.bilaterals.solver.rooms import Suitable, room_limits
 from uncops.bilaterals.solver.running import Run
 
 STRETCHES_A_SIDE = 6
+LONGEST_SECONDS, SHARE = 10.0, 0.2
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,15 @@ def select(instance: Instance, suitable: Suitable, run: Run, seconds: float) -> 
     return Selection(chosen, found.solver.value(model.floor), found.solver.value(model.placed))
 
 
+def weight_without_floor(instance: Instance, suitable: Suitable, run: Run) -> int | None:
+    """The most weight that could be held if no party had a floor; None when there is no time to say."""
+    if run.is_over:
+        return None
+    parties = tuple(replace(party, floor=None) for party in instance.parties)
+    free = select(replace(instance, parties=parties), suitable, run, min(LONGEST_SECONDS, run.left * SHARE))
+    return None if free is None else free.placed
+
+
 class _SelectionModel:
     """A literal for each request; every rule that does not need to know the slot."""
 
@@ -47,8 +57,10 @@ class _SelectionModel:
         self._stretches = _stretches(self._slots)
         self.held = {request.id: self.cp.new_bool_var("") for request in instance.requests}
         for request in instance.requests:
-            if request.is_bound or request.id not in self._hull:
-                self.cp.add(self.held[request.id] == (request.id in self._hull))
+            if request.is_bound:
+                self.cp.add(self.held[request.id] == 1)
+            if request.id not in self._hull:
+                self.cp.add(self.held[request.id] == 0)
         for party in instance.parties:
             self._add_party(party)
         self._add_rooms(suitable)
