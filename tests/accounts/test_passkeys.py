@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from live import chromium
 from people import PASSWORD, account, person, same_installation
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from werkzeug.serving import make_server
 
 from uncops.accounts.roles import Role
@@ -33,9 +34,8 @@ def address(app: Flask, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def page() -> Iterator[Page]:
     """A page of Chromium with an authenticator that knows who holds it."""
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        opened = chromium.new_page()
+    with chromium() as browser:
+        opened = browser.new_page()
         device = opened.context.new_cdp_session(opened)
         device.send("WebAuthn.enable")
         device.send(
@@ -48,7 +48,6 @@ def page() -> Iterator[Page]:
             },
         )  # fmt: skip
         yield opened
-        chromium.close()
 
 
 def sign_in(page: Page, address: str) -> None:

@@ -8,9 +8,9 @@ import pytest
 import segno
 from accreditation.accredited import PERSON, accept, badged, cleared, make_summit
 from axe_playwright_python.sync_playwright import Axe
-from live import ARGUMENTS, PHONE, carry_cookies, chromium, served
+from live import ARGUMENTS, PHONE, carry_cookies, chromium, playwright, served
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -128,8 +128,8 @@ def film_of(code: str, folder: Path) -> Path:
 def test_the_camera_reads_a_badge(app, badge_codes, sign_in, tmp_path):
     officer, film = sign_in("liaison"), film_of(badge_codes[1], tmp_path)
     camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
-    with served(app) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*ARGUMENTS, *camera])
+    with served(app) as address:
+        browser = playwright().chromium.launch(executable_path=shutil.which("chromium"), args=[*ARGUMENTS, *camera])
         context = browser.new_context(viewport=PHONE, permissions=["camera"])
         carry_cookies(officer.client, context, address)
         page = context.new_page()
