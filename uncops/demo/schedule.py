@@ -1,6 +1,7 @@
 """The schedule of the demonstration's meetings: its terms, interpreters, a plan that was worked out, a version that was published."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,12 +11,14 @@ from uncops.bilaterals.planning.grid import Hours
 from uncops.bilaterals.planning.instance import PINNED
 from uncops.bilaterals.planning.models import PlanRun, RunKind
 from uncops.bilaterals.planning.publishing import mark_of, news_of, publish
+from uncops.bilaterals.planning.running import thinned
 from uncops.bilaterals.planning.services import draw_for
 from uncops.bilaterals.planning.surroundings import surroundings_of
 from uncops.bilaterals.planning.terms import MINISTERS, Pool, Terms, set_terms
 from uncops.bilaterals.solver.instance import read_instance
 from uncops.bilaterals.solver.reasons import explained
 from uncops.bilaterals.solver.solve import solve
+from uncops.bilaterals.solver.watching import Progress
 from uncops.core.deeds import Deed
 from uncops.demo.story import FIRST_DAY, SECOND_DAY, deed_on, local
 from uncops.principals.models import Principal
@@ -31,7 +34,6 @@ POOLS = (Pool(("ar", "en"), 2), Pool(("en", "es"), 2), Pool(("en", "fr"), 3), Po
 QUOTA, LONGEST_RUN = 6, 3
 SETTINGS = {"seconds": 20, "seed": 1, "objective": "quick", "fixed": PINNED}
 WORKERS = 1  # so that it finds the same plan each time
-POINTS = 12
 
 
 def set_the_terms(session: Session, summit: Summit, officer: Account) -> None:
@@ -52,30 +54,40 @@ def publish_the_schedule(session: Session, summit: Summit, deed: Deed) -> int:
     return publish(session, summit, note="Told by telephone before.", seen=seen, deed=deed).number
 
 
+class Recording:
+    """Writes down what the solver tells; without seconds, which are of the machine and not of the summit."""
+
+    def __init__(self) -> None:
+        self.points: list[dict[str, Any]] = []
+
+    def tell(self, progress: Progress) -> None:
+        """Keep how far it is, unless it was as far before."""
+        point = {
+            "level": progress.level, "placed": progress.placed, "value": progress.value, "bound": progress.bound,
+            "gap": progress.gap, "seconds": None,
+        }  # fmt: skip
+        if not self.points or self.points[-1] != point:
+            self.points.append(point)
+
+    def should_stop(self) -> bool:
+        """Never."""
+        return False
+
+
 def work_it_out(session: Session, summit: Summit, officer: Account) -> int:
-    """Keep a plan that was worked out for the requests there are; how many meetings it holds."""
+    """Keep a plan that was worked out for the requests there are, and how the solver got there; the number of meetings it holds."""
     deed = Deed(at=local(FIRST_DAY, WORKED_OUT_AT), actor=officer.name, actor_id=officer.id)
     drawn = draw_for(surroundings_of(session, summit, deed.at), RunKind.SOLVE.value, SETTINGS)
-    instance = read_instance(drawn.document)
-    plan = explained(instance, solve(instance, seconds=SETTINGS["seconds"], workers=WORKERS, seed=SETTINGS["seed"])).as_document()
-    plan["seconds"] = 1.0
-    held = len(plan["meetings"])
+    instance, recording = read_instance(drawn.document), Recording()
+    found = solve(instance, seconds=SETTINGS["seconds"], workers=WORKERS, seed=SETTINGS["seed"], watch=recording)
+    plan = explained(instance, found).as_document()
+    del plan["seconds"]
     session.add(PlanRun(
         summit_id=summit.id, kind=RunKind.SOLVE.value, status=plan["status"], title="Plan worked out", settings=SETTINGS,
-        instance=drawn.document, keys=drawn.keys | {"kept": list(drawn.kept)}, plan=plan, progress=_progress(held), group="",
-        started_by=officer.name, created_at=deed.at, began_at=deed.at, ended_at=deed.at + timedelta(seconds=1),
+        instance=drawn.document, keys=drawn.keys | {"kept": list(drawn.kept)}, plan=plan, progress=thinned(recording.points), group="",
+        started_by=officer.name, created_at=deed.at, began_at=deed.at, ended_at=deed.at,
     ))  # fmt: skip
-    return held
-
-
-def _progress(held: int) -> list[dict[str, object]]:
-    """How the run went: quickly at first, then slowly."""
-    shares = [1 - 0.6**place for place in range(1, POINTS)] + [1.0]
-    return [
-        {"level": "placed", "placed": round(held * share), "value": round(held * share), "bound": held, "gap": round(1 - share, 3),
-         "seconds": round(place / POINTS, 2)}
-        for place, share in enumerate(shares, start=1)
-    ]  # fmt: skip
+    return len(plan["meetings"])
 
 
 def _by(officer: Account, day: date) -> Deed:

@@ -33,7 +33,7 @@ LEVEL_LABELS = {
     "spread": N_("Meetings in the fullest slot"),
     "unavailable_soft": N_("Meetings when somebody would rather not"),
 }
-CURVE_WIDTH, CURVE_HEIGHT = 320, 80
+CURVE_WIDTH, CURVE_HEIGHT, LEAST_WIDTH = 320, 80, 0.1
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,14 @@ class LevelLine:
 
 @dataclass(frozen=True)
 class Curve:
-    """Points of two lines in a drawing of CURVE_WIDTH by CURVE_HEIGHT: meetings placed, and the gap to the bound."""
+    """Points of two lines in a drawing of CURVE_WIDTH by CURVE_HEIGHT: meetings placed, and the gap to the bound.
+
+    Without seconds it goes from one thing that was told to the next.
+    """
 
     placed: str
     gap: str
-    seconds: float
+    seconds: float | None
 
 
 def status_words(run: PlanRun, *, is_interrupted: bool) -> tuple[str, str]:
@@ -107,11 +110,18 @@ def curve_of(points: Sequence[Mapping[str, Any]]) -> Curve | None:
     drawn = [point for point in points if point.get("placed") is not None]
     if len(drawn) < 2:
         return None
-    seconds, most = max(drawn[-1]["seconds"], 0.1), max(max(point["placed"] for point in drawn), 1)
+    seconds, most = drawn[-1]["seconds"], max(max(point["placed"] for point in drawn), 1)
+    across = _shares([float(place) if seconds is None else point["seconds"] for place, point in enumerate(drawn)])
     gaps = [min(max(point.get("gap") if point.get("gap") is not None else 1.0, 0.0), 1.0) for point in drawn]
-    placed = " ".join(_point(point["seconds"] / seconds, 1 - point["placed"] / most) for point in drawn)
-    gap = " ".join(_point(point["seconds"] / seconds, 1 - share) for point, share in zip(drawn, gaps, strict=True))
-    return Curve(placed, gap, seconds)
+    placed = " ".join(_point(share, 1 - point["placed"] / most) for share, point in zip(across, drawn, strict=True))
+    gap = " ".join(_point(share, 1 - height) for share, height in zip(across, gaps, strict=True))
+    return Curve(placed, gap, None if seconds is None else max(seconds, LEAST_WIDTH))
+
+
+def _shares(places: Sequence[float]) -> list[float]:
+    """How far along the last of these places each is."""
+    most = max(places[-1], LEAST_WIDTH)
+    return [place / most for place in places]
 
 
 def _point(across: float, down: float) -> str:
