@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, ColumnElement, LargeBinary, String, Table, inspect, or_, select
 from sqlalchemy.orm import Session
 
+from uncops.bilaterals.models import Meeting
 from uncops.core.database import db
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
@@ -106,7 +107,14 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
         above = key.column.table
         if "delegation_id" in above.columns:
             return (key.parent.in_(select(key.column).where(_of_delegation(above, person))),)
+        if above is Meeting.__table__:
+            return (key.parent.in_(select(key.column).where(is_side(person.delegation_id))),)
     return ()
+
+
+def is_side(delegation_id: int) -> ColumnElement[bool]:
+    """The meetings of a delegation; what is written of others may mean a namesake."""
+    return or_(Meeting.first_id == delegation_id, Meeting.second_id == delegation_id)
 
 
 def _of_delegation(table: Table, person: Participant) -> ColumnElement[bool]:

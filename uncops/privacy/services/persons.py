@@ -1,12 +1,16 @@
 """Erases one person so that nobody can tell who it was, and statistics still count somebody."""
 
+from typing import Any
 from urllib.parse import unquote_plus
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from uncops.accreditation.models import Badge, ClearanceStep, PrintRun
 from uncops.audit.services import record
+from uncops.bilaterals.models import Meeting
+from uncops.bilaterals.records.models import MeetingRecord
+from uncops.bilaterals.requests.models import MeetingRequest
 from uncops.core.database import after_commit
 from uncops.core.deeds import Deed
 from uncops.core.refusals import Refusal
@@ -18,14 +22,14 @@ from uncops.delegations.services.invitations import locked_delegation
 from uncops.exchange.models import ImportRun
 from uncops.lists.models import SavedView
 from uncops.mail.models import DelegationAddress
-from uncops.privacy.copies import names_person, places_of, take_out, tokens_of
+from uncops.privacy.copies import is_side, names_person, places_of, take_out, tokens_of
 from uncops.privacy.files import Files
 from uncops.privacy.models import ErasedPerson
 from uncops.privacy.queries import is_erased
 from uncops.privacy.retention import BLANKS
 from uncops.privacy.services.due import remove_prints
 from uncops.programme.models import SessionPerson
-from uncops.registration.models import AccessLink, Amendment, AmendmentState, Draft, SpeakerWish
+from uncops.registration.models import AccessLink, Amendment, AmendmentState, BilateralWish, Draft, SpeakerWish
 from uncops.speakers.models import Inscription
 
 # Stored, so the same in every language; the number counts the erased and says nothing of who it was.
@@ -97,6 +101,7 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
     session.execute(update(Inscription).where(Inscription.participant_id == person.id).values(participant_id=None))
     session.execute(update(Participant).where(Participant.accompanies_id == person.id).values(accompanies_id=None))
     session.execute(delete(SessionPerson).where(SessionPerson.participant_id == person.id))
+    _take_from_lists(session, person)
     for table in _others_pointing_to("double_verdict"):
         session.execute(table.delete().where((table.c.first_id == person.id) | (table.c.second_id == person.id)))
     for table in _others_pointing_to("feed_key"):
@@ -109,6 +114,22 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
         photograph_id, person.photograph_id = person.photograph_id, None
         session.flush()
         session.execute(delete(Photograph).where(Photograph.id == photograph_id))
+
+
+def _take_from_lists(session: Session, person: Participant) -> None:
+    """Who comes to a meeting that is asked for and who was there are kept as numbers; the person's goes from among them."""
+    own, held = person.delegation_id, select(Meeting.id).where(is_side(person.delegation_id))
+    asked: tuple[tuple[str, Select[Any]], ...] = (
+        ("participant_ids", select(BilateralWish).where(BilateralWish.delegation_id == own)),
+        ("participant_ids", select(MeetingRequest).where(MeetingRequest.delegation_id == own)),
+        ("present", select(MeetingRecord).where(MeetingRecord.meeting_id.in_(held))),
+    )
+    for column, rows in asked:
+        for row in session.scalars(rows.with_for_update()):
+            numbers = getattr(row, column)
+            if person.id in numbers:
+                setattr(row, column, [number for number in numbers if number != person.id])
+                row.version += 1
 
 
 def _forget_ways_to(session: Session, person: Participant, tokens: tuple[str, ...]) -> None:
