@@ -20,7 +20,7 @@ PURPOSE_LABELS = {
 }
 STATE_LABELS = {
     LetterState.DRAFT: N_("To be reviewed"),
-    LetterState.HELD: N_("Held"),
+    LetterState.HELD: N_("Held back"),
     LetterState.RELEASED: N_("Released"),
     LetterState.SENDING: N_("Being sent"),
     LetterState.UNSURE: N_("Unsure whether sent"),

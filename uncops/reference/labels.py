@@ -43,7 +43,7 @@ ALIAS_LABELS = {
 }
 THEME_KIND_LABELS = {
     "area": N_("Area"),
-    "priority": N_("Priority"),
+    "priority": N_("Priority area"),
     "cross_cutting": N_("Cross-cutting"),
 }
 MISSION_KIND_LABELS = {

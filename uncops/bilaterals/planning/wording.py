@@ -68,6 +68,12 @@ def status_words(run: PlanRun, *, is_interrupted: bool) -> tuple[str, str]:
     return _(STATUS_LABELS[RunStatus(run.status)]), STATUS_TONES[RunStatus(run.status)]
 
 
+def failure_words(run: PlanRun) -> str:
+    """Why a run ended before it was done; nothing when it did not."""
+    kept = run.settings.get("failure", "")
+    return _(kept) if kept else ""
+
+
 def level_label(name: str) -> str:
     """What a level is called."""
     return _(LEVEL_LABELS[name]) if name in LEVEL_LABELS else name
