@@ -15,7 +15,9 @@ from uncops.web.languages import day, moment
 FACTS = {
     "active": N_("active"),
     "capacity": N_("capacity"),
+    "cleared_at": N_("Shown to the other side"),
     "conference_url": N_("address of the conference"),
+    "disposition": N_("Disposition"),
     "ends_at": N_("end"),
     "ends_on": N_("last day"),
     "expected_count": N_("people expected"),
@@ -96,7 +98,9 @@ def _detail(entry: AuditEntry) -> str:
     if not entry.before:
         return ""
     changed = difference(entry.before, entry.after)
-    return "; ".join(_change(entry.subject_kind, name, old, new) for name, (old, new) in changed.items() if new is not None)
+    # Who did it stands beside the line already.
+    worth_saying = {name: pair for name, pair in changed.items() if pair[1] is not None and not name.endswith("_by")}
+    return "; ".join(_change(entry.subject_kind, name, old, new) for name, (old, new) in worth_saying.items())
 
 
 def _change(subject_kind: str, name: str, old: object, new: object) -> str:

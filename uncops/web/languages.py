@@ -117,6 +117,15 @@ def span(starts_at: datetime, ends_at: datetime) -> Markup:
     return Markup('<span dir="ltr" class="clock">{}–{}</span>').format(clock_time(starts_at), clock_time(ends_at))
 
 
+def stretch(starts_at: datetime, ends_at: datetime) -> str:
+    """'3 June 2031, 10:00–12:00' within a day, from one moment to the other beyond it."""
+    first, last = (at.astimezone(zone()).date() for at in (starts_at, ends_at))
+    if first != last:
+        return gettext("%(start)s to %(end)s", start=moment(starts_at), end=moment(ends_at))
+    hours = f"{clock_time(starts_at)}–{clock_time(ends_at)}"
+    return gettext("%(day)s, %(hours)s", day=day(starts_at), hours=f"\u2066{hours}\u2069" if direction() == "rtl" else hours)
+
+
 def number(value: float | None) -> str:
     """A number with the grouping of the language spoken."""
     return "" if value is None else format_decimal(value)
@@ -136,6 +145,7 @@ def prepare_languages(app: Flask) -> None:
         languages_menu=languages_menu,
         official_languages=OFFICIAL_LANGUAGES,
         span=span,
+        stretch=stretch,
         days=days,
         zone_name=zone_name,
     )

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_ngettext as _ln
 from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
@@ -73,11 +74,12 @@ class HappenedForm(Form):
             ("room", _l("A room is closed for a while")),
             ("other", _l("A meeting was cancelled, a request is new, or something else was entered already")),
         ],
+        validators=[InputRequired()],
     )  # fmt: skip
     delegation_id = SelectField(_l("The delegation of"), coerce=int)
     principal_id = SelectField(_l("The principal"), coerce=int)
     room_id = SelectField(_l("The room"), coerce=int)
-    day = SelectField(_l("Day"))
+    day = SelectField(_l("Day"), validators=[InputRequired()])
     starts_at = ClockField(_l("From"), validators=[Optional()])
     ends_at = ClockField(_l("Until"), validators=[Optional()])
     reason = StringField(_l("Why"), validators=[Optional(), Length(max=200)], description=_l("For the secretariat only."))
@@ -88,7 +90,7 @@ def terms_form(days: Sequence[date], room_names: dict[int, str]) -> type[SeenFor
     fields: dict[str, object] = {
         "usual_minutes": SelectField(
             _l("Usual length of a meeting"), coerce=int, validators=[InputRequired(_l("Select the usual length"))],
-            choices=[(length, _l("%(count)s minutes", count=length)) for length in (15, 20, 30, 45)],
+            choices=[(length, _ln("%(num)d minute", "%(num)d minutes", length)) for length in (15, 20, 30, 45)],
         ),
         "grid_minutes": SelectField(
             _l("Meetings begin every"), coerce=int, validators=[InputRequired(_l("Select how often meetings begin"))],

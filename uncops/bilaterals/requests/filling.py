@@ -13,12 +13,11 @@ from uncops.bilaterals.requests.facts import RequestFacts
 from uncops.bilaterals.requests.forms import AbsenceForm, AnswerForm, RequestForm
 from uncops.bilaterals.requests.keeping import AbsenceFacts
 from uncops.bilaterals.requests.models import MeetingRequest
-from uncops.bilaterals.requests.telling import minutes_words
 from uncops.core.moments import local_moment
 from uncops.principals.models import Principal
 from uncops.principals.queries import principals_of
 from uncops.reference.queries import parties, ranks
-from uncops.registration.wishes.filling import LENGTHS, half_day_choices, offer_terms, parts_of, spans_of
+from uncops.registration.wishes.filling import LENGTHS, half_day_choices, minutes_words, offer_terms, parts_of, spans_of
 from uncops.summits.models import Summit
 from uncops.web.languages import language
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from uncops.bilaterals.requests import queries, rules
 from uncops.bilaterals.requests.models import MeetingRequest, RequestOrigin
-from uncops.bilaterals.requests.telling import RequestTeller, minutes_words, state_labels, state_tones
+from uncops.bilaterals.requests.telling import RequestTeller, state_labels, state_tones
 from uncops.bilaterals.requests.wanted import NOT_COMING
 from uncops.core.wording import N_
 from uncops.delegations.listing.filters import ESCAPE, choice, flag, holding, named_party
@@ -23,7 +23,7 @@ from uncops.principals.models import Principal
 from uncops.principals.queries import principals_of
 from uncops.reference.models import Party
 from uncops.reference.queries import themes
-from uncops.registration.wishes.filling import PRIORITY_LABELS, theme_key
+from uncops.registration.wishes.filling import PRIORITY_LABELS, minutes_words, theme_key
 from uncops.summits.models import Summit
 from uncops.web.languages import language
 

@@ -17,10 +17,10 @@ from uncops.core.spans import Span
 from uncops.delegations.models import Participant
 from uncops.principals.models import Principal
 from uncops.reference.queries import ranks, themes
-from uncops.registration.wishes.filling import HALF_DAYS, PRIORITY_LABELS, parts_of, theme_key
+from uncops.registration.wishes.filling import HALF_DAYS, PRIORITY_LABELS, minutes_words, parts_of, theme_key
 from uncops.summits.models import Summit
 from uncops.web.access import may
-from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, moment
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, stretch
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -122,21 +122,16 @@ class RequestTeller:
         kept = request.counter or {}
         facts = [
             (_("Answer"), request.answer),
-            (_("Length proposed"), minutes_words(kept.get("minutes")) if kept.get("minutes") else ""),
+            (_("Length proposed"), minutes_words(kept.get("minutes"))),
             (_("Level proposed"), self.level(kept.get("level", ""))),
             (_("Not possible for them"), self.spans(kept.get("not_possible", ()))),
         ]
         return tuple((label, text) for label, text in facts if text)
 
 
-def minutes_words(minutes: int | None) -> str:
-    """A length in words; nothing where it is the usual one."""
-    return _("%(count)s minutes", count=minutes) if minutes else ""
-
-
 def span_words(span: Span) -> str:
     """From when to when."""
-    return _("%(start)s to %(end)s", start=moment(span.starts_at), end=moment(span.ends_at))
+    return stretch(span.starts_at, span.ends_at)
 
 
 def state_labels() -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
 from uncops.core.wording import N_
@@ -74,7 +75,12 @@ def offer_terms(form: Any, session: Session, summit: Summit) -> None:
 
 def length_choices() -> list[tuple[int, str]]:
     """The lengths of a meeting to choose from; 0 is as usual."""
-    return [(0, _("As usual at the summit")), *((minutes, _("%(count)s minutes", count=minutes)) for minutes in LENGTHS)]
+    return [(0, _("As usual at the summit")), *((minutes, minutes_words(minutes)) for minutes in LENGTHS)]
+
+
+def minutes_words(minutes: int | None) -> str:
+    """A length in words; nothing where it is the usual one."""
+    return ngettext("%(num)d minute", "%(num)d minutes", minutes) if minutes else ""
 
 
 def half_day_choices(summit: Summit) -> list[tuple[str, str]]:

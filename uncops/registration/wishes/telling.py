@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 
 from uncops.programme.public import words_of_programme
 from uncops.reference.queries import ranks, themes
-from uncops.registration.wishes.filling import ANOTHER_LANGUAGE, HALF_DAYS, PRIORITY_LABELS, may_read_notes, name_here, parts_of, theme_key
+from uncops.registration.wishes.filling import (
+    ANOTHER_LANGUAGE,
+    HALF_DAYS,
+    PRIORITY_LABELS,
+    may_read_notes,
+    minutes_words,
+    name_here,
+    parts_of,
+    theme_key,
+)
 from uncops.registration.wishes.kinds import SPONSOR_LABELS, Wish, kind_of
 from uncops.summits.models import Summit
 from uncops.web.access import may
@@ -63,7 +72,7 @@ class Teller:
             (_("Themes"), "; ".join(self.themes.get(theme, theme) for theme in wish.themes)),
             (_("Level wanted"), self.ranks.get(wish.level, wish.level) if wish.level else ""),
             (_("Priority"), _(PRIORITY_LABELS[wish.priority]) if wish.priority else ""),
-            (_("Length"), _("%(count)s minutes", count=wish.minutes) if wish.minutes else ""),
+            (_("Length"), minutes_words(wish.minutes)),
             (_("Not possible"), "; ".join(self._half_days(wish))),
             (_("Without an interpreter in"), _languages(wish.languages)),
             (_("Confidential note"), wish.confidential_note if may_read_notes() else ""),

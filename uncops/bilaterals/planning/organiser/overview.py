@@ -2,7 +2,6 @@
 
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from uncops.bilaterals.planning import queries, services
 from uncops.bilaterals.planning.forms import RunForm
@@ -12,6 +11,7 @@ from uncops.bilaterals.planning.wording import counted_meetings
 from uncops.bilaterals.queries import counts_by_state
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
+from uncops.core.wording import N_
 from uncops.summits.models import Summit
 from uncops.web.access import may
 from uncops.web.audiences import organiser
@@ -32,7 +32,7 @@ def meeting_plan_run_new() -> ResponseReturnValue:
         try:
             with transaction() as session:
                 held = session.get_one(Summit, summit.id)
-                number = services.start_run(session, held, wish, title=_("Plan worked out"), deed=current_deed()).id
+                number = services.start_run(session, held, wish, title=N_("Plan worked out"), deed=current_deed()).id
         except Refusal as refusal:
             form.refuse(refusal)
         else:

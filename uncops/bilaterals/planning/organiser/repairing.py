@@ -18,10 +18,12 @@ from uncops.core.database import db, transaction
 from uncops.core.moments import local_moment
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.spans import Span
+from uncops.core.wording import N_
 from uncops.principals.queries import principals_of
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
+from uncops.web.languages import day
 
 SUBJECTS = {"late": "delegation_id", "principal": "principal_id", "room": "room_id"}
 MOST_SHOWN = 40
@@ -63,7 +65,7 @@ def meeting_plan_repair_compare(group: object) -> ResponseReturnValue:
 
 
 def _preferred() -> list[tuple[str, str]]:
-    return [(services.FEWEST, _("Fewest changes")), (services.MOST, _("Most meetings"))]
+    return [(services.FEWEST, N_("Fewest changes")), (services.MOST, N_("Most meetings"))]
 
 
 def _offer(form: HappenedForm, summit: Summit) -> None:
@@ -100,7 +102,7 @@ def _said(form: HappenedForm) -> str:
     if name is None:
         return _("The schedule as it stands now")
     who = dict(form[name].choices).get(form[name].data, "")
-    times = {"who": who, "begins": f"{form.starts_at.data:%H:%M}", "ends": f"{form.ends_at.data:%H:%M}", "day": form.day.data}
+    times = {"begins": f"{form.starts_at.data:%H:%M}", "ends": f"{form.ends_at.data:%H:%M}", "day": day(date.fromisoformat(form.day.data))}
     if name == "room_id":
-        return _("%(who)s is closed on %(day)s from %(begins)s to %(ends)s", **times)
-    return _("%(who)s is absent on %(day)s from %(begins)s to %(ends)s", **times)
+        return _("%(who)s is closed on %(day)s from %(begins)s to %(ends)s", who=who, **times)
+    return _("%(who)s is absent on %(day)s from %(begins)s to %(ends)s", who=who, **times)
