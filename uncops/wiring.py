@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
+from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from uncops.config import ROOT
@@ -32,6 +33,7 @@ def import_packages() -> None:
 def database(app: Flask) -> None:
     """The database and its migrations."""
     import_packages()
+    configure_mappers()  # at the start, and before processes are forked; else the first request of each does it
     db.init_app(app)
     prepare_engine(app)
     Migrate(app, db, directory=str(ROOT / "uncops" / "migrations"), render_as_batch=True, compare_type=True)

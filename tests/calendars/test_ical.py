@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from uncops.calendars.contents import Choice, feed_of
-from uncops.calendars.ical import plain, write
+from uncops.calendars.ical import write
+from uncops.calendars.lines import plain
 from uncops.calendars.lint import lint
 
 AWKWARD = 'Police, peace; C:\\News "now"\nالشرطة\r\n警察 🕊️👮🏽‍♀️ — e\u0301'

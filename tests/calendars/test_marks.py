@@ -7,6 +7,7 @@ from feed_builders import NOW, item, programme, session, setting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from library_events import event_component
 from published_summits import FIRST_DAY, cancel, facts, later, make_room, make_summit, move, put_in
 from sqlalchemy import delete, select
 from told_meetings import address, change_meeting, make_delegation, make_meeting, make_participant, make_principal, take_part
@@ -16,7 +17,7 @@ from uncops.bilaterals.models import Meeting
 from uncops.calendars import marks
 from uncops.calendars.contents import Choice, feed_of, with_alarms
 from uncops.calendars.door import SHELF, shelf_of
-from uncops.calendars.ical import calendar_frame, event_bytes, event_component, pieces, write
+from uncops.calendars.ical import calendar_frame, event_bytes, pieces, write
 from uncops.calendars.model import CalendarAddress, Participation
 from uncops.calendars.models import FeedMark
 from uncops.calendars.timezones import vtimezone

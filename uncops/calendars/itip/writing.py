@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
-from uncops.calendars.ical import PRODUCER, PlainText, plain, zone_bytes
+from uncops.calendars.ical import PRODUCER, PlainText, zone_bytes
 from uncops.calendars.itip.models import Method
+from uncops.calendars.lines import plain
 from uncops.calendars.timezones import is_utc
 
 CALENDAR_END = b"END:VCALENDAR\r\n"
