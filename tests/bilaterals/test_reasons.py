@@ -51,6 +51,7 @@ BREACH = {
     "not_allowed": {"allowed"},
     "unavailable": {"unavailable"},
     "meets": {"one_at_a_time"},
+    "day_quota": {"quota"},
     "run": {"longest_run", "one_at_a_time"},
     "room_closed": {"closed", "room_class", "capacity"},
     "room_taken": {"room_taken", "closed", "room_class", "capacity"},
@@ -178,6 +179,15 @@ def test_plain_reasons_are_said_plainly(of_norway: dict, held: list, reason: str
     said, changes = told(two_parties(**of_norway), *held)
 
     assert (said, changes[0]) == (reason, change)
+
+
+def test_a_quota_of_the_day_that_is_used_up_is_no_absence() -> None:
+    instance = two_parties(quota_within=[{"slots": [1, 2, 3], "most": 1}])
+
+    reason, changes = told(instance, ("R2", 1))
+
+    assert reason == "These times are left to NOR: slot 2, slot 3. The quota of NOR for the day is used up at these times: slot 2, slot 3."
+    assert changes == []
 
 
 def test_those_closed_to_each_other_are_said_to_be_so_and_nothing_is_offered() -> None:

@@ -24,6 +24,7 @@ WHERE_NOT_AVAILABLE = N_("At the times left to %(others)s (%(times)s), %(party)s
 WHERE_MEETS = N_("At the times left to %(others)s (%(times)s), %(party)s already has a meeting.")
 WHERE_NOT_FREE = N_("At the times left to %(others)s (%(times)s), %(party)s is not available or already has a meeting.")
 TIMES_LEFT = N_("These times are left to %(others)s: %(times)s.")
+DAY_QUOTA = N_("The quota of %(party)s for the day is used up at these times: %(times)s.")
 RUN = N_("%(party)s would have more than %(limit)s meetings in a row at these times: %(times)s.")
 ROOM_CLOSED = N_("No room that would do is open at these times: %(times)s.")
 ROOM_TAKEN = N_("Every room that would do is taken at these times: %(times)s.")
@@ -47,7 +48,7 @@ CHANGES = {
     "attend": N_("It would be placed at %(time)s if %(party)s were available then."),
     "give_up": N_("It would be placed at %(time)s if %(meeting)s were given up."),
 }
-NO_CHANGE = N_("No single change would place it.")
+NO_CHANGE = N_("No single change was found that would place it.")
 ANOTHER_ROOM = N_("One more room that would do at %(time)s would place it.")
 
 # In sentences of parties: which of the two holds, not being available and having a meeting.
@@ -56,7 +57,8 @@ SOME_TIMES = {(True, False): NOT_AVAILABLE_AT, (False, True): MEETS_AT, (True, T
 WHERE = {(True, False): WHERE_NOT_AVAILABLE, (False, True): WHERE_MEETS, (True, True): WHERE_NOT_FREE}
 ALWAYS = {"room_closed": NO_ROOM_OPEN, "room_taken": NO_ROOM_FREE, "interpreters": NOBODY_FREE}
 OTHERS = {
-    "run": RUN, "room_closed": ROOM_CLOSED, "room_taken": ROOM_TAKEN, "interpreters": INTERPRETERS, "order": ORDER, "gaps": GAPS,
+    "day_quota": DAY_QUOTA, "run": RUN,
+    "room_closed": ROOM_CLOSED, "room_taken": ROOM_TAKEN, "interpreters": INTERPRETERS, "order": ORDER, "gaps": GAPS,
 }  # fmt: skip
 
 
@@ -151,7 +153,7 @@ class _Told:
             self._leave(fact["slots"])
             values: dict[str, object] = {"times": self._names.times(here), "limit": fact.get("limit")}
             values["languages"] = LanguageNames(fact.get("languages", ()))
-            if fact["kind"] == "run":
+            if fact["kind"] in ("day_quota", "run"):
                 values["party"] = self._names.party(fact["party"])
             if fact["kind"] == "order":
                 values["other"] = self._names.meeting(fact["other"])

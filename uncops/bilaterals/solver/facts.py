@@ -17,6 +17,7 @@ class FactKind(StrEnum):
     NOT_ALLOWED = "not_allowed"  # the request is wanted at other times
     UNAVAILABLE = "unavailable"  # the party is not there, or in a session
     MEETS = "meets"  # the party has another meeting
+    DAY_QUOTA = "day_quota"  # the party has as many meetings as it may have on that day
     RUN = "run"  # the party would have too many meetings in a row
     ROOM_CLOSED = "room_closed"  # no room that would do is open
     ROOM_TAKEN = "room_taken"  # every room that would do and is open is taken
@@ -69,8 +70,9 @@ def obstacles(standing: Standing, request: Request) -> list[Obstacle]:
     for party in request.parties:
         found += [
             Obstacle(FactKind.QUOTA, every if standing.is_full(party) else 0, party),
-            Obstacle(FactKind.UNAVAILABLE, standing.away[party], party),
+            Obstacle(FactKind.UNAVAILABLE, standing.away[party] & ~standing.spent[party], party),
             Obstacle(FactKind.MEETS, standing.busy[party], party),
+            Obstacle(FactKind.DAY_QUOTA, standing.spent[party], party),
             Obstacle(FactKind.RUN, standing.too_long_runs(party), party),
         ]
     closed = standing.mask(slot for slot in standing.slots if not standing.suitable(request, slot))

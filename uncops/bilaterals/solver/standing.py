@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 
-from uncops.bilaterals.solver.given import ENGLISH, Instance, Request, Room
+from uncops.bilaterals.solver.given import ENGLISH, Instance, Party, Request, Room
 from uncops.bilaterals.solver.plan import Placed
 
 RoomName = str | int
@@ -34,12 +34,19 @@ class Standing:
         self._suitable: dict[Hashable, tuple[Room, ...]] = {}
         for placed in meetings:
             self.put(placed)
-        for party in instance.parties:
-            # On a day of which the quota is reached somebody is as good as away.
-            for held in party.quota_within:
-                slots = self.mask(held.slots)
-                if (self.busy[party.id] & slots).bit_count() >= held.most:
-                    self.away[party.id] |= slots & ~self.busy[party.id]
+        # On a day of which the quota is reached somebody is as good as away.
+        self.spent = {party.id: self._spent(party) & ~self.away[party.id] for party in instance.parties}
+        for name, slots in self.spent.items():
+            self.away[name] |= slots
+
+    def _spent(self, party: Party) -> Mask:
+        """Slots without a meeting on days of which the quota is used up."""
+        busy, spent = self.busy[party.id], 0
+        for held in party.quota_within:
+            day = self.mask(held.slots)
+            if (busy & day).bit_count() >= held.most:
+                spent |= day & ~busy
+        return spent
 
     def mask(self, slots: Iterable[int]) -> Mask:
         """Slots as bits."""
