@@ -11,7 +11,10 @@ from sqlalchemy import select
 from uncops.core.database import transaction
 from uncops.programme.models import Session as ProgrammeSession
 from uncops.programme.services.sessions import change_session, facts_of
-from uncops.registration.models import SideEventSponsor
+from uncops.reference.queries import party_by_code
+from uncops.registration.models import SideEventSponsor, SideEventWish
+from uncops.registration.wishes.kinds import values_of
+from uncops.registration.wishes.services import change
 from uncops.side_events.models import Outcome
 from uncops.side_events.services.deciding import DecisionFacts, Place, decide
 from uncops.side_events.services.sponsoring import answer_sponsorship
@@ -32,6 +35,13 @@ def answered(code, *, confirms=True):
     with transaction() as session:
         sponsor = next(one for one in session.scalars(select(SideEventSponsor)) if one.party.code == code)
         answer_sponsorship(session, sponsor.id, party_id=sponsor.party_id, confirms=confirms, deed=deed_now())
+
+
+def edited(**values):
+    """The Mission changes its proposal."""
+    with transaction() as session:
+        wish = session.scalars(select(SideEventWish)).one()
+        change(session, wish, values_of(wish) | values, seen_version=None, deed=deed_now())
 
 
 def test_the_session_names_who_confirms_later_and_no_longer_who_changes_its_mind(accepted, session):
@@ -60,3 +70,24 @@ def test_what_an_officer_wrote_stays_and_the_sponsors_stand_behind_it(accepted, 
     answered("GHA", confirms=False)
     session.refresh(accepted)
     assert accepted.purpose == "A film.\n\nHeld by France with Senegal."
+
+
+def test_a_sponsor_the_mission_no_longer_names_goes_from_the_session_and_a_partner_comes(accepted, session):
+    answered("SEN")
+    answered("GHA")
+
+    edited(co_sponsors=[party_by_code(session, "GHA").id, party_by_code(session, "NOR").id], partners="Red Cross")
+
+    session.refresh(accepted)
+    assert accepted.purpose == "Four commanders speak.\n\nHeld by France with Ghana; Red Cross."
+
+
+def test_an_edited_proposal_leaves_what_an_officer_wrote(accepted, session):
+    with transaction() as writing:
+        held = writing.get_one(ProgrammeSession, accepted.id)
+        change_session(writing, writing.get_one(Summit, held.summit_id), held, replace(facts_of(held), purpose="A film."), deed=deed_now())
+
+    edited(co_sponsors=[], technical="A screen")
+
+    session.refresh(accepted)
+    assert accepted.purpose == "A film."

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.programme.services.sessions import change_session, facts_of
-from uncops.registration.models import SideEventSponsor, SideEventWish, SponsorState
+from uncops.reference.naming import party_name
+from uncops.registration.models import SideEventSponsor, SideEventWish, SponsorState, WishState
+from uncops.registration.wishes.happenings import when_wished
 from uncops.side_events import queries, rules
 from uncops.side_events.services.deciding import held_by
 from uncops.summits.models import Summit
@@ -40,6 +42,23 @@ def answer_sponsorship(session: Session, sponsor_id: int, *, party_id: int, conf
     )  # fmt: skip
     _name_sponsors(session, sponsor.wish, summit, held_before, deed)
     return sponsor
+
+
+@when_wished("side-event")
+def follow_proposal(session: Session, wish: SideEventWish, deed: Deed) -> None:
+    """Where a proposal was changed that has its session, its text says by whom it is held now; what an officer made of that stays."""
+    if wish.state == WishState.WITHDRAWN.value:
+        return
+    session.flush()
+    decision = queries.decision_of(session, wish.id)
+    if decision is None or decision.held_session is None:
+        return
+    summit = session.get_one(Summit, wish.delegation.summit_id)
+    leads = f"Held by {party_name(wish.delegation.party, 'en', summit.starts_on)}"
+    paragraphs = decision.held_session.purpose.split("\n\n")
+    held_before = next((said for said in paragraphs if said == f"{leads}." or said.startswith(f"{leads} with ")), None)
+    if held_before is not None:
+        _name_sponsors(session, wish, summit, held_before, deed)
 
 
 def _name_sponsors(session: Session, wish: SideEventWish, summit: Summit, held_before: str, deed: Deed) -> None:
