@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -15,8 +16,7 @@ from uncops.principals.models import Principal
 from uncops.reference.models import Party
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A row or a column: a party or a principal, by number; the other number is 0. Principals stand first."""
 
     party_id: int = 0
