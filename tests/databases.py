@@ -2,12 +2,12 @@
 
 import shutil
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import psycopg
 from flask import Flask
 from psycopg import sql
-from sqlalchemy import Integer, inspect
+from sqlalchemy import Integer
 
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -75,7 +75,8 @@ class PostgresDatabase:
     """A database of the worker's own on a PostgreSQL server made for the tests.
 
     Renewing empties what holds rows and fills it from copies in a schema beside: far faster than making the database
-    anew from a template, or than truncating a hundred tables.
+    anew from a template, or than truncating a hundred tables. A function of the server does it, over one connection that
+    stays open: as statements sent each time they took the server longer to read than to follow.
     """
 
     def __init__(self, server: str, worker: str) -> None:
@@ -83,6 +84,7 @@ class PostgresDatabase:
         self.name = f"uncops_{worker}"
         self.url = f"postgresql+psycopg://{server.removeprefix('postgresql://')}/{self.name}"
         self._app: Flask | None = None
+        self._keeper: psycopg.Connection | None = None
         self._do("postgres", f"DROP DATABASE IF EXISTS {self.name}", f"CREATE DATABASE {self.name}")
 
     def make_template(self, app: Flask) -> None:
@@ -91,28 +93,19 @@ class PostgresDatabase:
         _fill(app)
         names = [table.name for table in db.metadata.sorted_tables]
         self._do(self.name, "CREATE SCHEMA kept", *(f"CREATE TABLE kept.{name} AS TABLE {name}" for name in names))
-        with psycopg.connect(f"{self.server}/{self.name}") as connection:
-            self.filled = [
-                name
-                for name in names
-                if connection.execute(sql.SQL("SELECT EXISTS (SELECT FROM kept.{})").format(sql.Identifier(name))).fetchone()[0]
-            ]
+        filled = [name for name in names if self._ask(f"SELECT EXISTS (SELECT FROM kept.{name})") == [(True,)]]
+        self._ask(_renewing(filled))
 
     def renew(self, app: Flask) -> None:
-        """Empty the tables that hold something and fill them from the copies; tables a test dropped are made again first."""
+        """Empty the tables that hold something and fill them from the copies; after a test that changed tables they are made good first."""
         with app.app_context():
             db.session.remove()
-            db.engine.dispose()
-            if set(inspect(db.engine).get_table_names()) != set(db.metadata.tables):
+            here = {name for (name,) in self._ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
+            if here != set(db.metadata.tables):
+                self._ask("DROP TABLE IF EXISTS alembic_version")
                 db.create_all()
-            db.engine.dispose()
-        self._do(
-            self.name,
-            "SET session_replication_role = replica",  # rows go in any order, since all of them go
-            _emptying(),
-            *(_filling(name) for name in self.filled),
-            *(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}" for name in self.filled if _has_id(name)),
-        )
+                db.engine.dispose()  # its connections remember the tables that were there
+        self._ask("SELECT kept.renew()")
 
     def close(self) -> None:
         """Remove it."""
@@ -120,6 +113,8 @@ class PostgresDatabase:
             with self._app.app_context():
                 db.session.remove()
                 db.engine.dispose()
+        if self._keeper is not None:
+            self._keeper.close()
         self._do("postgres", f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
 
     def _do(self, name: str, *statements: str) -> None:
@@ -127,17 +122,33 @@ class PostgresDatabase:
             for statement in statements:
                 connection.execute(sql.SQL(statement))
 
+    def _ask(self, statement: str) -> list[tuple[Any, ...]]:
+        """Over the connection that stays; rows go in any order there, since all of them go."""
+        if self._keeper is None or self._keeper.closed:
+            self._keeper = psycopg.connect(f"{self.server}/{self.name}", autocommit=True)
+            self._keeper.execute("SET session_replication_role = replica")
+        answer = self._keeper.execute(sql.SQL(statement))
+        return answer.fetchall() if answer.description else []
 
-def _emptying() -> str:
-    """One statement that empties what is not empty and starts its numbers anew: TRUNCATE makes a file for each of a hundred tables."""
-    tables = "".join(
+
+def _renewing(filled: list[str]) -> str:
+    """A function that empties what is not empty, starts its numbers anew and fills it from the copies.
+
+    TRUNCATE would make a file for each of a hundred tables.
+    """
+    emptying = "".join(
         f"IF EXISTS (SELECT FROM {table.name}) THEN DELETE FROM {table.name}; END IF; " for table in db.metadata.sorted_tables
     )
     numbers = (
         "FOR used IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL "
         "LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', used); END LOOP; "
     )
-    return f"DO $$ DECLARE used text; BEGIN {tables}{numbers}END $$"
+    filling = "".join(f"{_filling(name)}; " for name in filled)
+    counting = "".join(
+        f"PERFORM setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}; " for name in filled if _has_id(name)
+    )
+    body = f"DECLARE used text; BEGIN {emptying}{numbers}{filling}{counting}END"
+    return f"CREATE FUNCTION kept.renew() RETURNS void LANGUAGE plpgsql AS $$ {body} $$"
 
 
 def _filling(name: str) -> str:
