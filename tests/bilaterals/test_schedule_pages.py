@@ -112,6 +112,14 @@ def test_a_closed_room_is_kept_and_ways_to_go_on_are_compared(app, session, sign
     assert session.query(PlanRun).filter_by(kind="repair").count() == 2
 
 
+def test_what_is_entered_for_a_repair_is_said_to_stay(app, sign_in):
+    the_summit()
+
+    shown = text_of(sign_in("organiser").get(f"{PLAN}/repair"))
+
+    assert "stays, also when no alternative is taken, until you take it back on the page of the delegation, principal or room" in shown
+
+
 def test_why_a_request_is_left_out_is_said_and_one_proposal_is_done(app, session, sign_in):
     meeting_rooms()
     the_summit()
