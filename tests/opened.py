@@ -17,7 +17,7 @@ LEADING_ON = {
     "organiser.timetable_session": "/organiser/programme/sessions/",
 }
 # Parts of pages, put into a page that is already open.
-PARTS = {"organiser.job_progress", "organiser.mailbox_body"}
+PARTS = {"organiser.job_progress", "organiser.mailbox_body", "organiser.meeting_plan_run_progress"}
 # Every page is opened in English, in Arabic, in French, and in one of these: they are written as English is, and what is
 # written in their translations is looked at without opening pages.
 SHARED = ("es", "ru", "zh")
