@@ -22,8 +22,10 @@ from uncops.summits.models import Summit
 from uncops.summits.services import SummitFacts, change_summit, create_summit
 
 FACTS = {"slug": "a-summit", "title": "A summit", "place": "New York", "time_zone": "America/New_York"}
-leaves = st.none() | st.booleans() | st.integers() | st.text()
-values = st.recursive(leaves, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+words = st.text(max_size=8)
+leaves = st.none() | st.booleans() | st.integers() | words
+values = st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=8)
+fields = st.dictionaries(words, values, max_size=6)
 
 
 def facts(**changed: str) -> SummitFacts:
@@ -138,14 +140,14 @@ def test_values_are_written_into_the_trail_as_plain_json() -> None:
     assert written == {"on": "2031-06-03", "at": "2031-06-03T09:00:00+00:00", "shade": "dark", "several": [1, None]}
 
 
-@given(st.dictionaries(st.text(), values), st.dictionaries(st.text(), values))
+@given(fields, fields)
 def test_a_difference_names_exactly_the_fields_that_differ(before: dict, after: dict) -> None:
     changed = difference(before, after)
 
     assert set(changed) == {name for name in {*before, *after} if before.get(name) != after.get(name)}
 
 
-@given(st.dictionaries(st.text(), values))
+@given(fields)
 def test_a_link_depends_on_the_one_before_it_and_not_on_the_order_of_its_facts(given_facts: dict) -> None:
     turned = dict(reversed(list(given_facts.items())))
 
