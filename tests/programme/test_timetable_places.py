@@ -14,8 +14,7 @@ from uncops.conflicts.check.places import findings_at_places
 from uncops.conflicts.check.running import findings_touching
 from uncops.conflicts.check.severity import Rule, Severity
 from uncops.conflicts.models import Overruling
-from uncops.conflicts.queries import findings_of
-from uncops.conflicts.services import overrule, set_severities
+from uncops.conflicts.services import set_severities
 from uncops.core.database import transaction
 from uncops.core.spans import Span
 from uncops.programme.models import PersonRole, Session
@@ -117,11 +116,8 @@ def test_where_it_was_overruled_before_it_may_go_back(app, sign_in, session):
     number = add(summit, "Harbour units", "10:00", "11:00", room_id=chamber, kind="side_event", reason="A wall divides the room")
     for held in (1, number):
         with transaction() as writing:
-            add_person(writing, writing.get_one(Session, held), PersonFacts(PersonRole.CHAIR, name="Ada Marsh"), deed=deed_now())
-    with transaction() as writing:
-        placed = writing.get_one(Summit, summit)
-        for finding in findings_of(writing, placed):
-            overrule(writing, placed, finding.key, "She sits in both", deed=deed_now())
+            chair = PersonFacts(PersonRole.CHAIR, name="Ada Marsh")
+            add_person(writing, writing.get_one(Session, held), chair, deed=deed_now(), reason="She sits in both")
     assert len(session.scalars(select(Overruling)).all()) == 2
     with transaction() as writing:
         held = writing.get_one(Session, number)
