@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,10 +44,18 @@ class Worker:
             thread.join()
 
 
-def test_what_missions_ask_is_scheduled_repaired_and_arrives_in_their_calendars(app, sign_in, tmp_path: Path):
+@pytest.fixture
+def worker(app, monkeypatch) -> Iterator[Worker]:
+    """The background worker of this test alone: the application serves other tests too, and its database is theirs afterwards."""
+    made = Worker(app)
+    monkeypatch.setitem(app.extensions, "uncops.queue", made)
+    yield made
+    made.join()
+
+
+def test_what_missions_ask_is_scheduled_repaired_and_arrives_in_their_calendars(app, worker, sign_in, tmp_path: Path):
     france, france_id = mission(app, "FRA")
     _prepare()
-    worker = app.extensions["uncops.queue"] = Worker(app)
     feed = _feed_of(france_id)
     db.session.rollback()
 
