@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filled import Filled, make_filled
 from opened import Answer, answer_to
+from papers import any_paper_will_do
 from sqlalchemy import select
 
 from uncops.core import clock
@@ -94,7 +95,7 @@ def make_planted(folder: Path) -> Planted:
 @cache
 def seen_by(planted: Planted, name: str) -> dict[str, Seen]:
     """What every address answers to one of the visitors, or to a stranger; opened once for all tests that ask."""
-    with planted.filled.app.app_context():
+    with planted.filled.app.app_context(), any_paper_will_do():
         visitor = planted.filled.visitors[name] if name != "stranger" else planted.filled.stranger()
         answers = {address: answer_to(visitor, address) for address in planted.addresses}
     return {address: Seen(answer.status, fields_in(text_of(answer))) for address, answer in answers.items()}
