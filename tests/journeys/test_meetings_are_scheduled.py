@@ -1,4 +1,5 @@
-"""Missions ask; the schedule is worked out and published; a flight is late, the repair is published, a calendar not ours follows."""
+"""Missions ask and take suggestions; the schedule is worked out, read, changed by hand and published; a flight is late, the repair is
+published, and a calendar not ours follows."""
 
 import shutil
 import threading
@@ -7,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from bilaterals.asking import asked
-from bilaterals.schedules import meeting_rooms
+from bilaterals.schedules import absent, meeting_rooms
+from bilaterals.test_suggestions import announced
 from live import DESK, PHONE, carry_cookies, chromium, served
-from playwright.sync_api import Page
-from programme.builders import DAY_1, add, deed_now, publish_now
+from playwright.sync_api import Page, expect
+from programme.builders import DAY_1, NEW_YORK, add, deed_now, publish_now
 from registration.missions import mission, the_summit
 from subscribers import Subscriber
 
@@ -23,6 +25,11 @@ from uncops.mail.models import Letter
 
 pytestmark = pytest.mark.browser
 DAY = "03.06.2031"
+STEPS_TO_A_FREE_PLACE = """(row, meeting) => {
+  const cells = [...row.querySelectorAll("td")];
+  const at = (selector) => cells.findIndex((cell) => cell.matches(selector));
+  return at(".may-free") - at(`:has([data-meeting="${meeting}"])`);
+}"""
 
 
 class Worker:
@@ -53,7 +60,7 @@ def worker(app, monkeypatch) -> Iterator[Worker]:
     made.join()
 
 
-def test_what_missions_ask_is_scheduled_repaired_and_arrives_in_their_calendars(app, worker, sign_in, tmp_path: Path):
+def test_what_missions_ask_is_scheduled_changed_by_hand_repaired_and_arrives_in_their_calendars(app, worker, sign_in, tmp_path: Path):
     france, france_id = mission(app, "FRA")
     _prepare()
     feed = _feed_of(france_id)
@@ -64,8 +71,11 @@ def test_what_missions_ask_is_scheduled_repaired_and_arrives_in_their_calendars(
         carry_cookies(sign_in("organiser").client, desk, url)
         carry_cookies(france.client, phone, url)
         page, mission_page = desk.new_page(), phone.new_page()
+        _take_a_suggestion(page, url, france_id)
         _work_out(page, url)
-        _take_and_publish(page, url)
+        _take(page)
+        pinned = _change_by_hand(page, url)
+        _publish(page, url)
         mission_page.goto(f"{url}/portal/delegations/{france_id}/meetings")
         before = mission_page.locator("main").inner_text()
         subscriber = _subscriber(tmp_path, f"{url}{feed}")
@@ -83,12 +93,13 @@ def test_what_missions_ask_is_scheduled_repaired_and_arrives_in_their_calendars(
     assert untold == before
     assert after != before
     assert known != changed
+    assert _start_of(pinned) == pinned[1]
     assert {"REQUEST"} == {letter.calendar_method for letter in db.session.query(Letter).filter(Letter.calendar_method != "")}
     assert {meeting.has_news for meeting in db.session.query(Meeting)} == {False}
 
 
 def _prepare() -> None:
-    """One room, on the first day only in the morning; four requests of three missions."""
+    """One room, on the first day; four requests of three missions, two of which want the only half hour of the third."""
     (room,) = meeting_rooms(1)
     assert room
     add(the_summit(), "Plenary on the second day", "08:00", "19:00")
@@ -96,6 +107,9 @@ def _prepare() -> None:
     asked("FRA", "GHA")
     asked("SEN", "GHA")
     asked("NOR", "SEN")
+    absent("GHA", DAY_1, "09:30", "19:00")
+    announced("FRA", "Twelve instructors for forensic training")
+    announced("PER", "A laboratory for forensic training")
     publish_now(the_summit())
 
 
@@ -124,22 +138,65 @@ def _listed(subscriber: Subscriber | None) -> list[str]:
     return [line for line in subscriber.listing(DAY) if "Meeting with" in line]
 
 
+def _take_a_suggestion(page: Page, url: str, delegation_id: int) -> None:
+    page.goto(f"{url}/organiser/bilaterals/suggestions/{delegation_id}")
+    peru = page.locator(".wish").filter(has_text="A laboratory for forensic training")
+    expect(peru).to_contain_text("Twelve instructors for forensic training")
+    peru.get_by_label("Peru").check()
+    page.get_by_role("button", name="Enter the requests that are ticked").click()
+    page.get_by_text("1 request was entered.").wait_for()
+
+
 def _work_out(page: Page, url: str) -> None:
     page.goto(f"{url}/organiser/bilaterals/plan")
     page.get_by_label("Seconds it may take").fill("20")
     page.get_by_role("button", name="Work it out").click()
     page.get_by_text("Proven best").wait_for()
     assert "Proven: nothing better exists" in page.locator("main").inner_text()
+    [left_out] = page.locator(".left-out > li").all()
+    expect(left_out).to_contain_text("Ghana is not available, or already has a meeting, at every time.")
+    expect(left_out).to_contain_text("It would be placed at 3 June 2031 09:30 if Ghana were available then.")
     page.get_by_role("link", name="All meetings of the plan").click()
     assert "France – Senegal" in page.locator("main").inner_text()
     page.go_back()
 
 
-def _take_and_publish(page: Page, url: str) -> None:
+def _take(page: Page) -> None:
     page.get_by_role("link", name="Take this plan").click()
     page.get_by_role("button", name="Make it the working plan").click()
     page.get_by_text("It is the working plan now").wait_for()
-    _publish(page, url)
+
+
+def _change_by_hand(page: Page, url: str) -> tuple[int, str]:
+    """France's meeting with Peru moved by keyboard to a free place, undone, done again and pinned: the meeting and when it is then."""
+    page.goto(f"{url}/organiser/bilaterals/board?day={DAY_1}")
+    row, said = page.locator("tr", has=page.locator(".board-name", has_text="Peru")), page.locator("[data-said]")
+    meeting = row.locator("[data-title='France – Peru']")
+    number, before = int(meeting.get_attribute("data-meeting")), meeting.get_attribute("data-starts")
+    meeting.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-painted]")).to_be_visible()
+    steps = row.evaluate(STEPS_TO_A_FREE_PLACE, number)
+    for _step in range(abs(steps)):
+        page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+    expect(said).to_contain_text("Free.")
+    page.keyboard.press("Enter")
+    expect(said).to_contain_text("“France – Peru” is now at")
+    after = meeting.get_attribute("data-starts")
+    page.keyboard.press("Control+z")
+    expect(said).to_contain_text(f"Undone. “France – Peru” is now at {before}")
+    page.keyboard.press("Control+y")
+    expect(said).to_contain_text(f"Done again. “France – Peru” is now at {after}")
+    page.keyboard.press("p")
+    expect(said).to_contain_text("“France – Peru” is pinned.")
+    assert after != before
+    return number, after
+
+
+def _start_of(meeting: tuple[int, str]) -> str:
+    """When both sides know that a meeting begins, by the clock of the summit."""
+    db.session.expire_all()
+    return f"{db.session.get_one(Meeting, meeting[0]).told_starts_at.astimezone(NEW_YORK):%H:%M}"
 
 
 def _publish(page: Page, url: str) -> None:
