@@ -1,0 +1,1 @@
+"""What parties and the Secretariat undertake, from the first draft to what was delivered and verified."""
