@@ -1,5 +1,6 @@
 """Databases for tests: made once for each worker, renewed from a template before each test."""
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any, Protocol
@@ -48,6 +49,7 @@ class EmbeddedDatabase:
     def __init__(self, folder: Path) -> None:
         self.file = folder / "test.sqlite3"
         self.template = folder / "template.sqlite3"
+        self.fresh = folder / "fresh.sqlite3"
         self.url = f"sqlite:///{self.file}"
 
     def make_template(self, app: Flask) -> None:
@@ -57,11 +59,16 @@ class EmbeddedDatabase:
         shutil.copyfile(self.file, self.template)
 
     def renew(self, app: Flask) -> None:
-        """Copy the template over the file."""
+        """Put a new copy of the template in the place of the file.
+
+        Whoever still holds the old file keeps it. Written over, it made new connections read the old log, which SQLite
+        shares among all connections of a process to one file: "disk I/O error".
+        """
         with app.app_context():
             db.engine.dispose()
         self._remove_log()
-        shutil.copyfile(self.template, self.file)
+        shutil.copyfile(self.template, self.fresh)
+        os.replace(self.fresh, self.file)
 
     def close(self) -> None:
         """Leave the folder to pytest."""

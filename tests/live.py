@@ -2,15 +2,16 @@
 
 import atexit
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
-from werkzeug.serving import make_server
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -18,18 +19,48 @@ ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--forc
 _opened: list[Browser] = []
 
 
+class Server(ThreadedWSGIServer):
+    """Answers until it is closed, and has then let go of all it held.
+
+    werkzeug's own leaves requests that are still on their way, and connections that browsers open ahead, to threads that go
+    on in the next test, on the database of that test.
+    """
+
+    daemon_threads = False  # then closing waits for them
+
+    def __init__(self, host: str, app: Flask, handler: type[WSGIRequestHandler] | None = None) -> None:
+        self._held: set[socket.socket] = set()
+        super().__init__(host, 0, app, handler)
+
+    def process_request(self, request: socket.socket, client_address: tuple[str, int]) -> None:
+        """Answer in a thread."""
+        self._held.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: socket.socket) -> None:
+        """The connection has ended."""
+        self._held.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Hang up; what is being done for who asked is done to its end."""
+        for connection in list(self._held):
+            with suppress(OSError):  # it has just ended by itself
+                connection.shutdown(socket.SHUT_RDWR)
+        super().server_close()
+
+
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """The address of the application, which answers until the end of the block."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+def served(app: Flask, host: str = "127.0.0.1", handler: type[WSGIRequestHandler] | None = None) -> Iterator[str]:
+    """The address of the application, which answers until the end of the block and has then ended everything it had begun."""
+    server = Server(host, app, handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield f"http://{host}:{server.server_port}"
     finally:
         server.shutdown()
-        thread.join()
-        server.server_close()
+        thread.join()  # it closes the server
 
 
 @cache

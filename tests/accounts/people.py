@@ -58,9 +58,11 @@ def same_installation(app: Flask, folder: Path, **settings: object) -> Iterator[
     wanted = {"TESTING": True, "IMMEDIATE_JOBS": True, "POST": "memory", "RATELIMIT_ENABLED": False} | CHEAP_PASSWORDS | kept | settings
     made = create_app(instance_path=folder, **wanted)
     made.test_client_class = FreshClient
-    yield made
-    with made.app_context():
-        db.engine.dispose()  # the file is replaced before the next test
+    try:
+        yield made
+    finally:
+        with made.app_context():
+            db.engine.dispose()
 
 
 def letters(app: Flask) -> list[Letter]:

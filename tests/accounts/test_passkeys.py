@@ -1,15 +1,13 @@
 """Passkeys, with a real browser and an authenticator it simulates."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from live import chromium
+from live import chromium, served
 from people import PASSWORD, account, person, same_installation
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
 from uncops.accounts.roles import Role
 from uncops.audit.models import AuditEntry
@@ -23,12 +21,8 @@ pytestmark = pytest.mark.browser
 def address(app: Flask, tmp_path: Path) -> Iterator[str]:
     """The address of the installation, not the demonstration, as a browser reaches it."""
     clock.set_to(None)
-    with same_installation(app, tmp_path, DEMONSTRATION=False) as made:
-        server = make_server("localhost", 0, made, threaded=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}"
-        server.shutdown()
-        server.server_close()
+    with same_installation(app, tmp_path, DEMONSTRATION=False) as made, served(made, host="localhost") as url:
+        yield url
 
 
 @pytest.fixture

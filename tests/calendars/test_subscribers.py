@@ -3,15 +3,15 @@
 import http.client
 import shutil
 import subprocess
-import threading
 import urllib.request
 from datetime import UTC, datetime, timedelta
 from wsgiref.handlers import format_date_time
 
 import pytest
+from live import served
 from published_summits import FIRST_DAY, NEVERTHELESS, cancel, deed_now, facts, later, make_room, make_summit, move, put_in
 from subscribers import Subscriber
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import WSGIRequestHandler
 
 from uncops.core.database import transaction
 from uncops.programme.models import Session
@@ -22,24 +22,19 @@ from uncops.summits.models import Summit
 pytestmark = pytest.mark.client
 
 
-class Quiet(WSGIRequestHandler):
-    """Keeps the list of answers instead of printing it."""
-
-    def log_request(self, code="-", size="-"):
-        self.server.app_answers.append((self.path, int(code)))
-
-
 @pytest.fixture
 def site(app):
     """The application on a free port of this machine: its address and what it answered."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    server.app_answers = []
-    running = threading.Thread(target=server.serve_forever)
-    running.start()
-    yield f"http://127.0.0.1:{server.server_port}", server.app_answers
-    server.shutdown()
-    running.join()
-    server.server_close()
+    answers = []
+
+    class Quiet(WSGIRequestHandler):
+        """Keeps the list of answers instead of printing it."""
+
+        def log_request(self, code="-", size="-"):
+            answers.append((self.path, int(code)))
+
+    with served(app, handler=Quiet) as url:
+        yield url, answers
 
 
 @pytest.fixture
