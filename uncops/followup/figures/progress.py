@@ -1,0 +1,76 @@
+"""How commitments moved over time, from their steps: as they stood at the end of each of some days; pure."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from uncops.followup.figures.facts import DONE, OPEN, STANDING, CommitmentHistory
+
+ANNOUNCED, UNDER_WAY, DELIVERED = "announced", "under_way", "delivered"
+SERIES = (ANNOUNCED, UNDER_WAY, DELIVERED)
+MONTHS_SHOWN = 36
+
+
+@dataclass(frozen=True)
+class Point:
+    """One day: how many commitments stood, how many of them were confirmed or under way or further, how many delivered."""
+
+    on: date
+    announced: int
+    under_way: int
+    delivered: int
+
+    def count(self, series: str) -> int:
+        """The count of one series."""
+        return int(getattr(self, series))
+
+
+def days_between(first: date, last: date) -> list[date]:
+    """The ends of the months from one day to another, at most the last three years of them, and the last day itself."""
+    ends: list[date] = []
+    year, month = first.year, first.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        end = date(year, month, 1) - timedelta(days=1)
+        if end >= last:
+            return [*ends[1 - MONTHS_SHOWN :], last]
+        ends.append(end)
+
+
+def first_day(histories: Iterable[CommitmentHistory]) -> date | None:
+    """The day on which the first of them was announced."""
+    return min((day for history in histories for day, _before, after in history.changes() if after in STANDING), default=None)
+
+
+def progress_of(histories: Iterable[CommitmentHistory], days: Sequence[date]) -> tuple[Point, ...]:
+    """How many stood where at the end of each of these days, which rise; each history is gone through once."""
+    changed: list[Counter[str]] = [Counter() for _day in days]
+    for history in histories:
+        for at, (state, delta) in _changes(history, days):
+            changed[at][state] += delta
+    standing: Counter[str] = Counter()
+    points = []
+    for day, counts in zip(days, changed, strict=True):
+        standing.update(counts)
+        moving = sum(standing[state] for state in OPEN - {ANNOUNCED})
+        done = sum(standing[state] for state in DONE)
+        points.append(Point(day, sum(standing[state] for state in STANDING), moving + done, done))
+    return tuple(points)
+
+
+def _changes(history: CommitmentHistory, days: Sequence[date]) -> Iterable[tuple[int, tuple[str, int]]]:
+    """(index of the day at whose end it is seen, (state, one more or one less))."""
+    for on, before, after in history.changes():
+        at = bisect_right(days, on - timedelta(days=1))
+        if at < len(days):
+            yield at, (after, 1)
+            if before:
+                yield at, (before, -1)
+
+
+def by_age(histories: Iterable[CommitmentHistory], begun_on: date, until: date, months: int) -> tuple[Point, ...]:
+    """The same by age: at the summit and each full thirty days after, up to a day; so that summits can be held side by side."""
+    days = [begun_on + timedelta(days=30 * month) for month in range(months + 1)]
+    return progress_of(histories, [day for day in days if day <= until])
