@@ -15,7 +15,8 @@ from uncops.core.database import db, prepare_engine
 PACKAGES = (
     "audit", "jobs", "reference", "venue", "summits", "accounts", "lists", "delegations", "documents", "principals",
     "conflicts", "programme", "registration", "bilaterals", "mail", "credentials", "accreditation", "exchange", "statistics",
-    "side_events", "speakers", "seating", "consultation", "positions", "commitments", "privacy", "calendars", "books", "followup",
+    "side_events", "speakers", "seating", "consultation", "positions", "commitments", "commitments.chasing",
+    "commitments.importing", "privacy", "calendars", "books", "followup",
     "workflows", "overview", "demo",
 )  # fmt: skip
 DOORS = ("models", "engagements", "postponing", "organiser", "portal", "public", "tasks")

@@ -32,7 +32,7 @@ class ImportRun(db.Model):
 
     __tablename__ = "import_run"
     __table_args__ = (
-        CheckConstraint("kind IN ('delegations', 'participants')", name="known_kind"),
+        CheckConstraint("kind IN ('delegations', 'participants', 'pledges')", name="known_kind"),
         Index("ix_import_run_summit", "summit_id", "id"),
     )
 

@@ -1,0 +1,1 @@
+"""Asking after commitments: reminders, requests for news, escalation."""
