@@ -135,3 +135,18 @@ class QuestionAnswer(db.Model):
     is_confirmed: Mapped[bool] = mapped_column(default=False)
     question: Mapped[Position] = relationship(foreign_keys=[question_id])
     answer: Mapped[Position] = relationship(foreign_keys=[answer_id])
+
+
+class ThemeSynonym(db.Model):
+    """Words for a theme beside its own keywords, as officers keep them; one of the product's own that is not active is not used."""
+
+    __tablename__ = "theme_synonym"
+    __table_args__ = (UniqueConstraint("theme", "words"), CheckConstraint("trim(words) <> ''", name="says_something"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    theme: Mapped[str] = mapped_column(String(70))  # 'taxonomy:code', whatever the version of the list
+    language: Mapped[str] = mapped_column(String(2), default="en")
+    words: Mapped[str] = mapped_column(String(100))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    changed_at: Mapped[datetime]
+    changed_by: Mapped[str] = mapped_column(String(200))

@@ -1,0 +1,1 @@
+"""What is done with positions: proposed, confirmed, changed, set aside, added, linked."""
