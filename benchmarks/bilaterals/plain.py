@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from uncops.bilaterals.solver.given import ENGLISH, Instance, Request
+from uncops.bilaterals.solver.interpreting import with_english
 from uncops.bilaterals.solver.plan import Level, Placed, Plan, Status
-from uncops.bilaterals.solver.standing import Standing, with_english
+from uncops.bilaterals.solver.standing import Standing
 
 PAIR = 2
 

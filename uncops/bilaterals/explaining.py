@@ -11,7 +11,6 @@ from uncops.bilaterals.wording import Names, reasons
 def explained_document(instance: Instance, plan: Plan) -> dict[str, Any]:
     """The plan in its format; `reason` is English and calls everything as the instance does."""
     document = explained(instance, plan).as_document()
-    slots = [slot.id for slot in instance.slots]
     for one in document["unplaced"]:
-        one["reason"] = " ".join(map(str, reasons(one["facts"], slots, Names())))
+        one["reason"] = " ".join(map(str, reasons(one["facts"], instance.starts_of(one["request"]), Names())))
     return document

@@ -25,6 +25,9 @@ WHERE_MEETS = N_("At the times left to %(others)s (%(times)s), %(party)s already
 WHERE_NOT_FREE = N_("At the times left to %(others)s (%(times)s), %(party)s is not available or already has a meeting.")
 TIMES_LEFT = N_("These times are left to %(others)s: %(times)s.")
 DAY_QUOTA = N_("The quota of %(party)s for the day is used up at these times: %(times)s.")
+LENGTH = N_("No time between two breaks is as long as it takes.")
+PAUSE = N_("%(party)s would have too short a pause before or after another meeting at these times: %(times)s.")
+WALK = N_("Every free room is too far to walk from the meeting before, or to the one after, at these times: %(times)s.")
 RUN = N_("%(party)s would have more than %(limit)s meetings in a row at these times: %(times)s.")
 ROOM_CLOSED = N_("No room that would do is open at these times: %(times)s.")
 ROOM_TAKEN = N_("Every room that would do is taken at these times: %(times)s.")
@@ -57,7 +60,7 @@ SOME_TIMES = {(True, False): NOT_AVAILABLE_AT, (False, True): MEETS_AT, (True, T
 WHERE = {(True, False): WHERE_NOT_AVAILABLE, (False, True): WHERE_MEETS, (True, True): WHERE_NOT_FREE}
 ALWAYS = {"room_closed": NO_ROOM_OPEN, "room_taken": NO_ROOM_FREE, "interpreters": NOBODY_FREE}
 OTHERS = {
-    "day_quota": DAY_QUOTA, "run": RUN,
+    "day_quota": DAY_QUOTA, "run": RUN, "pause": PAUSE, "walk": WALK,
     "room_closed": ROOM_CLOSED, "room_taken": ROOM_TAKEN, "interpreters": INTERPRETERS, "order": ORDER, "gaps": GAPS,
 }  # fmt: skip
 
@@ -77,13 +80,15 @@ class Names:
 
 
 def reasons(facts: Iterable[Document], slots: Sequence[int], names: Names) -> list[Sentence]:
-    """Why a request is not placed: each sentence speaks of the times that those before it leave, out of all `slots`."""
+    """Why a request is not placed: each sentence speaks of the times that those before it leave of `slots`, in which it could begin."""
     given = list(facts)
     if not given:
         return [Sentence(NOTHING)]
     for fact in given:
         if fact["kind"] == "apart":
             return [Sentence(APART, {"party": names.party(fact["party"]), "other": names.party(fact["other"])})]
+        if fact["kind"] == "length":
+            return [Sentence(LENGTH)]
         if fact["kind"] == "quota":
             return [Sentence(QUOTA, {"party": names.party(fact["party"]), "limit": fact["limit"]})]
     told = _Told(list(slots), names)
@@ -153,7 +158,7 @@ class _Told:
             self._leave(fact["slots"])
             values: dict[str, object] = {"times": self._names.times(here), "limit": fact.get("limit")}
             values["languages"] = LanguageNames(fact.get("languages", ()))
-            if fact["kind"] in ("day_quota", "run"):
+            if fact["kind"] in ("day_quota", "run", "pause"):
                 values["party"] = self._names.party(fact["party"])
             if fact["kind"] == "order":
                 values["other"] = self._names.meeting(fact["other"])

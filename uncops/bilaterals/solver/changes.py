@@ -8,8 +8,10 @@ from typing import Any
 
 from uncops.bilaterals.solver.facts import FactKind, Obstacle
 from uncops.bilaterals.solver.given import ENGLISH, Request
+from uncops.bilaterals.solver.interpreting import with_english
+from uncops.bilaterals.solver.nearness import near
 from uncops.bilaterals.solver.plan import Placed
-from uncops.bilaterals.solver.standing import Mask, RoomName, Standing, with_english
+from uncops.bilaterals.solver.standing import Mask, RoomName, Standing
 
 # At most so many are told of a request, and so many meetings are tried elsewhere for it.
 MOST_TOLD, MOST_TRIED = 3, 24
@@ -59,7 +61,8 @@ class Change:
 
 def changes_that_place(standing: Standing, request: Request, given: list[Obstacle]) -> list[Change]:
     """Single changes each of which would place a request, the easiest first and of different kinds rather."""
-    in_the_way = {slot: [one for one in given if one.mask & standing.bit[slot]] for slot in standing.slots}
+    starts = standing.slots_in(standing.starts(request))
+    in_the_way = {slot: [one for one in given if one.mask & standing.bit[slot]] for slot in starts}
     free = [Change(ChangeKind.PLACE, slot, standing.free_room(request, slot)) for slot, some in in_the_way.items() if not some]
     if free:
         return free[:MOST_TOLD]
@@ -72,7 +75,7 @@ def changes_that_place(standing: Standing, request: Request, given: list[Obstacl
     return found or list(islice(_given_up(standing, request, in_the_way), 1))
 
 
-FREED_BY_MOVING = {FactKind.MEETS, FactKind.ROOM_TAKEN, FactKind.INTERPRETERS, FactKind.RUN}
+FREED_BY_MOVING = {FactKind.MEETS, FactKind.ROOM_TAKEN, FactKind.INTERPRETERS, FactKind.RUN, FactKind.PAUSE, FactKind.WALK}
 
 
 def _moves(standing: Standing, request: Request, in_the_way: dict[int, list[Obstacle]]) -> list[Change]:
@@ -94,20 +97,22 @@ def _moves(standing: Standing, request: Request, in_the_way: dict[int, list[Obst
 def _may_go(standing: Standing, name: str) -> bool:
     """Whether there is at all another room or time for a meeting: quickly said, for most plans are full."""
     moved, placed = standing.instance.request_of[name], standing.held[name]
-    with_room = standing.every & ~standing.without_room(moved)
+    if moved.length > 1:
+        # Its own room and time count as taken, though it may begin a little earlier or later in them.
+        return True
     taken = 0
     for party in moved.parties:
-        taken |= standing.away[party] | standing.busy[party]
-    return bool(with_room & (~taken | standing.bit[placed.slot]))
+        taken |= standing.away[party] | standing.spent[party] | standing.busy[party]
+    return bool(standing.every & ~standing.without_room(moved) & (~taken | standing.bit[placed.slot]))
 
 
 def _movable(standing: Standing, request: Request, in_the_way: dict[int, list[Obstacle]]) -> Iterator[tuple[int, str]]:
     """Slots of a request with meetings whose moving might free it: where few things stand in the way first."""
-    for slot in sorted(standing.slots, key=lambda slot: len(in_the_way[slot])):
+    for slot in sorted(in_the_way, key=lambda slot: len(in_the_way[slot])):
         some = in_the_way[slot]
         if not {one.kind for one in some} <= FREED_BY_MOVING:
             continue
-        met = {standing.with_whom[one.party, slot] for one in some if one.kind is FactKind.MEETS}
+        met = _met(standing, request, slot, some)
         if len(met) > 1:
             continue
         names = _leaving_a_room(standing, request, slot, some, met) if met else _of_use_if_moved(standing, request, slot, some)
@@ -118,22 +123,32 @@ def _of_use_if_moved(standing: Standing, request: Request, slot: int, some: list
     """Meetings of the slot that hold a room or interpreters the request needs, or are next to it in a run."""
     kinds = {one.kind for one in some}
     if FactKind.RUN in kinds:
+        bits = standing.mask(standing.instance.covered(request, slot))
         return {
-            standing.with_whom[one.party, near]
+            standing.with_whom[one.party, beside]
             for one in some
             if one.kind is FactKind.RUN
-            for near in standing.slots_in(standing.busy[one.party] & (standing.bit[slot] << 1 | standing.bit[slot] >> 1))
+            for beside in standing.slots_in(standing.busy[one.party] & (bits << 1 | bits >> 1))
         }
+    if kinds & {FactKind.PAUSE, FactKind.WALK}:
+        slots = max([0, *standing.instance.ways.values(), *(standing.instance.party_of[party].pause for party in request.parties)])
+        return {name for party in request.parties for name in near(standing, party, request, slot, slots)}
     if FactKind.ROOM_TAKEN in kinds:
         return _in_its_rooms(standing, request, slot)
     needed = set(request.languages) - {ENGLISH}
-    return {name for name in standing.taken[slot].values() if needed & set(standing.instance.request_of[name].languages)}
+    covered = standing.instance.covered(request, slot)
+    return {name for one in covered for name in standing.taken[one].values() if needed & set(standing.instance.request_of[name].languages)}
 
 
 def _in_its_rooms(standing: Standing, request: Request, slot: int) -> set[str]:
     """The meetings in rooms that would do for a request."""
-    taken = standing.taken[slot]
-    return {taken[room.id] for room in standing.suitable(request, slot) if room.id in taken}
+    taken = [standing.taken[one] for one in standing.instance.covered(request, slot)]
+    return {one[room.id] for room in standing.suitable(request, slot) for one in taken if room.id in one}
+
+
+def _met(standing: Standing, request: Request, slot: int, some: list[Obstacle]) -> set[str]:
+    """The other meetings that its parties have then."""
+    return {name for one in some if one.kind is FactKind.MEETS for name in standing.met_by(one.party, request, slot)}
 
 
 def _leaving_a_room(standing: Standing, request: Request, slot: int, some: list[Obstacle], met: set[str]) -> set[str]:
@@ -195,7 +210,7 @@ def _others(standing: Standing, request: Request, in_the_way: dict[int, list[Obs
 def _granted(standing: Standing, request: Request, slot: int, obstacle: Obstacle) -> Change | None:
     kind, room, party = SINGLE[obstacle.kind], standing.free_room(request, slot), obstacle.party
     if kind is ChangeKind.OPEN_ROOM:
-        closed = next((one.id for one in standing.instance.rooms if slot in one.closed and _would_do(request, one)), None)
+        closed = _closed_room(standing, request, slot)
         return Change(kind, slot, closed, room_class=request.room_class)
     if kind is ChangeKind.INTERPRETER:
         pair = next((pair for pair in _pairs(request) if standing.are_interpreters_free(request, slot, one_more=pair)), None)
@@ -203,8 +218,15 @@ def _granted(standing: Standing, request: Request, slot: int, obstacle: Obstacle
     if kind is ChangeKind.RAISE_QUOTA:
         return Change(kind, slot, room, party=party, limit=(standing.instance.party_of[party].quota or 0) + 1)
     if kind is ChangeKind.LONGER_RUN:
-        return Change(kind, slot, room, party=party, limit=standing.run_with(party, slot))
+        return Change(kind, slot, room, party=party, limit=standing.run_with(party, slot, request))
     return Change(kind, slot, room, party=party)
+
+
+def _closed_room(standing: Standing, request: Request, slot: int) -> RoomName | None:
+    """A room that would do if it were open."""
+    covered = standing.instance.covered(request, slot)
+    rooms = (room for room in standing.instance.rooms if not room.closed.isdisjoint(covered) and _would_do(request, room))
+    return next((room.id for room in rooms if standing.is_free(room, request, slot)), None)
 
 
 def _would_do(request: Request, room: Any) -> bool:
@@ -225,7 +247,7 @@ def _pairs(request: Request) -> Iterator[tuple[str, str]]:
 def _given_up(standing: Standing, request: Request, in_the_way: dict[int, list[Obstacle]]) -> Iterator[Change]:
     """Another meeting, neither required nor pinned, in whose stead the request would be held; the lightest first."""
     candidates = sorted(
-        {(slot, name) for slot in standing.slots for name in _standing_in_the_way(standing, request, slot, in_the_way[slot])},
+        {(slot, name) for slot in in_the_way for name in _standing_in_the_way(standing, request, slot, in_the_way[slot])},
         key=lambda one: (standing.instance.request_of[one[1]].weight, one),
     )
     for slot, name in candidates[:MOST_TRIED]:
@@ -240,7 +262,7 @@ def _standing_in_the_way(standing: Standing, request: Request, slot: int, some: 
     kinds = {one.kind for one in some}
     if not kinds <= FREED_BY_MOVING | {FactKind.QUOTA}:
         return set()
-    names = {standing.with_whom[one.party, slot] for one in some if one.kind is FactKind.MEETS}
+    names = _met(standing, request, slot, some)
     if kinds == {FactKind.QUOTA} and len(some) == 1:
         names = {name for (party, _slot), name in standing.with_whom.items() if party == some[0].party}
     elif not names and FactKind.QUOTA not in kinds:

@@ -80,7 +80,7 @@ class Climb:
 
     def _shuffle(self, level: Wanted, seconds: float) -> None:
         """Exchange meetings between slots, what is held staying the same."""
-        if self._instance.gap_difference is not None or seconds <= 0:
+        if self._instance.gap_difference is not None or not self._instance.is_plain or seconds <= 0:
             return
         shuffle = Shuffle(self._instance, self.suitable, self.schedule or {}, self._run.seed)
         settled = [one.name for one in self._levels]

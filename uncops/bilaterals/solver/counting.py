@@ -20,20 +20,23 @@ class Count:
         self._instance = instance
         self._schedule = schedule
         self._met: dict[str, set[int]] = {party.id: set() for party in instance.parties}
-        for request, slot in schedule.items():
+        self._count: Counter[str] = Counter()
+        self._covered = {request: instance.covered(instance.request_of[request], slot) for request, slot in schedule.items()}
+        for request, covered in self._covered.items():
             for party in instance.request_of[request].parties:
-                self._met[party].add(slot)
+                self._met[party].update(covered)
+                self._count[party] += 1
 
     def of(self, level: str) -> int:
         """The value of a level."""
         counts: dict[str, Callable[[], int]] = {
-            FLOOR: lambda: sum(min(party.floor or 0, len(self._met[party.id])) for party in self._instance.parties),
+            FLOOR: lambda: sum(min(party.floor or 0, self._count[party.id]) for party in self._instance.parties),
             Aim.PLACED.value: lambda: sum(self._instance.request_of[request].weight for request in self._schedule),
             Aim.CHANGE.value: self._changed,
             WAITS_OF_PRINCIPALS: lambda: self._waits(party for party in self._instance.parties if party.principal),
             Aim.WAITS.value: lambda: self._waits(self._instance.parties),
             Aim.GAPS.value: self._gaps,
-            Aim.SPREAD.value: lambda: max(Counter(self._schedule.values()).values(), default=0),
+            Aim.SPREAD.value: lambda: max(Counter(slot for covered in self._covered.values() for slot in covered).values(), default=0),
             SOFT: lambda: sum(len(party.unavailable_soft & self._met[party.id]) for party in self._instance.parties),
         }
         return counts[level]()

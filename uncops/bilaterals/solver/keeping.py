@@ -43,7 +43,8 @@ def keep_most(instance: Instance, run: Run) -> Kept | None:
         if kept.get(request) != slot:
             lost[slot].add(request)
     count = sum(len(requests) for requests in lost.values())
-    needed = sum(_fewest_lost(instance, run, slot, slot_of) for slot in lost)
+    # What a slot loses by itself says nothing where meetings reach from one into another.
+    needed = sum(_fewest_lost(instance, run, slot, slot_of) for slot in lost) if instance.is_plain else -1
     fixed = {request: slot for request, slot in slot_of.items() if slot not in lost} if needed == count else {}
     return Kept(kept, Level(Aim.CHANGE.value, count, count), fixed, _left_open(instance, fixed))
 

@@ -155,7 +155,7 @@ class Measures:
     def _fullest(self) -> Expression:
         fullest = self._model.cp.new_int_var(0, len(self._instance.rooms), "")
         for slot in self._instance.slots:
-            meetings = [slots[slot.id] for slots in self._model.held_in.values() if slot.id in slots]
+            meetings = [literal for request in self._instance.requests for literal in self._model.literals_over(request, slot.id)]
             self._model.cp.add(cp_model.LinearExpr.sum(meetings) <= fullest)
         return fullest
 

@@ -7,7 +7,9 @@ from itertools import pairwise
 from ortools.sat.python import cp_model
 
 from uncops.bilaterals.solver.given import ENGLISH, Instance, Request
+from uncops.bilaterals.solver.places import Places
 from uncops.bilaterals.solver.rooms import Suitable, clashing_pins, room_limits
+from uncops.bilaterals.solver.walking import add_pauses, add_walking
 
 Literal = cp_model.IntVar
 Expression = cp_model.LinearExprT
@@ -26,15 +28,25 @@ class SlotModel:
             request.id: {slot: self.cp.new_bool_var("") for slot in self.open_slots[request.id]} for request in instance.requests
         }
         self._busy: dict[tuple[str, int], list[Literal]] = defaultdict(list)
+        # What begins in a slot; the same as who is busy in it when no meeting takes more than one.
+        self._begun = defaultdict(list) if instance.has_lengths else self._busy
         for request in instance.requests:
             for party in request.parties:
                 for slot, literal in self.held_in[request.id].items():
-                    self._busy[party, slot].append(literal)
+                    for covered in instance.covered(request, slot):
+                        self._busy[party, covered].append(literal)
+                    if instance.has_lengths:
+                        self._begun[party, slot].append(literal)
         self._add_once()
         self._add_parties()
-        self._add_rooms()
+        self.places = None if instance.is_plain else Places(self)
+        if self.places is None:
+            self._add_rooms()
         self._add_interpreters()
         self._add_order()
+        if self.places is not None:
+            add_pauses(self)
+            add_walking(self, self.places)
 
     def literals(self, request: str) -> list[Literal]:
         """The literals of a request, one a slot."""
@@ -59,6 +71,11 @@ class SlotModel:
         """The meetings a party might have in a slot."""
         return self._busy.get((party, slot), [])
 
+    def literals_over(self, request: Request, slot: int) -> list[Literal]:
+        """The literals by which a request takes a slot: it begins in it or shortly before."""
+        held_in = self.held_in[request.id]
+        return [held_in[first] for first in self.instance.starts_over(request, slot) if first in held_in]
+
     def meetings_of(self, party: str) -> list[Literal]:
         """All literals of a party's requests."""
         return [literal for request in self.instance.requests_of[party] for literal in self.literals(request.id)]
@@ -77,10 +94,12 @@ class SlotModel:
             if party.quota is not None:
                 self.cp.add(cp_model.LinearExpr.sum(self.meetings_of(party.id)) <= party.quota)
             for held in party.quota_within:
-                within = [literal for slot in held.slots for literal in self.busy_literals(party.id, slot)]
+                within = [literal for slot in held.slots for literal in self._begun.get((party.id, slot), [])]
                 if len(within) > held.most:
                     self.cp.add(cp_model.LinearExpr.sum(within) <= held.most)
-            if party.longest_run is not None:
+            if party.longest_run is not None and any(request.length != 1 for request in self.instance.requests_of[party.id]):
+                self._count_runs(party.id, party.longest_run)
+            elif party.longest_run is not None:
                 self._add_longest_run(party.id, party.longest_run)
 
     def _add_longest_run(self, party: str, longest: int) -> None:
@@ -89,6 +108,16 @@ class SlotModel:
                 window = [literal for slot in block[start : start + longest + 1] for literal in self.busy_literals(party, slot)]
                 if len(window) > longest:
                     self.cp.add(cp_model.LinearExpr.sum(window) <= longest)
+
+    def _count_runs(self, party: str, longest: int) -> None:
+        """The same where meetings take several slots: those of a run are counted from its first slot on."""
+        for block in self.instance.blocks:
+            count: Expression = 0
+            for slot in block:
+                busy, begun = self.busy(party, slot), cp_model.LinearExpr.sum(self._begun.get((party, slot), []))
+                following = self.cp.new_int_var(0, longest, "")
+                self.cp.add(following >= count + begun - longest * (1 - busy))
+                count = following
 
     def _add_rooms(self) -> None:
         for limit in room_limits(self.instance, self.suitable):
@@ -132,17 +161,17 @@ class SlotModel:
                 self.cp.add(cp_model.LinearExpr.sum(parts) <= there.get(pair, 0))
 
     def _in_slot(self, requests: Iterable[Request], slot: int) -> list[Literal]:
-        return [self.held_in[request.id][slot] for request in requests if slot in self.held_in[request.id]]
+        return [literal for request in requests for literal in self.literals_over(request, slot)]
 
     def _add_order(self) -> None:
-        """Both held: the later not at or before any slot the earlier is held in or after."""
-        places = self.instance.place_of
+        """Both held: the later does not begin in or before any slot of the earlier."""
+        places, request_of = self.instance.place_of, self.instance.request_of
         for earlier, later in self.instance.before:
             started = [self.cp.new_bool_var("") for _ in self.instance.slots]
             for one, following in pairwise(started):
                 self.cp.add_implication(following, one)
             for slot, literal in self.held_in[earlier].items():
-                self.cp.add_implication(literal, started[places[slot]])
+                self.cp.add_implication(literal, started[places[self.instance.covered(request_of[earlier], slot)[-1]]])
             for slot, literal in self.held_in[later].items():
                 self.cp.add_implication(literal, ~started[places[slot]])
 

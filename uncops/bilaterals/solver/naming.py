@@ -11,13 +11,16 @@ from uncops.bilaterals.solver.levels import CHANGE_OF_ROOMS, levels_of_rooms
 from uncops.bilaterals.solver.model import Expression
 from uncops.bilaterals.solver.plan import Level, Placed
 from uncops.bilaterals.solver.rooms import RoomName, Suitable, matched, rooms_by_name
-from uncops.bilaterals.solver.running import Run
+from uncops.bilaterals.solver.running import Run, completed
+from uncops.bilaterals.solver.walking import near_each_other
 
 Schedule = dict[str, int]
 
 
 def named(instance: Instance, suitable: Suitable, schedule: Schedule) -> tuple[Placed, ...]:
     """The meetings of a schedule, each in some room that would do, its published one rather."""
+    if not instance.is_plain:
+        return _found_places(instance, suitable, schedule)
     order = rooms_by_name(instance.rooms)
     published = {(held.request, held.slot): held.room for held in instance.published}
     placed: list[Placed] = []
@@ -35,6 +38,17 @@ def named(instance: Instance, suitable: Suitable, schedule: Schedule) -> tuple[P
             raise RuntimeError(f"slot {slot.id} has more meetings than rooms")
         placed += [Placed(request, slot.id, given[request]) for request in wishes]
     return tuple(placed)
+
+
+def _found_places(instance: Instance, suitable: Suitable, schedule: Schedule) -> tuple[Placed, ...]:
+    """The same where a room is kept for several slots, or has to be near enough to the one before."""
+    model = _RoomModel(instance, suitable, schedule)
+    published = {(held.request, held.slot): held.room for held in instance.published}
+    model.hint(Placed(request, slot, published.get((request, slot))) for request, slot in schedule.items())
+    found = completed(model.cp, [])
+    if not found.is_found:
+        raise RuntimeError("there are more meetings than rooms")
+    return model.read(found.solver)
 
 
 def _held_in(schedule: Schedule, slot: int) -> list[str]:
@@ -87,14 +101,27 @@ class _RoomModel:
         for request, rooms in self._in_room.items():
             self.cp.add_exactly_one(rooms.values())
             for room, literal in rooms.items():
-                users.setdefault((schedule[request], room), []).append(literal)
+                for slot in instance.covered(instance.request_of[request], schedule[request]):
+                    users.setdefault((slot, room), []).append(literal)
         for literals in users.values():
             self.cp.add_at_most_one(literals)
+        if instance.ways:
+            self._add_walking()
+
+    def _add_walking(self) -> None:
+        """Meetings of one party that are too near to each other for a way are not at both its ends."""
+        building_of = {room.id: room.building for room in self._instance.rooms}
+        for one, other, slots in near_each_other(self._instance, self._schedule):
+            for (origin, target), needed in self._instance.ways.items():
+                if needed > slots:
+                    places = [(self._in_room[one], origin), (self._in_room[other], target)]
+                    ends = [literal for rooms, end in places for room, literal in rooms.items() if building_of[room] == end]
+                    self.cp.add_at_most_one(ends)
 
     def _sorted(self, rooms: Iterable[RoomName]) -> list[RoomName]:
         return sorted(rooms, key=self._order.__getitem__)
 
-    def hint(self, meetings: tuple[Placed, ...]) -> None:
+    def hint(self, meetings: Iterable[Placed]) -> None:
         """Begin from these rooms."""
         self.cp.clear_hints()
         for placed in meetings:

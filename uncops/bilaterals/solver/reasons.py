@@ -37,5 +37,5 @@ def _explained(standing: Standing, names: Iterable[str]) -> Iterable[Unplaced]:
 def _why(standing: Standing, name: str) -> tuple[tuple[Fact, ...], tuple[Change, ...]]:
     request = standing.instance.request_of[name]
     given = obstacles(standing, request)
-    facts = tuple(as_fact(standing, request, obstacle) for obstacle in smallest(standing.every, given))
+    facts = tuple(as_fact(standing, request, obstacle) for obstacle in smallest(standing.starts(request) or standing.every, given))
     return facts, tuple(changes_that_place(standing, request, given))

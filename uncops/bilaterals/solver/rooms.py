@@ -24,7 +24,8 @@ def pinned_rooms(instance: Instance) -> dict[int, set[RoomName]]:
     taken: dict[int, set[RoomName]] = defaultdict(set)
     for request in instance.requests:
         if request.pinned is not None and request.pinned.room is not None:
-            taken[request.pinned.slot].add(request.pinned.room)
+            for slot in instance.covered(request, request.pinned.slot):
+                taken[slot].add(request.pinned.room)
     return taken
 
 
@@ -34,28 +35,28 @@ def clashing_pins(instance: Instance) -> list[tuple[str, str]]:
     clashes = []
     for request in instance.requests:
         if request.pinned is not None and request.pinned.room is not None:
-            place = (request.pinned.slot, request.pinned.room)
-            if place in first:
-                clashes.append((first[place], request.id))
-            first.setdefault(place, request.id)
+            places = [(slot, request.pinned.room) for slot in instance.covered(request, request.pinned.slot)]
+            clashes += [(first[place], request.id) for place in places if place in first]
+            first |= {place: request.id for place in places if place not in first}
     return clashes
 
 
 class Suitable:
-    """Which rooms would do for which request in which slot, rooms that a pin takes left to the pin."""
+    """Which rooms would do for which request that begins in which slot, rooms that a pin takes left to the pin."""
 
     def __init__(self, instance: Instance) -> None:
         self._instance = instance
         self._taken = pinned_rooms(instance)
-        self._known: dict[tuple[int, str | None, int | None], Suits] = {}
+        self._known: dict[tuple[int, int, str | None, int | None], Suits] = {}
 
     def rooms(self, request: Request, slot: int) -> Suits:
         """The rooms that would do."""
         if request.pinned is not None and request.pinned.room is not None:
             return frozenset([request.pinned.room]) if slot == request.pinned.slot else frozenset()
-        kind = (slot, request.room_class, request.people)
+        kind = (slot, request.length, request.room_class, request.people)
         if kind not in self._known:
-            free = [room for room in self._instance.rooms if room.id not in self._taken.get(slot, ())]
+            covered = self._instance.covered(request, slot)
+            free = [room for room in self._instance.rooms if not any(room.id in self._taken.get(one, ()) for one in covered)]
             self._known[kind] = frozenset(room.id for room in free if self._instance.is_room_for(room, request, slot))
         return self._known[kind]
 
@@ -70,17 +71,18 @@ def room_limits(instance: Instance, suitable: Suitable) -> list[RoomLimit]:
 
 
 def _limits(slot: int, wanted: Mapping[Suits, list[str]]) -> Iterable[RoomLimit]:
-    for union in _unions(wanted):
+    for union in unions(wanted):
         requests = [request for suits, some in wanted.items() if suits <= union for request in some]
         if len(requests) > len(union):
             yield RoomLimit(slot, tuple(requests), len(union))
 
 
-def _unions(sets: Iterable[Suits]) -> list[Suits]:
-    unions: set[Suits] = set()
+def unions(sets: Iterable[Suits]) -> list[Suits]:
+    """Every union of some of the sets, the smallest first."""
+    found: set[Suits] = set()
     for one in sets:
-        unions |= {one} | {one | other for other in unions}
-    return sorted(unions, key=lambda union: (len(union), sorted(map(str, union))))
+        found |= {one} | {one | other for other in found}
+    return sorted(found, key=lambda union: (len(union), sorted(map(str, union))))
 
 
 def matched(wishes: Mapping[str, list[RoomName]], kept: Mapping[str, RoomName]) -> dict[str, RoomName] | None:

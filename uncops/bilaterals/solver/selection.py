@@ -53,7 +53,10 @@ class _SelectionModel:
         self.cp = cp_model.CpModel()
         self._instance = instance
         self._slots = [slot.id for slot in instance.slots]
-        self._hull = {request: (slots[0], slots[-1]) for request, slots in instance.open_slots.items() if slots}
+        self._hull = {
+            request: (slots[0], instance.covered(instance.request_of[request], slots[-1])[-1])
+            for request, slots in instance.open_slots.items() if slots
+        }  # fmt: skip
         self._stretches = _stretches(self._slots)
         self.held = {request.id: self.cp.new_bool_var("") for request in instance.requests}
         for request in instance.requests:
@@ -63,7 +66,10 @@ class _SelectionModel:
                 self.cp.add(self.held[request.id] == 0)
         for party in instance.parties:
             self._add_party(party)
-        self._add_rooms(suitable)
+        if instance.has_lengths:
+            self._add_rooms_for_lengths()
+        else:
+            self._add_rooms(suitable)
         if instance.interpreters is not None:
             self._add_interpreters()
         self.placed = cp_model.LinearExpr.weighted_sum(list(self.held.values()), [request.weight for request in instance.requests])
@@ -75,6 +81,12 @@ class _SelectionModel:
         if len(literals) > most:
             self.cp.add(cp_model.LinearExpr.sum(literals) <= most)
 
+    def _fit_into(self, requests: Iterable[str], most: int) -> None:
+        """Of these no more than so many slots hold."""
+        lengths = [(self.held[request], self._instance.request_of[request].length) for request in requests]
+        if sum(length for _held, length in lengths) > most:
+            self.cp.add(cp_model.LinearExpr.weighted_sum(*map(list, zip(*lengths, strict=True))) <= most)
+
     def _inside(self, requests: Iterable[str], stretch: Sequence[int]) -> list[str]:
         """The requests that can be held in this stretch only."""
         order = self._instance.place_of
@@ -84,12 +96,13 @@ class _SelectionModel:
 
     def _add_party(self, party: Party) -> None:
         requests = [request.id for request in self._instance.requests_of[party.id]]
+        length = sum(request.length for request in self._instance.requests_of[party.id])
         if party.quota is not None:
             self._at_most(requests, party.quota)
         for stretch in self._stretches:
             most = most_meetings(self._instance, party, stretch)
-            if len(requests) > most:
-                self._at_most(self._inside(requests, stretch), most)
+            if length > most:
+                self._fit_into(self._inside(requests, stretch), most)
 
     def _add_rooms(self, suitable: Suitable) -> None:
         """What a kind of rooms takes in a stretch, of requests that are limited by it in each of their slots."""
@@ -106,6 +119,15 @@ class _SelectionModel:
             for stretch in self._stretches:
                 self._at_most(self._inside(requests, stretch), sum(limits[slot][1] for slot in stretch if slot in limits))
 
+    def _add_rooms_for_lengths(self) -> None:
+        """The same where meetings take several slots, which need rooms in more slots than they begin in: by class, and in all."""
+        free = [request for request in self._instance.requests if request.pinned is None]
+        for room_class in {None, *(request.room_class for request in free)}:
+            requests = [request.id for request in free if room_class in (None, request.room_class)]
+            rooms = [room for room in self._instance.rooms if room_class in (None, room.room_class)]
+            for stretch in self._stretches:
+                self._fit_into(self._inside(requests, stretch), sum(slot not in room.closed for room in rooms for slot in stretch))
+
     def _add_interpreters(self) -> None:
         there: dict[tuple[str, str], int] = defaultdict(int)
         for slot in self._slots:
@@ -117,19 +139,19 @@ class _SelectionModel:
             wanted[request.languages].append(request)
         for languages, requests in wanted.items():
             if len(languages) >= TWO:
-                literals = [self.held[request.id] for request in requests]
-                for pair, part in self._load_of(languages, literals, there):
+                literals = [request.length * self.held[request.id] for request in requests]
+                for pair, part in self._load_of(languages, literals, sum(request.length for request in requests), there):
                     load[pair] += part
         for pair, parts in load.items():
             self.cp.add(cp_model.LinearExpr.sum(parts) <= there[pair])
 
     def _load_of(
-        self, languages: tuple[str, ...], literals: list[Expression], there: dict[tuple[str, str], int]
+        self, languages: tuple[str, ...], literals: list[Expression], most: int, there: dict[tuple[str, str], int]
     ) -> list[tuple[tuple[str, str], list[Expression]]]:
         others = [language for language in languages if language != ENGLISH]
         if len(languages) > TWO or len(others) == 1:
             return [(with_english(language), literals) for language in others]
-        relayed = self.cp.new_int_var(0, len(literals), "")
+        relayed = self.cp.new_int_var(0, most, "")
         self.cp.add(cp_model.LinearExpr.sum(literals) - relayed <= there[languages[0], languages[1]])
         return [(with_english(language), [relayed]) for language in others]
 
@@ -148,14 +170,16 @@ def _stretches(slots: Sequence[int]) -> list[Sequence[int]]:
 
 
 def most_meetings(instance: Instance, party: Party, stretch: Sequence[int]) -> int:
-    """How many meetings a party can have in a stretch, going by its absences and its longest run."""
+    """How many slots of a stretch a party can meet in, going by its absences and its longest run."""
     most, run, block = 0, 0, ""
+    # Where meetings take several slots, a run of so many meetings may take any number of them.
+    longest = None if instance.has_lengths else party.longest_run
     for slot in instance.slots[instance.place_of[stretch[0]] : instance.place_of[stretch[-1]] + 1]:
         run = 0 if slot.block != block or slot.id in party.unavailable else run
         block = slot.block
         if slot.id in party.unavailable:
             continue
-        if party.longest_run is not None and run == party.longest_run:
+        if longest is not None and run == longest:
             run = 0
             continue
         run, most = run + 1, most + 1

@@ -1,15 +1,19 @@
-"""A plan as it stands: who and what is taken in each slot, and where one more meeting fits. Slots are bits, the first the lowest."""
+"""A plan as it stands: who and what is taken in each slot, and where one more meeting fits. Slots are bits, the first the lowest.
+
+What is said of a request is said of the slot it would begin in, whatever it needs of those after it.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 
-from uncops.bilaterals.solver.given import ENGLISH, Instance, Party, Request, Room
+from uncops.bilaterals.solver.given import Instance, Party, Request, Room
+from uncops.bilaterals.solver.interpreting import PAIR, Interpreting
+from uncops.bilaterals.solver.nearness import is_far, too_far, too_soon
 from uncops.bilaterals.solver.plan import Placed
 
 RoomName = str | int
 Mask = int
-PAIR = 2
 
 
 class Standing:
@@ -22,31 +26,61 @@ class Standing:
         self.every: Mask = (1 << len(self.slots)) - 1
         self.away = {party.id: self.mask(party.unavailable) for party in instance.parties}
         self.busy = {party.id: 0 for party in instance.parties}
+        self.began = {party.id: 0 for party in instance.parties}
+        self.building_of = {room.id: room.building for room in instance.rooms}
+        self._longest = max((request.length for request in instance.requests), default=1)
         self.held: dict[str, Placed] = {}
         self.with_whom: dict[tuple[str, int], str] = {}
         self.taken: dict[int, dict[RoomName, str]] = {slot: {} for slot in self.slots}
         self._count: Counter[str] = Counter()
-        self._spoken: dict[int, Counter[tuple[str, ...]]] = {slot: Counter() for slot in self.slots}
-        self._interpreters = {slot: self._interpreters_in(slot) for slot in self.slots}
+        self._interpreting = Interpreting(instance)
         # What was found for a kind of request, and the slots in which it has to be looked at anew.
         self._known: dict[Hashable, tuple[Mask, Mask]] = {}
-        self._left: dict[int, Counter[tuple[str, str]]] = {}
         self._suitable: dict[Hashable, tuple[Room, ...]] = {}
+        self._starts: dict[int, Mask] = {}
         for placed in meetings:
             self.put(placed)
-        # On a day of which the quota is reached somebody is as good as away.
+        # On a day of which the quota is reached nothing more begins.
         self.spent = {party.id: self._spent(party) & ~self.away[party.id] for party in instance.parties}
-        for name, slots in self.spent.items():
-            self.away[name] |= slots
 
     def _spent(self, party: Party) -> Mask:
         """Slots without a meeting on days of which the quota is used up."""
-        busy, spent = self.busy[party.id], 0
+        spent = 0
         for held in party.quota_within:
             day = self.mask(held.slots)
-            if (busy & day).bit_count() >= held.most:
-                spent |= day & ~busy
+            if (self.began[party.id] & day).bit_count() >= held.most:
+                spent |= day & ~self.busy[party.id]
         return spent
+
+    def hits(self, mask: Mask, request: Request) -> Mask:
+        """From which slots on a meeting would take one of these."""
+        return mask if request.length == 1 else self._reaching(mask, request.length)
+
+    @staticmethod
+    def _reaching(mask: Mask, length: int) -> Mask:
+        found = mask
+        for step in range(1, length):
+            found |= mask >> step
+        return found
+
+    def starts(self, request: Request) -> Mask:
+        """The slots after which a block has as many as the request takes."""
+        return self.every if request.length == 1 else self._looked_up(request)
+
+    def _looked_up(self, request: Request) -> Mask:
+        if request.length not in self._starts:
+            fits = [slot for slot in self.slots if len(self.instance.covered(request, slot)) == request.length]
+            self._starts[request.length] = self.mask(fits)
+        return self._starts[request.length]
+
+    def meetings_of(self, party: str) -> set[str]:
+        """What a party has."""
+        return {self.with_whom[party, slot] for slot in self.slots_in(self.busy[party])}
+
+    def met_by(self, party: str, request: Request, slot: int) -> list[str]:
+        """The meetings a party has while a request would be held from a slot on."""
+        covered = self.instance.covered(request, slot)
+        return [self.with_whom[party, one] for one in covered if (party, one) in self.with_whom]
 
     def mask(self, slots: Iterable[int]) -> Mask:
         """Slots as bits."""
@@ -61,37 +95,47 @@ class Standing:
         request = self.instance.request_of[placed.request]
         self.held[placed.request] = placed
         for party in request.parties:
-            self.busy[party] |= self.bit[placed.slot]
+            self.began[party] |= self.bit[placed.slot]
             self._count[party] += 1
-            self.with_whom[party, placed.slot] = placed.request
-        if placed.room is not None:
-            self.taken[placed.slot][placed.room] = placed.request
-        self._spoken[placed.slot][request.languages] += 1
-        self._look_anew(placed.slot)
+        for slot in self.instance.covered(request, placed.slot):
+            for party in request.parties:
+                self.busy[party] |= self.bit[slot]
+                self.with_whom[party, slot] = placed.request
+            if placed.room is not None:
+                self.taken[slot][placed.room] = placed.request
+            self._interpreting.speak(slot, request.languages, 1)
+            self._look_anew(slot)
 
     def take_out(self, name: str) -> Placed:
         """Hold a meeting no longer; where it was."""
         placed, request = self.held.pop(name), self.instance.request_of[name]
         for party in request.parties:
-            self.busy[party] &= ~self.bit[placed.slot]
+            self.began[party] &= ~self.bit[placed.slot]
             self._count[party] -= 1
-            del self.with_whom[party, placed.slot]
-        if placed.room is not None:
-            del self.taken[placed.slot][placed.room]
-        self._spoken[placed.slot][request.languages] -= 1
-        self._look_anew(placed.slot)
+        for slot in self.instance.covered(request, placed.slot):
+            for party in request.parties:
+                self.busy[party] &= ~self.bit[slot]
+                del self.with_whom[party, slot]
+            if placed.room is not None:
+                del self.taken[slot][placed.room]
+            self._interpreting.speak(slot, request.languages, -1)
+            self._look_anew(slot)
         return placed
 
     def open_to(self, request: Request) -> Mask:
         """The slots in which every hard rule lets a request be held that is not."""
         if self.is_apart(request) or any(self.is_full(party) for party in request.parties):
             return 0
-        left = self.every & ~self.not_allowed(request)
+        left = self.starts(request) & ~self.not_allowed(request)
         for party in request.parties:
-            left &= ~(self.away[party] | self.busy[party])
+            left &= ~(self.hits(self.away[party] | self.busy[party], request) | self.spent[party])
         left &= ~(self.without_room(request) | self.without_interpreters(request))
         for party in request.parties if left else ():
-            left &= ~self.too_long_runs(party)
+            left &= ~self.too_long_runs(party, request)
+        if left and not self.instance.is_plain:
+            left &= ~too_far(self, request, left)
+            for party in request.parties:
+                left &= ~too_soon(self, party, request)
         for mask in self.out_of_order(request).values() if left else ():
             left &= ~mask
         return left & ~self.unlike_gaps(request, left)
@@ -110,79 +154,76 @@ class Standing:
         quota = self.instance.party_of[party].quota
         return quota is not None and self._count[party] >= quota
 
-    def too_long_runs(self, party: str) -> Mask:
+    def too_long_runs(self, party: str, request: Request) -> Mask:
         """Slots without a meeting in which one would make too long a run."""
         longest = self.instance.party_of[party].longest_run
         if longest is None:
             return 0
-        return sum(bit for slot, bit in self.bit.items() if not bit & self.busy[party] and self.run_with(party, slot) > longest)
+        taken = self.hits(self.busy[party], request)
+        return sum(bit for slot, bit in self.bit.items() if not bit & taken and self.run_with(party, slot, request) > longest)
 
-    def run_with(self, party: str, slot: int) -> int:
+    def run_with(self, party: str, slot: int, request: Request) -> int:
         """How many meetings in a row it would have with one then."""
-        run, met = self.bit[slot], self.busy[party] & self._block[slot]
+        run = self.bit[slot] if request.length == 1 else self.mask(self.instance.covered(request, slot))
+        met = self.busy[party] & self._block[slot]
         while grown := (run << 1 | run >> 1) & met & ~run:
             run |= grown
-        return run.bit_count()
+        return (run & self.began[party]).bit_count() + 1
 
     def out_of_order(self, request: Request) -> dict[str, Mask]:
         """Slots in which it would not be before or after another request that is held, as it must be."""
         found: dict[str, Mask] = {}
         for other, is_later in self._order.get(request.id, ()):
             if other in self.held:
-                bit = self.bit[self.held[other].slot]
-                found[other] = found.get(other, 0) | (self.every & ~(bit - 1) if is_later else bit | (bit - 1))
+                covered = self.instance.covered(self.instance.request_of[other], self.held[other].slot)
+                bit = self.bit[covered[0 if is_later else -1]]
+                mask = self.hits(self.every & ~(bit - 1), request) if is_later else bit | (bit - 1)
+                found[other] = found.get(other, 0) | mask
         return found
 
     def suitable(self, request: Request, slot: int) -> tuple[Room, ...]:
         """The open rooms that would do; plain ones first, so that those of a class stay free for who needs them."""
-        kind = (slot, request.room_class, request.people, request.pinned)
+        kind = (slot, request.length, request.room_class, request.people, request.pinned)
         if kind not in self._suitable:
             rooms = [room for room in self.instance.rooms if self.instance.is_room_for(room, request, slot)]
             self._suitable[kind] = tuple(sorted(rooms, key=lambda room: room.room_class is not None))
         return self._suitable[kind]
 
-    def free_room(self, request: Request, slot: int, *, but: RoomName | None = None) -> RoomName | None:
-        """A room that would do and in which nobody is, other than one."""
-        taken = self.taken[slot]
-        return next((room.id for room in self.suitable(request, slot) if room.id not in taken and room.id != but), None)
+    def free_room(self, request: Request, slot: int, *, but: RoomName | None = None, however_far: bool = False) -> RoomName | None:
+        """A room that would do and in which nobody is, other than one, near enough for both parties."""
+        if request.length == 1 and not self.instance.ways:
+            there = self.taken[slot]
+            return next((room.id for room in self.suitable(request, slot) if room.id not in there and room.id != but), None)
+        taken = [self.taken[one] for one in self.instance.covered(request, slot)]
+        is_near = {building: however_far or not is_far(self, request, slot, building) for building in self._buildings}
+        return next(
+            (
+                room.id for room in self.suitable(request, slot)
+                if room.id != but and not any(room.id in one for one in taken) and is_near.get(room.building, True)
+            ),
+            None,
+        )  # fmt: skip
+
+    def is_free(self, room: Room, request: Request, slot: int) -> bool:
+        """Whether nobody is in a room all the time, and it is near enough for both parties."""
+        is_taken = any(room.id in self.taken[one] for one in self.instance.covered(request, slot))
+        return not is_taken and not is_far(self, request, slot, room.building)
 
     def without_room(self, request: Request) -> Mask:
         """Slots in which no room that would do is free."""
-        kind = ("room", request.room_class, request.people, request.pinned)
-        return self._looked_at(kind, lambda slot: self.free_room(request, slot) is None)
+        kind = ("room", request.length, request.room_class, request.people, request.pinned)
+        return self._looked_at(kind, lambda slot: self.free_room(request, slot, however_far=True) is None)
 
     def without_interpreters(self, request: Request) -> Mask:
         """Slots in which there is nobody to interpret this too."""
         if self.instance.interpreters is None or len(request.languages) < PAIR:
             return 0
-        return self._looked_at(("languages", request.languages), lambda slot: not self.are_interpreters_free(request, slot))
+        kind = ("languages", request.length, request.languages)
+        return self._looked_at(kind, lambda slot: not self.are_interpreters_free(request, slot))
 
     def are_interpreters_free(self, request: Request, slot: int, *, one_more: tuple[str, str] | None = None) -> bool:
         """Whether there is somebody to interpret this too; as if there were one more between two languages."""
-        left, pair = self._free_interpreters(slot), request.languages
-        if len(pair) == PAIR and ENGLISH not in pair and (left[pair] > 0 or one_more == pair):
-            return True
-        needed = [with_english(language) for language in pair if language != ENGLISH]
-        return all(left[one] + (one == one_more) > 0 for one in needed)
-
-    def _free_interpreters(self, slot: int) -> Counter[tuple[str, str]]:
-        """How many are left of each pair when those who interpret between two languages directly do what they can."""
-        if slot in self._left:
-            return self._left[slot]
-        left = Counter(self._interpreters[slot])
-        for languages, count in self._spoken[slot].items():
-            if len(languages) < PAIR:
-                continue
-            direct = 0
-            if len(languages) == PAIR and ENGLISH not in languages:
-                # These serve nobody else, so that as many as there are take what they can.
-                direct = min(count, left[languages])
-                left[languages] -= direct
-            for language in languages:
-                if language != ENGLISH:
-                    left[with_english(language)] -= count - direct
-        self._left[slot] = left
-        return left
+        return all(self._interpreting.are_free(one, request.languages, one_more) for one in self.instance.covered(request, slot))
 
     def unlike_gaps(self, request: Request, among: Mask) -> Mask:
         """Slots, of some, in which the gaps of all parties would differ by more than they may."""
@@ -191,7 +232,8 @@ class Standing:
         return sum(self.bit[slot] for slot in self.slots_in(among) if not self._are_gaps_alike(request, slot))
 
     def _are_gaps_alike(self, request: Request, slot: int) -> bool:
-        new = {party: self.busy[party] | self.bit[slot] for party in request.parties}
+        covered = self.mask(self.instance.covered(request, slot))
+        new = {party: self.busy[party] | covered for party in request.parties}
         gaps = [self._gaps(new.get(party, busy)) for party, busy in self.busy.items()]
         return max(gaps) - min(gaps) <= (self.instance.gap_difference or 0)
 
@@ -200,16 +242,8 @@ class Standing:
         parts = [met & stretch for stretch in self._stretches]
         return sum((part & ~(part << 1)).bit_count() - 1 for part in parts if part)
 
-    def _interpreters_in(self, slot: int) -> Counter[tuple[str, str]]:
-        there: Counter[tuple[str, str]] = Counter()
-        for pool in self.instance.interpreters or ():
-            if slot not in pool.unavailable:
-                there[pool.languages] += pool.count
-        return there
-
     def _look_anew(self, slot: int) -> None:
-        bit = self.bit[slot]
-        self._left.pop(slot, None)
+        bit = self.bit[slot] if self._longest == 1 else self._reaching(self.bit[slot], self._longest)
         for kind, (mask, stale) in self._known.items():
             self._known[kind] = (mask, stale | bit)
 
@@ -220,6 +254,11 @@ class Standing:
             mask = mask | self.bit[slot] if is_so(slot) else mask & ~self.bit[slot]
         self._known[kind] = (mask, 0)
         return mask
+
+    @cached_property
+    def _buildings(self) -> set[str]:
+        """The buildings to which somebody may have to walk."""
+        return {target for _origin, target in self.instance.ways}
 
     @cached_property
     def _block(self) -> dict[int, Mask]:
@@ -244,8 +283,3 @@ class Standing:
             order.setdefault(earlier, []).append((later, True))
             order.setdefault(later, []).append((earlier, False))
         return order
-
-
-def with_english(language: str) -> tuple[str, str]:
-    """The pair of a language and English, in the order in which pairs are named."""
-    return (min(language, ENGLISH), max(language, ENGLISH))

@@ -13,6 +13,7 @@ from uncops.bilaterals.validator.levels import LevelReached, check_levels, reach
 from uncops.bilaterals.validator.meetings import check_meetings
 from uncops.bilaterals.validator.parties import check_parties
 from uncops.bilaterals.validator.places import check_interpreters, check_rooms
+from uncops.bilaterals.validator.walks import check_walks
 
 __all__ = ["FORMAT", "Finding", "LevelReached", "Malformed", "Report", "check"]
 
@@ -30,6 +31,7 @@ def check(instance: Mapping[str, Any], plan: Mapping[str, Any]) -> Report:
     findings = check_meetings(wishes, answer)
     known = [meeting for meeting in answer.meetings if meeting.request in wishes.requests and meeting.slot in wishes.block]
     findings += check_parties(wishes, known)
+    findings += check_walks(wishes, known)
     findings += check_rooms(wishes, known)
     findings += check_interpreters(wishes, known)
     findings += check_levels(wishes, known, answer)

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from uncops.bilaterals.validator.documents import Wishes
+from uncops.bilaterals.validator.wishes import Wishes
 
 
 def stretches(wishes: Wishes) -> list[list[int]]:

@@ -1,14 +1,14 @@
 """The two documents as the validator understands them: everything by its name, nothing worked out yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from uncops.bilaterals.validator.wishes import Answer, Claim, Meeting, Room, Wishes
 
 FORMAT = "uncops-bilaterals/1"
 STATUSES = ("optimal", "feasible", "infeasible", "unknown")
 OBJECTIVES = ("placed", "change", "waits", "gaps", "room_changes", "spread")
 KIND_NAMES = {int: "a whole number", str: "a text", bool: "true or false", list: "a list", dict: "an object"}
-Room = str | int
 
 
 class Malformed(ValueError):
@@ -17,55 +17,6 @@ class Malformed(ValueError):
     def __init__(self, field: str, expected: str) -> None:
         super().__init__(f"{field}: expected {expected}")
         self.field = field
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A line of a plan."""
-
-    request: str
-    slot: int
-    room: Room | None
-
-
-@dataclass(frozen=True)
-class Claim:
-    """What a plan says of a level."""
-
-    name: str
-    value: int
-    bound: int
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A plan."""
-
-    status: str
-    meetings: tuple[Meeting, ...]
-    claims: tuple[Claim, ...]
-    unplaced: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """An instance; parties, requests and rooms are the objects of the document. `rooms` is a number when only that is given."""
-
-    block: dict[int, str]  # of each slot, in time order
-    rooms: dict[Room, Mapping[str, Any]] | int
-    parties: dict[str, Mapping[str, Any]]
-    requests: dict[str, Mapping[str, Any]]
-    interpreters: list[Mapping[str, Any]] | None
-    apart: list[list[str]]
-    before: list[list[str]]
-    objective: list[str]
-    gap_difference: int | None
-    is_within_blocks: bool
-    published: dict[str, Meeting]
-
-    def members(self, request: str) -> list[str]:
-        """The parties of a request."""
-        return list(self.requests[request]["parties"])
 
 
 def read_wishes(raw: Mapping[str, Any]) -> Wishes:
@@ -83,7 +34,7 @@ def read_wishes(raw: Mapping[str, Any]) -> Wishes:
     rooms = _rooms(raw)
     for party, where in _places(raw, "parties"):
         _check_slots(party, ("unavailable", "unavailable_soft"), where, block)
-        _check_numbers(party, ("quota", "longest_run", "floor"), where)
+        _check_numbers(party, ("quota", "longest_run", "floor", "pause"), where)
         for entry, there in _places(party, "quota_within"):
             _check_slots(entry, ("slots",), f"{where}.{there}", block)
             _of(entry, "most", int, f"{where}.{there}")
@@ -93,6 +44,7 @@ def read_wishes(raw: Mapping[str, Any]) -> Wishes:
         block, rooms, parties, requests, _interpreters(raw, block), _pairs(raw, "apart", parties), _pairs(raw, "before", requests),
         _objective(raw), _maybe(raw, "gap_difference", int, ""), bool(_maybe(raw, "within_blocks", bool, "")),
         {meeting.request: meeting for meeting in _meetings(_maybe(raw, "published", dict, "") or {}, "published.")},
+        _breaks(raw), _ways(raw, rooms),
     )  # fmt: skip
 
 
@@ -125,6 +77,29 @@ def _meetings(raw: Mapping[str, Any], before: str) -> list[Meeting]:
     return found
 
 
+def _breaks(raw: Mapping[str, Any]) -> dict[int, int]:
+    found = {}
+    for slot, where in _places(raw, "slots"):
+        _check_numbers(slot, ("after",), where)
+        if slot.get("after") is not None:
+            found[slot["id"]] = slot["after"]
+    return found
+
+
+def _ways(raw: Mapping[str, Any], rooms: dict[Room, Mapping[str, Any]] | int) -> dict[frozenset[str | None], int]:
+    """How many slots there are on the way between two buildings, whichever is first."""
+    known = {room.get("building") for room in rooms.values()} - {None} if isinstance(rooms, dict) else set()
+    found: dict[frozenset[str | None], int] = {}
+    for way, where in _places(raw, "walking"):
+        ends = _texts(way, "buildings", where)
+        if len(ends) != 2 or len(set(ends)) != 2 or not known.issuperset(ends) or frozenset(ends) in found:
+            raise Malformed(f"{where}.buildings", "two different buildings of rooms, named once")
+        _of(way, "slots", int, where)
+        _check_numbers(way, ("slots",), where)
+        found[frozenset(ends)] = way["slots"]
+    return found
+
+
 def _rooms(raw: Mapping[str, Any]) -> dict[Room, Mapping[str, Any]] | int:
     given = raw.get("rooms")
     if isinstance(given, Mapping):
@@ -136,6 +111,7 @@ def _rooms(raw: Mapping[str, Any]) -> dict[Room, Mapping[str, Any]] | int:
             raise Malformed(f"{where}.id", "a name that no other room has")
         _check_numbers(room, ("capacity",), where)
         _maybe(room, "class", str, where)
+        _maybe(room, "building", str, where)
         _maybe(room, "closed", list, where)
         rooms[name] = room
     return rooms
@@ -145,7 +121,9 @@ def _check_request(request: Mapping[str, Any], where: str, parties: Mapping[str,
     members = _texts(request, "parties", where)
     if len(members) < 2 or len(set(members)) < len(members) or any(member not in parties for member in members):
         raise Malformed(f"{where}.parties", "two or more different parties of the instance")
-    _check_numbers(request, ("weight", "people"), where)
+    _check_numbers(request, ("weight", "people", "length"), where)
+    if request.get("length") == 0:
+        raise Malformed(f"{where}.length", "one or more")
     _check_slots(request, ("allowed",), where, block)
     for name, kind in (("required", bool), ("room_class", str)):
         _maybe(request, name, kind, where)

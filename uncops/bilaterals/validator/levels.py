@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from uncops.bilaterals.validator.counting import gaps_of, stretches, waits_of
-from uncops.bilaterals.validator.documents import Answer, Claim, Meeting, Room, Wishes
 from uncops.bilaterals.validator.finding import Finding, LevelReached
+from uncops.bilaterals.validator.wishes import Answer, Claim, Meeting, Room, Wishes
 
 # In these more is better; in the others fewer.
 MORE = ("floor", "placed")
@@ -59,7 +59,7 @@ def _slots_of(wishes: Wishes, meetings: list[Meeting]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {party: set() for party in wishes.parties}
     for meeting in meetings:
         for party in wishes.members(meeting.request):
-            found[party].add(meeting.slot)
+            found[party].update(wishes.taken(meeting))
     return found
 
 
@@ -124,13 +124,14 @@ def _room_changes(wishes: Wishes, meetings: list[Meeting], parties: Iterable[str
 
 
 def _spread(wishes: Wishes, meetings: list[Meeting]) -> int:
-    return max(Counter(meeting.slot for meeting in meetings).values(), default=0)
+    return max(Counter(slot for meeting in meetings for slot in wishes.taken(meeting)).values(), default=0)
 
 
 def _unavailable_soft(wishes: Wishes, meetings: list[Meeting]) -> int:
     return sum(
-        meeting.slot in (wishes.parties[party].get("unavailable_soft") or [])
+        slot in (wishes.parties[party].get("unavailable_soft") or [])
         for meeting in meetings
+        for slot in wishes.taken(meeting)
         for party in wishes.members(meeting.request)
     )
 

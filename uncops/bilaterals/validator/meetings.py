@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from uncops.bilaterals.validator.documents import Answer, Meeting, Wishes
 from uncops.bilaterals.validator.finding import Finding
+from uncops.bilaterals.validator.wishes import Answer, Meeting, Wishes
 
 
 def check_meetings(wishes: Wishes, answer: Answer) -> list[Finding]:
@@ -50,6 +50,9 @@ def _check_request(wishes: Wishes, name: str, meeting: Meeting | None) -> list[F
     if allowed is not None and meeting.slot not in allowed:
         words = f"Request {name} is held in slot {meeting.slot}, which it does not allow."
         findings.append(Finding("allowed", words, request=name, slot=meeting.slot))
+    if meeting.slot in wishes.block and len(wishes.taken(meeting)) < wishes.length(name):
+        words = f"Request {name} takes {wishes.length(name)} slots, but its block ends before, when it begins in slot {meeting.slot}."
+        findings.append(Finding("length", words, request=name, slot=meeting.slot))
     return findings + _check_apart(wishes, name, meeting)
 
 
@@ -69,7 +72,7 @@ def _check_order(wishes: Wishes, held: dict[str, Meeting]) -> list[Finding]:
         earlier, later = held.get(first), held.get(second)
         if earlier is None or later is None or earlier.slot not in time or later.slot not in time:
             continue
-        if time[earlier.slot] >= time[later.slot]:
+        if time[wishes.taken(earlier)[-1]] >= time[later.slot]:
             words = f"Request {first} must be before {second}, but is held in slot {earlier.slot} and {second} in slot {later.slot}."
             findings.append(Finding("before", words, request=first, slot=earlier.slot))
     return findings

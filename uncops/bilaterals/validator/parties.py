@@ -4,23 +4,26 @@ from collections import defaultdict
 from itertools import groupby
 
 from uncops.bilaterals.validator.counting import gaps_of, stretches
-from uncops.bilaterals.validator.documents import Meeting, Wishes
 from uncops.bilaterals.validator.finding import Finding
+from uncops.bilaterals.validator.wishes import Meeting, Wishes
 
 
 def check_parties(wishes: Wishes, meetings: list[Meeting]) -> list[Finding]:
     """What is wrong for parties."""
     met: dict[str, dict[int, list[str]]] = {party: defaultdict(list) for party in wishes.parties}
+    begun: dict[str, list[int]] = {party: [] for party in wishes.parties}
     for meeting in meetings:
         for party in wishes.members(meeting.request):
-            met[party][meeting.slot].append(meeting.request)
+            begun[party].append(meeting.slot)
+            for slot in wishes.taken(meeting):
+                met[party][slot].append(meeting.request)
     findings: list[Finding] = []
     for party, by_slot in met.items():
         findings += _check_one_at_a_time(party, by_slot)
         findings += _check_available(wishes, party, by_slot)
-        findings += _check_quota(wishes, party, sum(map(len, by_slot.values())))
-        findings += _check_quota_within(wishes, party, by_slot)
-        findings += _check_runs(wishes, party, set(by_slot))
+        findings += _check_quota(wishes, party, len(begun[party]))
+        findings += _check_quota_within(wishes, party, begun[party])
+        findings += _check_runs(wishes, party, by_slot)
     return findings + _check_gaps(wishes, {party: set(by_slot) for party, by_slot in met.items()})
 
 
@@ -53,26 +56,27 @@ def _check_quota(wishes: Wishes, party: str, count: int) -> list[Finding]:
     return findings
 
 
-def _check_quota_within(wishes: Wishes, party: str, by_slot: dict[int, list[str]]) -> list[Finding]:
+def _check_quota_within(wishes: Wishes, party: str, begun: list[int]) -> list[Finding]:
     findings = []
     for entry in wishes.parties[party].get("quota_within") or []:
-        count = sum(len(names) for slot, names in by_slot.items() if slot in entry["slots"])
+        count = sum(slot in entry["slots"] for slot in begun)
         if count > entry["most"]:
             words = f"{party} has {count} meetings in slots of which it may use {entry['most']}."
             findings.append(Finding("quota", words, party=party, slot=min(entry["slots"])))
     return findings
 
 
-def _check_runs(wishes: Wishes, party: str, slots: set[int]) -> list[Finding]:
+def _check_runs(wishes: Wishes, party: str, by_slot: dict[int, list[str]]) -> list[Finding]:
     longest = wishes.parties[party].get("longest_run")
     if longest is None:
         return []
     findings = []
     # Slots of a block follow each other, so that equal (block, is met) next to each other make a run.
-    for (_block, is_met), run in groupby(wishes.block, key=lambda slot: (wishes.block[slot], slot in slots)):
+    for (_block, is_met), run in groupby(wishes.block, key=lambda slot: (wishes.block[slot], slot in by_slot)):
         run_slots = list(run)
-        if is_met and len(run_slots) > longest:
-            words = f"{party} has {len(run_slots)} meetings in a row from slot {run_slots[0]}, and may have {longest}."
+        names = {name for slot in run_slots for name in by_slot[slot]} if is_met else set()
+        if len(names) > longest:
+            words = f"{party} has {len(names)} meetings in a row from slot {run_slots[0]}, and may have {longest}."
             findings.append(Finding("longest_run", words, party=party, slot=run_slots[0]))
     return findings
 

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from uncops.bilaterals.validator.documents import Meeting, Room, Wishes
 from uncops.bilaterals.validator.finding import Finding
+from uncops.bilaterals.validator.wishes import Meeting, Room, Wishes
 
 ENGLISH = "en"
 Pair = frozenset[str]
@@ -19,12 +19,11 @@ def check_rooms(wishes: Wishes, meetings: list[Meeting]) -> list[Finding]:
         if words:
             rule, sentence = words
             findings.append(Finding(rule, sentence, request=meeting.request, slot=meeting.slot))
-        if meeting.room is None:
-            continue
-        other = taken.setdefault((meeting.slot, meeting.room), meeting.request)
-        if other != meeting.request:
-            sentence = f"Requests {other} and {meeting.request} are both in room {meeting.room} in slot {meeting.slot}."
-            findings.append(Finding("room_taken", sentence, request=meeting.request, slot=meeting.slot))
+        for slot in wishes.taken(meeting) if meeting.room is not None else ():
+            other = taken.setdefault((slot, meeting.room), meeting.request)
+            if other != meeting.request:
+                sentence = f"Requests {other} and {meeting.request} are both in room {meeting.room} in slot {slot}."
+                findings.append(Finding("room_taken", sentence, request=meeting.request, slot=slot))
     return findings
 
 
@@ -36,7 +35,7 @@ def _wrong_room(wishes: Wishes, meeting: Meeting) -> tuple[str, str] | None:
     room = _room(wishes, meeting.room)
     if room is None:
         return "unknown_room", f"Request {name} is in room {meeting.room} {where}, which does not exist."
-    if meeting.slot in (room.get("closed") or []):
+    if not set(wishes.taken(meeting)).isdisjoint(room.get("closed") or []):
         return "closed", f"Request {name} is in room {meeting.room} {where}, when it is closed."
     request = wishes.requests[name]
     if (request.get("pinned") or {}).get("room") == meeting.room:
@@ -62,7 +61,8 @@ def check_interpreters(wishes: Wishes, meetings: list[Meeting]) -> list[Finding]
         return []
     by_slot: dict[int, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
-        by_slot[meeting.slot].append(meeting)
+        for slot in wishes.taken(meeting):
+            by_slot[slot].append(meeting)
     return [finding for slot in sorted(by_slot) for finding in _check_slot(wishes, wishes.interpreters, slot, by_slot[slot])]
 
 

@@ -11,6 +11,7 @@ def is_brokerage_event(instance: Instance) -> bool:
     """Whether all meetings must be held, gaps alone matter and no rule beyond those of such events is used."""
     return (
         instance.objective == (Aim.GAPS,)
+        and instance.is_plain
         and not instance.within_blocks
         and not instance.apart
         and all(_is_any_room(room) for room in instance.rooms)
