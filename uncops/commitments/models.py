@@ -4,12 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from uncops.accounts.models import Account
 from uncops.bilaterals.models import Meeting
-from uncops.core.database import db
+from uncops.core.database import Amount, db
 from uncops.documents.models import Piece, SourceDocument
 from uncops.positions.models import Position
 from uncops.programme.models import Session as ProgrammeSession
@@ -122,7 +122,7 @@ class Commitment(db.Model):
     state: Mapped[str] = mapped_column(String(20), default=CommitmentState.DRAFT.value)
     text: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(2), default="en")
-    quantity: Mapped[Decimal | None] = mapped_column(Numeric(16, 2))
+    quantity: Mapped[Decimal | None] = mapped_column(Amount)
     unit: Mapped[str] = mapped_column(String(40), default="")
     currency: Mapped[str] = mapped_column(String(3), default="")
     valued_on: Mapped[date | None]
@@ -139,6 +139,8 @@ class Commitment(db.Model):
     cleared_at: Mapped[datetime | None]
     cleared_by: Mapped[str] = mapped_column(String(200), default="")
     public_text: Mapped[str] = mapped_column(Text, default="")
+    worded_by: Mapped[str] = mapped_column(String(200), default="", server_default="")
+    worded_by_id: Mapped[int | None]  # who words it for the public does not clear it
     captured: Mapped[str] = mapped_column(String(20), default=Capture.OFFICER.value)
     summit_id: Mapped[int | None] = mapped_column(ForeignKey("summit.id", ondelete="SET NULL"))
     session_id: Mapped[int | None] = mapped_column(ForeignKey("programme_session.id", ondelete="SET NULL"), index=True)
@@ -244,6 +246,7 @@ class CommitmentMove(db.Model):
     effective_on: Mapped[date]  # the day of which it holds, in the summit's zone
     moved_at: Mapped[datetime]
     moved_by: Mapped[str] = mapped_column(String(200))
+    moved_by_id: Mapped[int | None]  # who delivers does not verify
     reason: Mapped[str] = mapped_column(Text, default="")
     commitment: Mapped[Commitment] = relationship()
 
@@ -262,7 +265,7 @@ class Milestone(db.Model):
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id", ondelete="CASCADE"))
     text: Mapped[str] = mapped_column(Text)
     due_on: Mapped[date]
-    quantity: Mapped[Decimal | None] = mapped_column(Numeric(16, 2))
+    quantity: Mapped[Decimal | None] = mapped_column(Amount)
     reached_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -290,7 +293,7 @@ class CommitmentReport(db.Model):
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitment.id", ondelete="CASCADE"))
     as_of: Mapped[date]
     text: Mapped[str] = mapped_column(Text)
-    delivered: Mapped[Decimal | None] = mapped_column(Numeric(16, 2))
+    delivered: Mapped[Decimal | None] = mapped_column(Amount)
     proposes_state: Mapped[str] = mapped_column(String(20), default="")
     readiness_id: Mapped[int | None] = mapped_column(ForeignKey("readiness_level.id"))
     renews_until: Mapped[date | None]

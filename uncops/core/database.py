@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, inspect
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Numeric, event, inspect
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator
 
 BUSY_TIMEOUT_MILLISECONDS = 15_000
+CENT = Decimal("0.01")
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -40,6 +42,17 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give back aware UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Amount(TypeDecorator[Decimal]):
+    """A quantity or a sum of money with two decimals; SQLite keeps no decimals of its own, so they are made exact again when read."""
+
+    impl = Numeric(16, 2, asdecimal=False)
+    cache_ok = True
+
+    def process_result_value(self, value: float | None, dialect: Dialect) -> Decimal | None:
+        """Give back an exact decimal."""
+        return None if value is None else Decimal(str(value)).quantize(CENT)
 
 
 class Base(DeclarativeBase):

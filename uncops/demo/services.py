@@ -15,6 +15,7 @@ from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import (
     bilaterals,
+    commitments,
     consultation,
     correspondence,
     door,
@@ -63,6 +64,7 @@ def fill(say: Say) -> None:
     _arrange_meetings(say)
     _seat_delegations(say)
     _open_the_door(say)
+    _follow_up(say)
     say("The demonstration summit is ready.")
 
 
@@ -100,9 +102,11 @@ def _remove(say: Say) -> None:
 
 def _make_places(say: Say) -> None:
     with transaction() as session:
+        earlier = commitments.remember_earlier_editions(session)
         past = hold_past_edition(session)
         record(session, deed=deed_on(DATES.past_edition), action="demonstration.begun", subject=past)
-    say("Held the edition of 2029.")
+        promised = commitments.follow_past_edition(session, past)
+    say(f"Held the edition of 2029, after {len(earlier)} earlier ones; {promised} commitments were made there.")
     with transaction() as session:
         rooms = places.furnish(session)
         liaisons = officers.appoint(session)
@@ -183,6 +187,12 @@ def _open_the_door(say: Say) -> None:
         speakers.conduct_two(session, _summit(session))
         schedule.work_it_out(session, _summit(session), first)
     say(f"Cleared {cleared} participants, issued {badges} badges and held {held} bilateral meetings.")
+
+
+def _follow_up(say: Say) -> None:
+    with transaction() as session:
+        announced = commitments.announce_at_the_summit(session, _summit(session))
+    say(f"Took {announced} commitments into the register.")
 
 
 def _delegations(session: Session) -> list[Delegation]:

@@ -1,0 +1,1 @@
+"""Verbs of the register: entering, moving, reporting, reviewing, clearing, putting one in the place of another."""
