@@ -2,6 +2,7 @@
 
     python benchmarks/bilaterals/brokerage.py                        # all instances in ../shared/data/b2b, 120 s each at most
     python benchmarks/bilaterals/brokerage.py --folder DIR --seconds 60 --peer-seconds 0 forum-13 tic-12
+    python benchmarks/bilaterals/brokerage.py --family --peer-seconds 0   # 140: those, and 120 made of them as family.py says
 
 The optimum known is read from the table in README.md of the folder; every plan is checked by the independent validator.
 The peer writes the rules down plainly, one literal for each meeting and slot, and gives CP-SAT as many workers as ours.
@@ -11,10 +12,12 @@ Seconds are of the clock and of the processor: the first say what a visitor wait
 import argparse
 import json
 import re
+import resource
 import statistics
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +26,7 @@ sys.path[:0] = [str(ROOT)]
 
 from ortools.sat.python import cp_model
 
+from benchmarks.bilaterals.family import family
 from uncops.bilaterals.solver.instance import Instance, read_instance
 from uncops.bilaterals.solver.solve import solve
 from uncops.bilaterals.validator import check
@@ -52,14 +56,12 @@ def main() -> int:
     """One line for each instance, then the median and the most; 1 when something is unproven or unsound."""
     asked = _asked()
     known = dict(ROW.findall((asked.folder / "README.md").read_text())) if (asked.folder / "README.md").exists() else {}
-    files = [file for file in sorted(asked.folder.glob("*.json")) if not asked.names or any(name in file.name for name in asked.names)]
     print(f"{'instance':30}{'known':>11}{'value':>7}{'bound':>7}  {'status':11}{'clock':>8}{'proc.':>8}", end="")
     print(f"{'peer':>10}{'peer proc.':>11}{'ratio':>7}")
     ours, theirs = [], []
-    for file in files:
-        raw = json.loads(file.read_text())
-        took, peer = _ours(raw, known.get(file.stem), asked), _peer(read_instance(raw), asked) if asked.peer_seconds else None
-        _tell(file.stem, known.get(file.stem, ""), took, peer)
+    for name, raw in _instances(asked):
+        took, peer = _ours(raw, known.get(name), asked), _peer(read_instance(raw), asked) if asked.peer_seconds else None
+        _tell(name, known.get(name, ""), took, peer)
         ours.append(took)
         theirs += [peer] if peer else []
     _sum_up("ours", ours)
@@ -67,10 +69,18 @@ def main() -> int:
     return 1 if any(took.unsound or not took.is_proven for took in ours) else 0
 
 
+def _instances(asked: argparse.Namespace) -> Iterator[tuple[str, dict]]:
+    """The instances asked for, by name."""
+    published = ((file.stem, json.loads(file.read_text())) for file in sorted(asked.folder.glob("*.json")))
+    for name, raw in family(asked.folder, seed=asked.seed) if asked.family else published:
+        if not asked.names or any(part in name for part in asked.names):
+            yield name, raw
+
+
 def _ours(raw: dict, known: str | None, asked: argparse.Namespace) -> Took:
-    began, worked = time.monotonic(), time.process_time()
+    began, worked = time.monotonic(), _processor()
     plan = solve(read_instance(raw), seconds=asked.seconds, workers=asked.workers)
-    clock, processor = time.monotonic() - began, time.process_time() - worked
+    clock, processor = time.monotonic() - began, _processor() - worked
     unsound = " ".join(str(finding) for finding in check(raw, plan.as_document()).findings) if plan.is_plan else ""
     level = plan.levels[0] if plan.levels else None
     reached = plan.status.value if level is None else str(level.value)
@@ -78,15 +88,20 @@ def _ours(raw: dict, known: str | None, asked: argparse.Namespace) -> Took:
     return Took(**{**took.__dict__, "unsound": f"{known} is published"}) if took.is_proven and known not in {None, reached} else took
 
 
+def _processor() -> float:
+    """Seconds of the processor so far, those of processes that have ended too: the SAT solver has one of its own."""
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+
+
 def _peer(instance: Instance, asked: argparse.Namespace) -> Took:
     """The plain model, built and searched."""
-    began, worked = time.monotonic(), time.process_time()
+    began, worked = time.monotonic(), _processor()
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds, solver.parameters.num_workers = asked.peer_seconds, asked.workers
     status = solver.solve(_plain(instance))
     found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     value, bound = (round(solver.objective_value), round(solver.best_objective_bound)) if found else (None, None)
-    return Took(solver.status_name(status).lower(), value, bound, time.monotonic() - began, time.process_time() - worked)
+    return Took(solver.status_name(status).lower(), value, bound, time.monotonic() - began, _processor() - worked)
 
 
 def _plain(instance: Instance) -> cp_model.CpModel:
@@ -150,6 +165,8 @@ def _sum_up(name: str, took: list[Took]) -> None:
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="parts of names of instances")
+    parser.add_argument("--family", action="store_true", help="140 instances: those of the folder and others made of them")
+    parser.add_argument("--seed", type=int, default=1, help="of the made instances")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--peer-seconds", type=float, default=15, help="0: no peer")

@@ -5,8 +5,12 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pysat.solvers import Solver
 
-from uncops.bilaterals.solver.brokerage import is_brokerage_event
+from uncops.bilaterals.solver.brokerage import deciding, is_brokerage_event, race
+from uncops.bilaterals.solver.brokerage.clauses import GapClauses
+from uncops.bilaterals.solver.brokerage.decider import SOLVER
+from uncops.bilaterals.solver.brokerage.event import event_of
 from uncops.bilaterals.solver.instance import read_instance
 from uncops.bilaterals.solver.plan import Status
 from uncops.bilaterals.solver.solve import solve
@@ -168,6 +172,41 @@ def test_small_events_are_solved_as_by_trying_everything(raw):
     best = min((_gaps_of(raw, slots) for slots in product([1, 2, 3, 4], repeat=len(raw["requests"]))), key=_none_last)
 
     assert gaps(raw) == (Status.INFEASIBLE if best is None else (best, best))
+    assert fewest_in_clauses(raw) == best
+
+
+def fewest_in_clauses(raw: dict) -> int | None:
+    """The fewest gaps that the clauses allow."""
+    day = event_of(read_instance(raw))
+    written = GapClauses(day)
+    with Solver(name=SOLVER, bootstrap_with=written.clauses.all) as solver:
+        for count in range(len(written.limits) + 1):
+            if solver.solve(assumptions=[-limit for limit in written.limits[count : count + 1]]):
+                assert day.gaps_in(written.read(frozenset(solver.get_model()))) == count
+                return count
+    return None
+
+
+@pytest.fixture
+def asked_of_the_sat_solver(monkeypatch):
+    """Nothing is too small for it, and nothing else is asked."""
+    monkeypatch.setattr(race, "SMALL", 0)
+    monkeypatch.setattr(race, "LOOSE_LANES", [[race.Question.BY_CLAUSES]])
+
+
+@pytest.mark.usefixtures("asked_of_the_sat_solver")
+def test_the_sat_solver_decides_in_a_process_of_its_own():
+    raw = event("AB", "AC", "BC", slots=6)
+
+    assert gaps(raw) == (1, 1)
+    assert gaps(event("AB", "AC", "BC", slots=3, before=[["R1", "R2"], ["R2", "R3"]], gap_difference=0)) == Status.INFEASIBLE
+
+
+@pytest.mark.usefixtures("asked_of_the_sat_solver")
+def test_without_the_sat_solver_the_fewest_gaps_are_proven_all_the_same(monkeypatch, tmp_path):
+    monkeypatch.setattr(deciding, "DECIDER", tmp_path / "nowhere.py")
+
+    assert gaps(event("AB", "AC", "BC", slots=6)) == (1, 1)
 
 
 def _none_last(value: int | None) -> float:

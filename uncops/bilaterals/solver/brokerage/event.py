@@ -1,6 +1,8 @@
 """A brokerage event: the instance reduced to numbers, each meeting with the slots it can have."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from uncops.bilaterals.solver.given import Aim, Instance, Party, Request, Room
 
@@ -99,6 +101,16 @@ class Event:
         """More gaps than this no party can have."""
         most = max(0, min(day.count - 1, self.slot_count - day.count))
         return most if self.gap_difference is None or not self.has_a_party_without_gaps else min(most, self.gap_difference)
+
+    @property
+    def use_of_tables(self) -> float:
+        """The share of tables, over all slots, that are used."""
+        return len(self.domains) / max(1, self.tables * self.slot_count)
+
+    def gaps_in(self, schedule: Sequence[int]) -> int:
+        """The runs of meetings but the first, of all parties, when meetings are in these slots."""
+        busy = [sorted(schedule[meeting] for meeting in day.meetings) for day in self.days]
+        return sum(later - earlier > 1 for slots in busy for earlier, later in pairwise(slots))
 
     @property
     def has_a_party_without_gaps(self) -> bool:

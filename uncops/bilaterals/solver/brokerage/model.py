@@ -1,9 +1,4 @@
-"""The event as a model of clauses: who meets when, which days are in one block, how many gaps the others have.
-
-Two ways to count the tables of a slot are wanted, for each proves quickly where the other is lost. As a sum of busy parties, which is twice
-a whole number: this finds plans and refutes where tables are scarce. As clauses that merge counts in a tree: from its inner counts
-the search learns why a day cannot be had, which matters where tables abound in general and are scarce around one hour.
-"""
+"""The event as a model of CP-SAT: who meets when, which days are in one block, how many gaps the others have."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -105,20 +100,8 @@ class GapModel:
             self.cp.add(gaps >= least)
             self.cp.add(gaps <= least + self._event.gap_difference)
 
-    @property
-    def use_of_tables(self) -> float:
-        """The share of tables, over all slots, that are used."""
-        return len(self._meets) / max(1, self._event.tables * self._event.slot_count)
-
-    def counted_by_sums(self) -> cp_model.CpModel:
-        """A copy in which the tables of each slot are counted by a sum."""
-        return self._counted(is_by_clauses=False)
-
-    def counted_by_clauses(self) -> cp_model.CpModel:
-        """A copy in which the tables of each slot are counted by clauses too."""
-        return self._counted(is_by_clauses=True)
-
-    def _counted(self, *, is_by_clauses: bool) -> cp_model.CpModel:
+    def counted(self) -> cp_model.CpModel:
+        """A copy in which the tables of each slot are counted: as a sum of busy parties, which is twice a whole number."""
         model = self.cp.clone()
         elsewhere = self._event.tables * (self._event.slot_count - 1)
         least = max(0, len(self._meets) - elsewhere)
@@ -129,8 +112,6 @@ class GapModel:
                 model.add(cp_model.LinearExpr.sum(self._busy_in[slot]) == 2 * count)
             else:
                 model.add(cp_model.LinearExpr.sum(meetings) == count)
-            if is_by_clauses:
-                _limit_by_clauses(model, meetings, self._event.tables)
         return model
 
     def read(self, source: "cp_model.CpSolver | cp_model.CpSolverSolutionCallback") -> list[int]:
@@ -142,28 +123,3 @@ class GapModel:
         for slots, held in zip(self._meets, schedule, strict=True):
             for slot, literal in slots.items():
                 model.add_hint(literal, slot == held)
-
-
-def _limit_by_clauses(model: cp_model.CpModel, literals: list[Literal], most: int) -> None:
-    """At most so many of these: a tree of counts, each node telling how many of its leaves are true at least, up to one too many."""
-    if len(literals) <= most:
-        return
-    counts: list[list[Literal]] = [[literal] for literal in literals]
-    while len(counts) > 1:
-        halves = [_merged(model, one, other, most + 1) for one, other in zip(counts[::2], counts[1::2], strict=False)]
-        counts = halves + ([counts[-1]] if len(counts) % 2 else [])
-    model.add_bool_or([counts[0][most].negated()])
-
-
-def _merged(model: cp_model.CpModel, one: list[Literal], other: list[Literal], most: int) -> list[Literal]:
-    count = min(most, len(one) + len(other))
-    merged = [model.new_bool_var("") for _count in range(count)]
-    for more, fewer in zip(merged[1:], merged, strict=False):
-        model.add_implication(more, fewer)
-    for of_one in range(len(one) + 1):
-        for of_other in range(len(other) + 1):
-            total = min(of_one + of_other, count)
-            if total:
-                given = [counted[number - 1].negated() for counted, number in ((one, of_one), (other, of_other)) if number]
-                model.add_bool_or([*given, merged[total - 1]])
-    return merged

@@ -2,7 +2,6 @@
 
 from uncops.bilaterals.solver.brokerage.bound import least_gaps
 from uncops.bilaterals.solver.brokerage.event import event_of
-from uncops.bilaterals.solver.brokerage.model import GapModel
 from uncops.bilaterals.solver.brokerage.race import Race, Schedule
 from uncops.bilaterals.solver.given import Aim, Instance
 from uncops.bilaterals.solver.plan import Level, Placed, Plan, Status
@@ -23,7 +22,7 @@ def solve_brokerage(instance: Instance, run: Run) -> Plan:
         plan = _plan(instance, run, schedule, Level(GAPS, value, bound))
         run.watch.tell(Progress(GAPS, len(schedule), value, bound, Level(GAPS, value, bound).gap, run.elapsed, plan))
 
-    race = Race(GapModel(event), run, least, tell)
+    race = Race(event, run, least, tell)
     race.decide()
     if race.schedule is None or race.value is None:
         return Plan(Status.INFEASIBLE if race.is_impossible else Status.UNKNOWN, seconds=run.elapsed)
