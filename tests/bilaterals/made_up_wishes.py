@@ -50,6 +50,7 @@ def _party(draw: st.DrawFn, name: str) -> dict:
         "id": name, "unavailable": draw(some_slots), "unavailable_soft": draw(some_slots),
         "quota": draw(st.sampled_from([None, None, None, None, 2])), "longest_run": draw(st.sampled_from([None, None, 1, 2])),
         "floor": draw(st.sampled_from([None, 1])), "principal": name == "E",
+        "quota_within": draw(st.sampled_from([None, None, [{"slots": [1, 2, 3], "most": 1}, {"slots": [4, 5, 6], "most": 1}]])),
     }  # fmt: skip
 
 

@@ -113,6 +113,9 @@ def applied(instance: dict, plan: dict, name: str, change: dict) -> tuple[dict, 
             request["allowed"].append(change["slot"])
         case "longer_run":
             party["longest_run"] = change["limit"]
+        case "raise_day_quota":
+            [used_up] = [entry for entry in party["quota_within"] if change["slot"] in entry["slots"]]
+            used_up["most"] = change["limit"]
         case "raise_quota":
             party["quota"] = change["limit"]
         case "attend":
@@ -187,7 +190,7 @@ def test_a_quota_of_the_day_that_is_used_up_is_no_absence() -> None:
     reason, changes = told(instance, ("R2", 1))
 
     assert reason == "These times are left to NOR: slot 2, slot 3. The quota of NOR for the day is used up at these times: slot 2, slot 3."
-    assert changes == []
+    assert changes[0] == "It would be placed at slot 2 if NOR took 2 meetings on that day."
 
 
 def test_those_closed_to_each_other_are_said_to_be_so_and_nothing_is_offered() -> None:

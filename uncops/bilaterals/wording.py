@@ -47,6 +47,7 @@ CHANGES = {
     "interpreter": N_("One more interpreter between %(languages)s at %(time)s would place it."),
     "allow": N_("It would be placed at %(time)s if it were wanted then."),
     "longer_run": N_("It would be placed at %(time)s if %(party)s took %(limit)s meetings in a row."),
+    "raise_day_quota": N_("It would be placed at %(time)s if %(party)s took %(limit)s meetings on that day."),
     "raise_quota": N_("It would be placed at %(time)s if %(party)s took %(limit)s meetings in all."),
     "attend": N_("It would be placed at %(time)s if %(party)s were available then."),
     "give_up": N_("It would be placed at %(time)s if %(meeting)s were given up."),

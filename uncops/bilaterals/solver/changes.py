@@ -27,6 +27,7 @@ class ChangeKind(StrEnum):
     INTERPRETER = "interpreter"  # there is one interpreter more
     ALLOW = "allow"  # the request may be held then
     LONGER_RUN = "longer_run"  # the party takes one meeting more in a row
+    RAISE_DAY_QUOTA = "raise_day_quota"  # the party takes one meeting more on that day
     RAISE_QUOTA = "raise_quota"  # the party takes one meeting more
     ATTEND = "attend"  # the party is there, or leaves what holds it
     GIVE_UP = "give_up"  # another meeting is not held
@@ -191,6 +192,7 @@ SINGLE = {
     FactKind.INTERPRETERS: ChangeKind.INTERPRETER,
     FactKind.NOT_ALLOWED: ChangeKind.ALLOW,
     FactKind.RUN: ChangeKind.LONGER_RUN,
+    FactKind.DAY_QUOTA: ChangeKind.RAISE_DAY_QUOTA,
     FactKind.QUOTA: ChangeKind.RAISE_QUOTA,
     FactKind.UNAVAILABLE: ChangeKind.ATTEND,
 }
@@ -215,6 +217,9 @@ def _granted(standing: Standing, request: Request, slot: int, obstacle: Obstacle
     if kind is ChangeKind.INTERPRETER:
         pair = next((pair for pair in _pairs(request) if standing.are_interpreters_free(request, slot, one_more=pair)), None)
         return None if pair is None else Change(kind, slot, room, languages=pair)
+    if kind is ChangeKind.RAISE_DAY_QUOTA:
+        quotas = [held for held in standing.instance.party_of[party].quota_within if slot in held.slots]
+        return Change(kind, slot, room, party=party, limit=quotas[0].most + 1) if len(quotas) == 1 else None
     if kind is ChangeKind.RAISE_QUOTA:
         return Change(kind, slot, room, party=party, limit=(standing.instance.party_of[party].quota or 0) + 1)
     if kind is ChangeKind.LONGER_RUN:

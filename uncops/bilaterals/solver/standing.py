@@ -38,10 +38,10 @@ class Standing:
         self._known: dict[Hashable, tuple[Mask, Mask]] = {}
         self._suitable: dict[Hashable, tuple[Room, ...]] = {}
         self._starts: dict[int, Mask] = {}
+        # On a day of which the quota is reached nothing more begins.
+        self.spent = {party.id: self._spent(party) for party in instance.parties}
         for placed in meetings:
             self.put(placed)
-        # On a day of which the quota is reached nothing more begins.
-        self.spent = {party.id: self._spent(party) & ~self.away[party.id] for party in instance.parties}
 
     def _spent(self, party: Party) -> Mask:
         """Slots without a meeting on days of which the quota is used up."""
@@ -50,7 +50,7 @@ class Standing:
             day = self.mask(held.slots)
             if (self.began[party.id] & day).bit_count() >= held.most:
                 spent |= day & ~self.busy[party.id]
-        return spent
+        return spent & ~self.away[party.id]
 
     def hits(self, mask: Mask, request: Request) -> Mask:
         """From which slots on a meeting would take one of these."""
@@ -105,6 +105,7 @@ class Standing:
                 self.taken[slot][placed.room] = placed.request
             self._interpreting.speak(slot, request.languages, 1)
             self._look_anew(slot)
+        self._spend(request)
 
     def take_out(self, name: str) -> Placed:
         """Hold a meeting no longer; where it was."""
@@ -120,7 +121,13 @@ class Standing:
                 del self.taken[slot][placed.room]
             self._interpreting.speak(slot, request.languages, -1)
             self._look_anew(slot)
+        self._spend(request)
         return placed
+
+    def _spend(self, request: Request) -> None:
+        for party in request.parties:
+            if self.instance.party_of[party].quota_within:
+                self.spent[party] = self._spent(self.instance.party_of[party])
 
     def open_to(self, request: Request) -> Mask:
         """The slots in which every hard rule lets a request be held that is not."""
