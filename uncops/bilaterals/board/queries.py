@@ -1,17 +1,21 @@
 """What the board of a day shows: its terms, who and which rooms have a line, what waits to be placed; a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from uncops.bilaterals.board.strain import Interpreters
 from uncops.bilaterals.board.verdicts import Said
 from uncops.bilaterals.engagements import engagement_of, meetings_as_engagements
 from uncops.bilaterals.models import OPEN, Meeting
 from uncops.bilaterals.naming import names_on
+from uncops.bilaterals.planning.grid import slot_minutes
 from uncops.bilaterals.planning.terms import Terms
 from uncops.bilaterals.queries import coming_delegations, meetings_at
+from uncops.bilaterals.requests.rules import spans_from
 from uncops.bilaterals.requests.wanted import Wanted, pairs_to_place, stated_absences
 from uncops.bilaterals.rules import sides_of
 from uncops.conflicts.queries import Situation, facts_of, overruled_in
@@ -76,7 +80,17 @@ def said_at(session: Session, summit_id: int, held: Sequence[Principal]) -> Said
     absences = {side.key: [one.span for one in stated] for side, stated in stated_absences(session, summit_id).items()}
     quotas = {f"principal:{one.id}": one.daily_quota for one in held if one.daily_quota is not None}
     breaks = {f"principal:{one.id}": timedelta(minutes=one.break_minutes) for one in held if one.break_minutes}
-    return Said(absences, quotas, breaks)
+    runs = {f"principal:{one.id}": one.longest_run for one in held if one.longest_run}
+    return Said(absences, quotas, breaks, runs)
+
+
+def strained(session: Session, summit_id: int, terms: Terms, said: Said) -> Said:
+    """The same with the interpreters there are, and between which languages each meeting is interpreted."""
+    meetings = {f"meeting:{one.meeting_id}": one.to_interpret for one in pairs_to_place(session, summit_id) if one.meeting_id is not None}
+    pools = tuple(Interpreters(frozenset(one.languages), one.count, tuple(spans_from(one.unavailable))) for one in terms.pools)
+    minutes = slot_minutes(terms.grid_minutes, terms.usual_minutes, has_free_starts=terms.has_free_starts)
+    spoken = {key: frozenset(languages) for key, languages in meetings.items() if languages}
+    return replace(said, step=timedelta(minutes=minutes), languages=spoken, interpreters=pools)
 
 
 def other_meetings(session: Session, summit_id: int, except_id: int) -> list[Meeting]:

@@ -6,13 +6,15 @@ from datetime import timedelta
 from enum import StrEnum
 
 from uncops.bilaterals.board.slots import Column
+from uncops.bilaterals.board.strain import Interpreted, Interpreters, Languages, are_interpreters_missing, meetings_in_a_row
+from uncops.bilaterals.wording import INTERPRETERS, RUN
 from uncops.conflicts.check.facts import Facts
 from uncops.conflicts.check.finding import Finding
 from uncops.conflicts.check.severity import Severity
 from uncops.conflicts.model import Engagement
 from uncops.conflicts.queries import Situation
 from uncops.core.spans import Span
-from uncops.core.wording import N_, Sentence
+from uncops.core.wording import N_, LanguageNames, Sentence
 
 IS_ABSENT = N_("%(party)s said that it cannot meet from %(starts)s to %(ends)s.")
 QUOTA_REACHED = N_("%(party)s already has %(count)s meetings on that day, which is as many as there shall be.")
@@ -38,11 +40,18 @@ class Answer:
 
 @dataclass(frozen=True)
 class Said:
-    """What sides said or what is wanted for them besides what the check looks at; by key of the attendee."""
+    """What sides said or what is wanted for them besides what the check looks at; by key of the attendee.
+
+    `languages` between which a meeting is interpreted, by its key; `step` is the shortest time in which another meeting fits.
+    """
 
     absences: Mapping[str, Sequence[Span]] = field(default_factory=dict)
     quotas: Mapping[str, int] = field(default_factory=dict)
     breaks: Mapping[str, timedelta] = field(default_factory=dict)
+    runs: Mapping[str, int] = field(default_factory=dict)
+    step: timedelta = timedelta(0)
+    languages: Mapping[str, Languages] = field(default_factory=dict)
+    interpreters: tuple[Interpreters, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,7 @@ class Trying:
                     starts, ends = facts.clock(absence.starts_at), facts.clock(absence.ends_at)
                     yield Sentence(IS_ABSENT, {"party": attendee.name, "starts": starts, "ends": ends})
             yield from self._too_many(attendee.key, attendee.name, span, facts)
+        yield from self._not_interpreted(span)
 
     def _too_many(self, key: str, name: str, span: Span, facts: Facts) -> Iterable[Sentence]:
         held = [other for other, _role in self.situation.diaries.people.get(key, ()) if other.key != self.engagement.key]
@@ -94,6 +104,21 @@ class Trying:
             yield Sentence(QUOTA_REACHED, {"party": name, "count": len(same_day)})
         if pause and any(Span(other.span.starts_at - pause, other.span.ends_at + pause).overlaps(span) for other in same_day):
             yield Sentence(NO_BREAK, {"party": name, "minutes": int(pause.total_seconds() // 60)})
+        longest = self.said.runs.get(key)
+        if longest and meetings_in_a_row(span, [other.span for other in same_day], self.said.step) > longest:
+            yield Sentence(RUN, {"party": name, "limit": longest, "times": facts.clock(span.starts_at)})
+
+    def _not_interpreted(self, span: Span) -> Iterable[Sentence]:
+        languages = self.said.languages.get(self.engagement.key)
+        if not languages or not self.said.interpreters:
+            return
+        others = [
+            Interpreted(other.span, self.said.languages[other.key])
+            for other in self.situation.engagements if other.key in self.said.languages and other.key != self.engagement.key
+        ]  # fmt: skip
+        if are_interpreters_missing(Interpreted(span, languages), others, self.said.interpreters):
+            times = self.situation.facts.clock(span.starts_at)
+            yield Sentence(INTERPRETERS, {"languages": LanguageNames(sorted(languages)), "times": times})
 
 
 def at_columns(trying: Trying, columns: Sequence[Column], rooms: Sequence[int], length: timedelta) -> dict[str, Answer]:

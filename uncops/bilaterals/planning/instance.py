@@ -195,7 +195,7 @@ def _asked(drawing: _Drawing, one: Wanted, meeting: Meeting | None) -> dict[str,
     document = {
         "id": name, "parties": [side.key for side in one.sides], "weight": one.weight, "required": False,
         "allowed": [slot.id for slot in drawing.around.slots if slot.id not in away] if away else None,
-        "room_class": MINISTERS if is_ministerial else None, "languages": _between(one),
+        "room_class": MINISTERS if is_ministerial else None, "languages": list(one.to_interpret) or None,
         "pinned": drawing.pinned.get(meeting.id) if meeting else None,
     }  # fmt: skip
     key = {"sides": _numbers(one.sides), "request_ids": list(one.request_ids), "minutes": one.minutes, "priority": one.priority,
@@ -217,13 +217,6 @@ def _by_hand(drawing: _Drawing, meeting: Meeting) -> dict[str, Any]:
 
 def _numbers(sides: tuple[Side, Side]) -> list[list[int]]:
     return [[side.delegation_id, side.principal_id] for side in sides]
-
-
-def _between(one: Wanted) -> list[str] | None:
-    """The languages that need interpretation; none when both sides have one in common or nobody knows."""
-    if one.common_languages or not all(one.languages):
-        return None
-    return sorted({spoken[0] for spoken in one.languages})
 
 
 def _published(drawing: _Drawing, name: str, told: dict[str, Any]) -> dict[str, Any] | None:

@@ -58,6 +58,13 @@ class Wanted:
         return tuple(code for code in self.languages[0] if code in self.languages[1])
 
     @property
+    def to_interpret(self) -> tuple[str, ...]:
+        """The languages that need interpretation; none when both sides have one in common or nobody knows."""
+        if self.common_languages or not all(self.languages):
+            return ()
+        return tuple(sorted({spoken[0] for spoken in self.languages}))
+
+    @property
     def is_agreed(self) -> bool:
         """Whether the other side said yes, or asks itself."""
         return self.is_mutual or self.state != RequestState.REQUESTED

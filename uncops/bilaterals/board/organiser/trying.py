@@ -1,5 +1,6 @@
 """What the check would say of a meeting or a request at every place of the board, while it is dragged."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -77,7 +78,9 @@ def trying_wanted(summit: Summit, wanted: Wanted, situation: Situation) -> Tryin
     absences = dict(said.absences)
     for attendee in attendees:
         absences[attendee.key] = [*absences.get(attendee.key, ()), *wanted.not_possible]
-    return Trying(planned(NEW, attendees, nowhere, None), situation, frozenset(), Said(absences, said.quotas, said.breaks))
+    spoken = {**said.languages, NEW: frozenset(wanted.to_interpret)} if wanted.to_interpret else said.languages
+    said = replace(said, absences=absences, languages=spoken)
+    return Trying(planned(NEW, attendees, nowhere, None), situation, frozenset(), said)
 
 
 def found_wanted(summit: Summit, key: str) -> Wanted:
@@ -93,7 +96,8 @@ def found_wanted(summit: Summit, key: str) -> Wanted:
 
 def _said(summit: Summit) -> Said:
     session = db.session()
-    return queries.said_at(session, summit.id, principals_of(session, summit.id))
+    said = queries.said_at(session, summit.id, principals_of(session, summit.id))
+    return queries.strained(session, summit.id, terms_of(session, summit), said)
 
 
 def _trying(summit: Summit, situation: Situation) -> tuple[Trying, timedelta, int | None]:
