@@ -73,7 +73,7 @@ DELEGATION_LISTS = (
     (N_("Requests"), "organiser.wish_list", "wishes.read", ("wish_list",)),
     (N_("Proposed changes"), "organiser.amendment_list", "delegations.read", ("amendment_list",)),
     (N_("Figures"), "organiser.statistics", "statistics.read", ("statistics", "contribution_list")),
-    (N_("Import and export"), "organiser.import_list", "exchange.use", ("import_list",)),
+    (N_("Import and export"), "organiser.import_list", "imports.use", ("import_list",)),
 )
 
 

@@ -197,7 +197,7 @@ def test_only_those_with_the_right_bring_in_or_take_out(app, sign_in, role):
     stored(summit_id, table("State,Name", ["Norway", "Secret Person"]))
     visitor = sign_in(role.value)
 
-    answers = [visitor.get(f"/organiser{address}") for address in ("/imports", "/imports/1", "/imports/1/problems.csv", "/exports/participants.csv")]
+    answers = [visitor.get(f"/organiser{address}") for address in ("/imports/1", "/imports/1/problems.csv", "/exports/participants.csv")]
 
     may = is_permitted(frozenset({role}), "exchange.use")
     assert {answer.status_code for answer in answers} == ({200} if may else {403})

@@ -17,8 +17,8 @@ from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.queries import Terms
 from uncops.delegations.services.terms import set_terms
 from uncops.exchange import services
-from uncops.exchange.models import ImportKind, ImportRun
-from uncops.exchange.rules import LeavingOutNotSaid, NameColumnMissing, PartyColumnMissing, check_columns
+from uncops.exchange.models import ImportRun
+from uncops.exchange.rules import LeavingOutNotSaid, NameColumnMissing, PartyColumnMissing, check_people_columns
 from uncops.sheets.writing import csv_bytes, xlsx_bytes
 
 
@@ -194,9 +194,9 @@ def test_a_file_is_erased_and_its_counts_stay(app):
 
 def test_without_a_party_or_a_name_nothing_is_tried():
     with pytest.raises(PartyColumnMissing):
-        check_columns(ImportKind.PARTICIPANTS, ["name"])
+        check_people_columns(frozenset({"name"}))
     with pytest.raises(NameColumnMissing):
-        check_columns(ImportKind.PARTICIPANTS, ["party"])
+        check_people_columns(frozenset({"party"}))
 
 
 def test_titles_above_the_headings_are_passed_over(app):

@@ -20,8 +20,8 @@ from uncops.delegations.models import Delegation, Function, Gender, Participant
 from uncops.delegations.personal import PERSONAL_FIELDS
 from uncops.delegations.services.participants import register
 from uncops.exchange.exporting import local_moment
-from uncops.exchange.models import ImportKind
-from uncops.exchange.patterns import EXPLAINED, pattern_columns
+from uncops.exchange.kinds import kind_of
+from uncops.exchange.patterns import EXPLAINED
 from uncops.exchange.rows import _in_utc
 from uncops.sheets.days import read_moment
 from uncops.sheets.reading import read_tables
@@ -124,7 +124,7 @@ def test_what_is_left_out_of_a_table_is_named_in_it(app, sign_in):
 
 def test_every_field_of_a_participant_has_a_column_but_two():
     assert set(FIELDS) - set(PARTICIPANT_COLUMNS) == {"photograph_id", "accompanies_id"}
-    assert set(EXPLAINED) <= {*PARTICIPANT_COLUMNS, *pattern_columns(ImportKind.DELEGATIONS)}
+    assert set(EXPLAINED) <= {*PARTICIPANT_COLUMNS, *kind_of("delegations").pattern_columns}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,7 +138,7 @@ def test_an_empty_table_is_recognised_whole(app, sign_in, language, kind, form):
 
     from uncops.delegations.columns import recognise
 
-    assert [one.column for one in recognise(headings, of_delegations=kind == "delegations")] == pattern_columns(ImportKind(kind))
+    assert [one.column for one in recognise(headings, of_delegations=kind == "delegations")] == list(kind_of(kind).pattern_columns)
     assert not any(one.is_doubtful for one in recognise(headings, of_delegations=kind == "delegations"))
     assert summit_id
 

@@ -1,8 +1,7 @@
 """Delegations and participants as tables that can be brought in again without loss."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from uncops.delegations.columns import (
@@ -19,6 +18,7 @@ from uncops.delegations.columns import (
 )  # fmt: skip
 from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.personal import PERSONAL_FIELDS
+from uncops.exchange.kinds import Wording, Written
 from uncops.reference.naming import party_name
 from uncops.sheets.writing import Cell
 
@@ -26,24 +26,6 @@ from uncops.sheets.writing import Cell
 ALWAYS = ("party", "party_code")
 # The halves of a name are only read: the name is one field, as the person writes it.
 ONLY_READ = frozenset({"given_name"})
-
-
-@dataclass(frozen=True)
-class Written:
-    """A table that was made: its headings, its rows, and the labels of what was left out of it."""
-
-    headings: list[str]
-    rows: list[list[Cell]]
-    left_out: list[str]
-
-
-@dataclass(frozen=True)
-class Wording:
-    """How a table is written: the language of its words, the day on which names of parties hold, the zone of its hours."""
-
-    language: str
-    on: date
-    zone: ZoneInfo
 
 
 def participants_table(people: Iterable[Participant], visible: frozenset[str], wording: Wording) -> Written:

@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
-from uncops.delegations.columns import Recognition, recognise, recognised_count
-from uncops.exchange.models import ImportKind
+from uncops.delegations.columns import Recognition
 from uncops.sheets.reading import read_tables
 from uncops.sheets.tables import Row, Table, shown
 
 HEADING_SEARCHED_ROWS = 20
+
+
+class Knower(Protocol):
+    """What knows the headings of a kind of table."""
+
+    def recognise(self, headings: Sequence[str]) -> list[Recognition]:
+        """What each heading was taken for."""
+        ...
+
+    def known_count(self, headings: Sequence[str]) -> int:
+        """How many headings are known beyond doubt."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -22,9 +34,9 @@ class FoundTable:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def recognised(self, kind: ImportKind) -> list[Recognition]:
+    def recognised(self, kind: Knower) -> list[Recognition]:
         """What each heading was taken for."""
-        return recognise(self.headings, of_delegations=kind is ImportKind.DELEGATIONS)
+        return kind.recognise(self.headings)
 
     def samples(self, index: int, count: int = 2) -> list[str]:
         """The first values of a column that hold something."""
@@ -38,7 +50,7 @@ def _tables(content: bytes) -> tuple[Table, ...]:
     return tuple(read_tables(content))
 
 
-def found_table(content: bytes, kind: ImportKind, sheet: int | None = None) -> tuple[int, FoundTable]:
+def found_table(content: bytes, kind: Knower, sheet: int | None = None) -> tuple[int, FoundTable]:
     """The number of the sheet asked for, or else of the one whose headings say most, and the table in it.
 
     :raises Refusal: when the file cannot be read.
@@ -51,7 +63,7 @@ def found_table(content: bytes, kind: ImportKind, sheet: int | None = None) -> t
     return sheet, found[sheet]
 
 
-def _found(table: Table, names: tuple[str, ...], kind: ImportKind) -> FoundTable:
+def _found(table: Table, names: tuple[str, ...], kind: Knower) -> FoundTable:
     place = heading_place(table.rows, kind)
     heading = table.rows[place]
     headings = tuple(shown(cell).strip() for cell in heading.cells)
@@ -60,7 +72,7 @@ def _found(table: Table, names: tuple[str, ...], kind: ImportKind) -> FoundTable
     return FoundTable(table, names, heading.number, headings, table.rows[place + 1 :])
 
 
-def heading_place(rows: Sequence[Row], kind: ImportKind) -> int:
+def heading_place(rows: Sequence[Row], kind: Knower) -> int:
     """Which of the first rows holds the headings: the one with most known, else the first with more than one cell filled.
 
     Titles merged over the table and notes above it are passed over so.
@@ -72,5 +84,5 @@ def heading_place(rows: Sequence[Row], kind: ImportKind) -> int:
     return next((place for place, row in enumerate(first) if sum(bool(shown(cell).strip()) for cell in row.cells) > 1), 0)
 
 
-def _known(headings: Sequence[str], kind: ImportKind) -> int:
-    return recognised_count(headings, of_delegations=kind is ImportKind.DELEGATIONS)
+def _known(headings: Sequence[str], kind: Knower) -> int:
+    return kind.known_count(headings)

@@ -14,7 +14,6 @@ class ReceiveForm(Form):
 
     kind = RadioField(
         _l("What the rows are"), default=ImportKind.PARTICIPANTS.value, validators=[InputRequired(_l("Select what the rows are"))],
-        choices=[(ImportKind.PARTICIPANTS.value, _l("Participants")), (ImportKind.DELEGATIONS.value, _l("Delegations"))],
     )  # fmt: skip
     file = FileField(
         _l("File"), description=_l("Excel workbook (.xlsx) or CSV, up to 20 MB and 20,000 rows."),

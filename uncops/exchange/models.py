@@ -16,6 +16,7 @@ class ImportKind(StrEnum):
 
     DELEGATIONS = "delegations"
     PARTICIPANTS = "participants"
+    PLEDGES = "pledges"
 
 
 class ImportState(StrEnum):

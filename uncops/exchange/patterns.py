@@ -3,19 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from uncops.core.wording import N_
-from uncops.delegations.columns import (
-    DELEGATION_COLUMNS,
-    FUNCTION_WORDS,
-    GENDER_WORDS,
-    LANGUAGE_WORDS,
-    NO_WORDS,
-    PARTICIPANT_COLUMNS,
-    RANK_WORDS,
-    YES_WORDS,
-    heading_of,
-    word_for,
-)  # fmt: skip
-from uncops.exchange.models import ImportKind
+from uncops.delegations.columns import FUNCTION_WORDS, GENDER_WORDS, LANGUAGE_WORDS, NO_WORDS, RANK_WORDS, YES_WORDS, word_for
+from uncops.exchange.kinds import TableKind
 from uncops.sheets.writing import Sheet, csv_bytes, workbook_bytes
 
 EXPLAINED = {
@@ -52,23 +41,19 @@ _WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 Translate = Callable[[str], str]
 
 
-def pattern_columns(kind: ImportKind) -> list[str]:
-    """The columns of an empty table: the name is one column, as the person writes it."""
-    return list(DELEGATION_COLUMNS) if kind is ImportKind.DELEGATIONS else [name for name in PARTICIPANT_COLUMNS if name != "given_name"]
-
-
-def pattern_csv(kind: ImportKind, language: str) -> bytes:
+def pattern_csv(kind: TableKind, language: str) -> bytes:
     """The headings alone."""
     return csv_bytes(_headings(kind, language), [])
 
 
-def pattern_workbook(kind: ImportKind, language: str, parties: Sequence[str], *, translate: Translate, right_to_left: bool) -> bytes:
+def pattern_workbook(kind: TableKind, language: str, parties: Sequence[str], *, translate: Translate, right_to_left: bool) -> bytes:
     """The headings with lists of words to choose from, and a sheet that explains each column; `parties` are the names to choose from."""
-    columns, headings = pattern_columns(kind), _headings(kind, language)
-    choices = {index: words_of(column, language) for index, column in enumerate(columns) if column in _WORDS and column != "languages"}
+    columns, headings = kind.pattern_columns, _headings(kind, language)
+    words = {column: kind.words(column, language) for column in columns}
+    choices = {index: words[column] for index, column in enumerate(columns) if words[column] and column not in kind.several_words}
     choices[columns.index("party")] = list(parties)
     explained = [
-        [heading, translate(EXPLAINED[column]) if column in EXPLAINED else "", ", ".join(words_of(column, language))]
+        [heading, translate(kind.explained[column]) if column in kind.explained else "", ", ".join(words[column])]
         for column, heading in zip(columns, headings, strict=True)
     ]
     table = Sheet(translate(SHEET), headings, [], [max(len(heading) + 2, 14) for heading in headings], right_to_left, choices)
@@ -81,5 +66,5 @@ def words_of(column: str, language: str) -> list[str]:
     return [word_for(words, language) for words in _WORDS.get(column, {}).values()]
 
 
-def _headings(kind: ImportKind, language: str) -> list[str]:
-    return [heading_of(column, language, of_delegations=kind is ImportKind.DELEGATIONS) for column in pattern_columns(kind)]
+def _headings(kind: TableKind, language: str) -> list[str]:
+    return [kind.heading(column, language) for column in kind.pattern_columns]

@@ -29,7 +29,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class PlannedRow:
-    """What one row does; `facts` are what will be registered, `delegation` what will be said of a delegation."""
+    """What one row does; `facts` are what will be registered, `terms` what will be said of something else, by field."""
 
     number: int
     doing: Doing
@@ -40,11 +40,22 @@ class PlannedRow:
     participant_id: int | None = None
     facts: ParticipantFacts | None = None
     terms: dict[str, Any] = field(default_factory=dict)
+    subject_id: int | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The row as it is kept and shown."""
         changes = [[change.field, change.before, change.after] for change in self.changes]
         return {"row": self.number, "doing": self.doing.value, "party": self.party, "who": self.who, "changes": changes}
+
+
+@dataclass(frozen=True)
+class RowChoice:
+    """A row that may be there already: under `key` it is answered what becomes of it; `near` is what it may be, likeliest first."""
+
+    key: str
+    row: int
+    text: str
+    near: tuple[dict[str, Any], ...]
 
 
 @dataclass
@@ -54,6 +65,7 @@ class Plan:
     rows: list[PlannedRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: list[RowChoice] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """How many rows do what, and how many problems there are."""
@@ -66,7 +78,9 @@ class Plan:
         """What is kept of the trial: the problems, what would change, what is asked."""
         kept = [row.as_json() for row in self.rows if row.doing is not Doing.UNCHANGED]
         asked = {name: list(codes) for name, codes in self.asked.items()}
-        return {"problems": [problem.as_json() for problem in self.problems], "rows": kept, "asked": asked}
+        choices = [{"key": one.key, "row": one.row, "text": one.text, "near": list(one.near)} for one in self.choices]
+        told = {"problems": [problem.as_json() for problem in self.problems], "rows": kept, "asked": asked}
+        return told | ({"choices": choices} if choices else {})
 
     @property
     def to_do(self) -> list[PlannedRow]:

@@ -1,5 +1,6 @@
 """Questions an import asks: what is registered now, and which imports there were."""
 
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
@@ -16,9 +17,9 @@ from uncops.reference.models import Party, Rank
 from uncops.summits.models import Summit
 
 
-def imports_of(summit_id: int) -> Select[tuple[ImportRun]]:
-    """The imports of a summit, newest first."""
-    return select(ImportRun).where(ImportRun.summit_id == summit_id).order_by(ImportRun.id.desc())
+def imports_of(summit_id: int, kinds: Iterable[str]) -> Select[tuple[ImportRun]]:
+    """The imports of some kinds for a summit, newest first."""
+    return select(ImportRun).where(ImportRun.summit_id == summit_id, ImportRun.kind.in_(list(kinds))).order_by(ImportRun.id.desc())
 
 
 def import_of(session: Session, run_id: int, *, with_file: bool = False) -> ImportRun | None:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
-from uncops.delegations.columns import DELEGATION_COLUMNS, PARTICIPANT_COLUMNS
-from uncops.exchange.models import ImportKind
 
 
 class ColumnChosenTwice(Refusal):
@@ -63,20 +61,25 @@ class StillStoring(Refusal):
     sentence = N_("This import is being stored.")
 
 
-def columns_for(kind: ImportKind) -> Sequence[str]:
-    """The columns a file of this kind may have."""
-    return tuple(DELEGATION_COLUMNS if kind is ImportKind.DELEGATIONS else PARTICIPANT_COLUMNS)
-
-
-def check_columns(kind: ImportKind, columns: Sequence[str]) -> None:
-    """Each column of ours is taken from one of the file, and those without which nothing can be stored are there."""
+def check_chosen_once(columns: Sequence[str]) -> frozenset[str]:
+    """Each column of ours is taken from one of the file; which ones are taken."""
     chosen = Counter(column for column in columns if column)
     twice = next((column for column, count in chosen.items() if count > 1), None)
     if twice:
         raise ColumnChosenTwice("columns", column=twice)
-    if not {"party", "party_code"} & set(chosen):
+    return frozenset(chosen)
+
+
+def check_party_column(chosen: frozenset[str]) -> None:
+    """Without a party nobody knows where a row belongs."""
+    if not {"party", "party_code"} & chosen:
         raise PartyColumnMissing("columns")
-    if kind is ImportKind.PARTICIPANTS and not {"name", "given_name", "surname"} & set(chosen):
+
+
+def check_people_columns(chosen: frozenset[str]) -> None:
+    """A row of people says whose delegation it is, and who is meant."""
+    check_party_column(chosen)
+    if not {"name", "given_name", "surname"} & chosen:
         raise NameColumnMissing("columns")
 
 

@@ -3,8 +3,8 @@
 Pure: for files that are brought in, lists that are pasted, and tables that are written.
 """
 
-from uncops.delegations.columns.headings import DELEGATION_COLUMNS, PARTICIPANT_COLUMNS, heading_of
-from uncops.delegations.columns.recognising import Recognition, joined_name, recognise, recognised_count
+from uncops.delegations.columns.headings import DELEGATION_COLUMNS, PARTICIPANT_COLUMNS, PARTY, PARTY_CODE, Headings, heading_in, heading_of
+from uncops.delegations.columns.recognising import Recognition, joined_name, keys_of, known_count, recognise, recognise_by, recognised_count
 from uncops.delegations.columns.values import (
     FUNCTION_WORDS,
     GENDER_WORDS,
@@ -14,6 +14,7 @@ from uncops.delegations.columns.values import (
     YES_WORDS,
     function_of,
     gender_of,
+    key_of,
     languages_of,
     rank_of,
     truth_of,
@@ -27,16 +28,24 @@ __all__ = [
     "LANGUAGE_WORDS",
     "NO_WORDS",
     "PARTICIPANT_COLUMNS",
+    "PARTY",
+    "PARTY_CODE",
     "RANK_WORDS",
     "YES_WORDS",
+    "Headings",
     "Recognition",
     "function_of",
     "gender_of",
+    "heading_in",
     "heading_of",
     "joined_name",
+    "key_of",
+    "keys_of",
+    "known_count",
     "languages_of",
     "rank_of",
     "recognise",
+    "recognise_by",
     "recognised_count",
     "truth_of",
     "word_for",

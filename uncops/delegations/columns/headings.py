@@ -155,5 +155,10 @@ DELEGATION_COLUMNS: Final[Mapping[str, Headings]] = {
 
 def heading_of(column: str, language: str, *, of_delegations: bool = False) -> str:
     """The heading we write over a column."""
-    headings = (DELEGATION_COLUMNS if of_delegations else PARTICIPANT_COLUMNS)[column]
+    return heading_in(DELEGATION_COLUMNS if of_delegations else PARTICIPANT_COLUMNS, column, language)
+
+
+def heading_in(columns: Mapping[str, Headings], column: str, language: str) -> str:
+    """The heading over a column of any table."""
+    headings = columns[column]
     return headings.get(language, headings["en"]).split("|", 1)[0]

@@ -32,10 +32,25 @@ def recognise(headings: Sequence[str], *, of_delegations: bool = False) -> list[
 
     "Nom" and "Nombre" are the surname or given name where the other half has a column too, and the whole name, to be confirmed, where not.
     """
-    columns = _of_delegations() if of_delegations else _of_participants()
-    found = [_one(index, heading, columns) for index, heading in enumerate(headings)]
-    if not of_delegations:
-        found = _halves_completed(found)
+    found = _each(headings, _of_delegations() if of_delegations else _of_participants())
+    return _told_twice(found if of_delegations else _halves_completed(found))
+
+
+def recognise_by(keys: Mapping[str, str], headings: Sequence[str]) -> list[Recognition]:
+    """The same for any other table; `keys` are those of its vocabulary."""
+    return _told_twice(_each(headings, keys))
+
+
+def known_count(keys: Mapping[str, str], headings: Sequence[str]) -> int:
+    """How many headings are known beyond doubt in any other table."""
+    return sum(key_of(heading) in keys for heading in headings if heading.strip())
+
+
+def _each(headings: Sequence[str], keys: Mapping[str, str]) -> list[Recognition]:
+    return [_one(index, heading, keys) for index, heading in enumerate(headings)]
+
+
+def _told_twice(found: Sequence[Recognition]) -> list[Recognition]:
     taken: set[str] = set()
     told = []
     for recognition in sorted(found, key=lambda one: (one.is_doubtful, one.index)):
@@ -47,8 +62,7 @@ def recognise(headings: Sequence[str], *, of_delegations: bool = False) -> list[
 
 def recognised_count(headings: Sequence[str], *, of_delegations: bool = False) -> int:
     """How many headings are known beyond doubt: the row with most is the row of headings."""
-    columns = _of_delegations() if of_delegations else _of_participants()
-    return sum(key_of(heading) in columns for heading in headings if heading.strip())
+    return known_count(_of_delegations() if of_delegations else _of_participants(), headings)
 
 
 def joined_name(given_name: str, surname: str) -> str:
@@ -82,15 +96,15 @@ def _halves_completed(found: list[Recognition]) -> list[Recognition]:
 
 @cache
 def _of_participants() -> dict[str, str]:
-    return _keys(PARTICIPANT_COLUMNS)
+    return keys_of(PARTICIPANT_COLUMNS)
 
 
 @cache
 def _of_delegations() -> dict[str, str]:
-    return _keys(DELEGATION_COLUMNS)
+    return keys_of(DELEGATION_COLUMNS)
 
 
-def _keys(columns: Mapping[str, Headings]) -> dict[str, str]:
+def keys_of(columns: Mapping[str, Headings]) -> dict[str, str]:
     """Key to column; what we write ourselves wins over what others write."""
     keys: dict[str, str] = {}
     for ours in (True, False):

@@ -1,6 +1,6 @@
 """The imports of a summit, and where a file is brought in or erased."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,8 +9,9 @@ from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.exchange import services
 from uncops.exchange.forms import ReceiveForm
+from uncops.exchange.kinds import kind_of
 from uncops.exchange.models import ImportKind, ImportRun, ImportState
-from uncops.exchange.organiser.found import found_import
+from uncops.exchange.organiser.found import found_import, own_kinds
 from uncops.exchange.queries import imports_of
 from uncops.summits.current import required_summit
 from uncops.web.audiences import organiser
@@ -25,7 +26,6 @@ STATE_LABELS = {
     ImportState.STORING: (N_("Being stored"), "info"),
     ImportState.STORED: (N_("Stored"), "good"),
 }
-KIND_LABELS = {ImportKind.PARTICIPANTS: N_("Participants"), ImportKind.DELEGATIONS: N_("Delegations")}
 
 
 def state_labels() -> dict[str, tuple[str, str]]:
@@ -34,28 +34,32 @@ def state_labels() -> dict[str, tuple[str, str]]:
 
 
 def kind_labels() -> dict[str, str]:
-    """What rows can be, in the visitor's language."""
-    return {kind.value: _(label) for kind, label in KIND_LABELS.items()}
+    """What rows can be of those the visitor may bring in, in the visitor's language."""
+    return {kind.kind.value: _(kind.label) for kind in own_kinds()}
 
 
-@organiser.page("/imports", permission="exchange.use")
+@organiser.page("/imports", permission="imports.use")
 def import_list() -> ResponseReturnValue:
     summit = required_summit()
-    page = page_of(db.session(), imports_of(summit.id), page_number())
+    kinds = kind_labels()
+    page = page_of(db.session(), imports_of(summit.id, kinds), page_number())
     return render_template(
         "exchange/organiser/list.html",
-        page=page, summit=summit, states=state_labels(), kinds=kind_labels(), template_languages=OFFICIAL_LANGUAGES,
+        page=page, summit=summit, states=state_labels(), kinds=kinds, template_languages=OFFICIAL_LANGUAGES,
     )  # fmt: skip
 
 
-@organiser.page("/imports/new", permission="exchange.use", methods=("GET", "POST"))
+@organiser.page("/imports/new", permission="imports.use", methods=("GET", "POST"))
 def import_new() -> ResponseReturnValue:
-    summit, form = required_summit(), ReceiveForm()
+    summit, kinds = required_summit(), kind_labels()
+    asked = request.args.get("kind", "")
+    form = ReceiveForm(kind=asked if asked in kinds else next(iter(kinds), ""))
+    form.kind.choices = list(kinds.items())
     if form.validate_on_submit():
         # A large workbook takes a second to read: it is read before the transaction begins.
         kind, content, name = ImportKind(form.kind.data), form.file.data.read(), form.file.data.filename or ""
         try:
-            services.found_table(content, kind)
+            services.found_table(content, kind_of(kind))
             with transaction() as session:
                 import_id = services.receive_file(session, summit.id, kind, name, content, deed=current_deed()).id
         except Refusal as refusal:
@@ -65,7 +69,7 @@ def import_new() -> ResponseReturnValue:
     return render_template("exchange/organiser/new.html", form=form, summit=summit), 422 if form.errors else 200
 
 
-@organiser.page("/imports/<int:import_id>/erase", permission="exchange.use", methods=("POST",))
+@organiser.page("/imports/<int:import_id>/erase", permission="imports.use", methods=("POST",))
 def import_erase(import_id: int) -> ResponseReturnValue:
     found_import(import_id)
     try:

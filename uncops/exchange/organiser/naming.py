@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from uncops.core.database import transaction
 from uncops.core.refusals import Refusal
-from uncops.delegations.columns import Recognition, heading_of
+from uncops.delegations.columns import Recognition
 from uncops.exchange import rules, services
 from uncops.exchange.files import FoundTable, found_table
-from uncops.exchange.models import ImportKind, ImportRun
+from uncops.exchange.kinds import kind_of
+from uncops.exchange.models import ImportRun
 from uncops.exchange.organiser.found import found_import
 from uncops.exchange.organiser.shown import printable
 from uncops.exchange.queries import held_import
@@ -35,12 +36,12 @@ class ShownColumn:
     is_twice: bool
 
 
-@organiser.page("/imports/<int:import_id>/columns", permission="exchange.use", methods=("GET", "POST"))
+@organiser.page("/imports/<int:import_id>/columns", permission="imports.use", methods=("GET", "POST"))
 def import_columns(import_id: int) -> ResponseReturnValue:
     run, refused = found_import(import_id, with_file=True), ""
     if run.erased_at:
         return redirect(url_for("organiser.import_show", import_id=import_id), 303)
-    _sheet, found = found_table(run.content, ImportKind(run.kind), run.sheet)
+    _sheet, found = found_table(run.content, kind_of(run.kind), run.sheet)
     chosen = _chosen(run, found)
     if request.method == "POST":
         try:
@@ -53,7 +54,7 @@ def import_columns(import_id: int) -> ResponseReturnValue:
     return _page(import_id, found, chosen, refused), 422 if refused else 200
 
 
-@organiser.page("/imports/<int:import_id>/sheet", permission="exchange.use", methods=("POST",))
+@organiser.page("/imports/<int:import_id>/sheet", permission="imports.use", methods=("POST",))
 def import_sheet(import_id: int) -> ResponseReturnValue:
     found_import(import_id)
     asked = request.form.get("sheet", "")
@@ -65,7 +66,7 @@ def import_sheet(import_id: int) -> ResponseReturnValue:
 
 def _chosen(run: ImportRun, found: FoundTable) -> list[str]:
     """What is chosen for each column: as sent, or as kept; unknown words are left out."""
-    known = set(rules.columns_for(ImportKind(run.kind)))
+    known = kind_of(run.kind).columns
     kept = [*run.columns, *[""] * len(found.headings)]
     asked = [request.form.get(f"{COLUMN_FIELD}{index}", kept[index]) for index in range(len(found.headings))]
     return [column if column in known else "" for column in asked]
@@ -78,8 +79,7 @@ def _day_order() -> DayOrder:
 
 def _told(refusal: Refusal, run: ImportRun) -> str:
     if isinstance(refusal, rules.ColumnChosenTwice):
-        is_of_delegations = run.kind == ImportKind.DELEGATIONS.value
-        refusal.values["column"] = heading_of(str(refusal.values["column"]), language(), of_delegations=is_of_delegations)
+        refusal.values["column"] = kind_of(run.kind).heading(str(refusal.values["column"]), language())
     return translated(refusal)
 
 
@@ -93,7 +93,7 @@ def _is_open(recognised: Recognition, chosen: str) -> bool:
 
 def _page(import_id: int, found: FoundTable, chosen: list[str], refused: str) -> str:
     run = found_import(import_id)
-    kind = ImportKind(run.kind)
+    kind = kind_of(run.kind)
     columns = [
         ShownColumn(
             one.index, printable(one.heading), _samples(found, one.index),
@@ -101,7 +101,7 @@ def _page(import_id: int, found: FoundTable, chosen: list[str], refused: str) ->
         )
         for one in found.recognised(kind)
     ]
-    choices = [(name, heading_of(name, language(), of_delegations=kind is ImportKind.DELEGATIONS)) for name in rules.columns_for(kind)]
+    choices = [(name, kind.heading(name, language())) for name in kind.columns]
     day_order = request.form.get("day_order", run.day_order)
     return render_template(
         "exchange/organiser/columns.html",

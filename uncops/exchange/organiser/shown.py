@@ -3,30 +3,24 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 
 from uncops.core.database import db
-from uncops.delegations.columns import FUNCTION_WORDS, GENDER_WORDS, LANGUAGE_WORDS, RANK_WORDS, heading_of, word_for
-from uncops.exchange.models import ImportKind, ImportRun
+from uncops.exchange.kinds import TableKind, kind_of
+from uncops.exchange.models import ImportRun
 from uncops.exchange.problems import KIND_WORDS, MILD, SENTENCES, ProblemKind
 from uncops.reference.models import Party
 from uncops.reference.naming import party_name
 from uncops.reference.queries import parties
 from uncops.summits.models import Summit
-from uncops.web.languages import day, language, moment
+from uncops.web.languages import language
 from uncops.web.paging import ROWS_A_PAGE, Page
 
 Shown = TypeVar("Shown")
 # A page cannot hold control characters; Unicode has pictures of them (U+2400 and after).
 PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {0x7F: 0x2421} | dict.fromkeys(range(128, 160), 65533)
-WORDS_OF = {
-    "function": FUNCTION_WORDS, "rank": RANK_WORDS, "gender": GENDER_WORDS, "languages": LANGUAGE_WORDS, "language": LANGUAGE_WORDS,
-}  # fmt: skip
-MOMENTS = frozenset({"arrives_at", "departs_at"})
-DAYS = frozenset({"born_on", "deadline_on", "invited_on"})
 
 
 @dataclass(frozen=True)
@@ -97,36 +91,43 @@ def kinds_counted(run: ImportRun) -> list[tuple[str, str, int]]:
     return [(kind, _(KIND_WORDS[ProblemKind(kind)]), count) for kind, count in counted.most_common()]
 
 
-def shown_rows(run: ImportRun, names: Mapping[str, str], visible: frozenset[str], doing: str) -> list[ShownRow]:
+def shown_rows(run: ImportRun, names: Mapping[str, str], visible: frozenset[str] | None, doing: str) -> list[ShownRow]:
     """The rows that do this, with the fields the visitor may see."""
-    kind = ImportKind(run.kind)
+    kind = kind_of(run.kind)
     return [
         ShownRow(
             kept["row"], printable(kept["who"]) or names.get(kept["party"], kept["party"]),
             names.get(kept["party"], kept["party"]), kept["doing"],
-            [_change(change, kind) for change in kept["changes"] if kind is ImportKind.DELEGATIONS or change[0] in visible],
+            [_change(change, kind) for change in kept["changes"] if visible is None or change[0] in visible],
         )
         for kept in run.outcome.get("rows", ()) if kept["doing"] == doing
     ]  # fmt: skip
 
 
-def _change(change: Sequence[Any], kind: ImportKind) -> tuple[str, str, str]:
+def _change(change: Sequence[Any], kind: TableKind) -> tuple[str, str, str]:
     name, before, after = change
-    return heading_of(name, language(), of_delegations=kind is ImportKind.DELEGATIONS), _value(name, before), _value(name, after)
+    return kind.heading(name, language()), kind.value(name, before), kind.value(name, after)
 
 
-def _value(name: str, value: Any) -> str:
-    """A kept value in words; days and hours as the house writes them, in the zone of the summit."""
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    if name in WORDS_OF:
-        codes = value if isinstance(value, list) else [value]
-        return ", ".join(word_for(WORDS_OF[name][code], language()) if code in WORDS_OF[name] else str(code) for code in codes)
-    if name in MOMENTS:
-        return moment(datetime.fromisoformat(value))
-    return day(date.fromisoformat(value)) if name in DAYS else str(value)
+@dataclass(frozen=True)
+class ShownChoice:
+    """A row that may be there already, with what can become of it."""
+
+    key: str
+    row: int
+    text: str
+    options: list[tuple[str, str]]
+    answer: str
+
+
+def choices(run: ImportRun) -> list[ShownChoice]:
+    """The rows of which it is asked what becomes of them, those not answered yet first."""
+    options = kind_of(run.kind).options
+    found = [
+        ShownChoice(one["key"], one["row"], printable(one["text"]), options(one), run.answers.get(one["key"], ""))
+        for one in run.outcome.get("choices", ())
+    ]
+    return sorted(found, key=lambda choice: (bool(choice.answer), choice.row))
 
 
 def questions(run: ImportRun, names: Mapping[str, str]) -> list[Question]:

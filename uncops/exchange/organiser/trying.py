@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
-from uncops.delegations.visible import fields_visible_here
 from uncops.exchange import services
 from uncops.exchange.forms import AcceptForm
+from uncops.exchange.kinds import kind_of
 from uncops.exchange.organiser import shown
 from uncops.exchange.organiser.found import found_import
 from uncops.exchange.organiser.listing import kind_labels, state_labels
@@ -29,24 +29,25 @@ CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@organiser.page("/imports/<int:import_id>", permission="exchange.use")
+@organiser.page("/imports/<int:import_id>", permission="imports.use")
 def import_show(import_id: int) -> ResponseReturnValue:
     return _page(import_id, AcceptForm())
 
 
-@organiser.page("/imports/<int:import_id>/try", permission="exchange.use", methods=("POST",))
+@organiser.page("/imports/<int:import_id>/try", permission="imports.use", methods=("POST",))
 def import_try(import_id: int) -> ResponseReturnValue:
     return _done(import_id, lambda session, run: services.try_import(session, run, deed=current_deed()))
 
 
-@organiser.page("/imports/<int:import_id>/answers", permission="exchange.use", methods=("POST",))
+@organiser.page("/imports/<int:import_id>/answers", permission="imports.use", methods=("POST",))
 def import_answer(import_id: int) -> ResponseReturnValue:
     sent = request.form
     answers = {sent[name]: sent.get(f"code-{name.removeprefix('written-')}", "") for name in sent if name.startswith("written-")}
+    answers |= {name.removeprefix("choice-"): sent[name] for name in sent if name.startswith("choice-")}
     return _done(import_id, lambda session, run: services.answer(session, run, answers, deed=current_deed()))
 
 
-@organiser.page("/imports/<int:import_id>/accept", permission="exchange.use", methods=("POST",))
+@organiser.page("/imports/<int:import_id>/accept", permission="imports.use", methods=("POST",))
 def import_accept(import_id: int) -> ResponseReturnValue:
     found_import(import_id)
     form = AcceptForm()
@@ -61,7 +62,7 @@ def import_accept(import_id: int) -> ResponseReturnValue:
     return redirect(url_for("organiser.import_show", import_id=import_id), 303)
 
 
-@organiser.page("/imports/<int:import_id>/problems.<any(csv,xlsx):file_format>", permission="exchange.use")
+@organiser.page("/imports/<int:import_id>/problems.<any(csv,xlsx):file_format>", permission="imports.use")
 def import_problems(import_id: int, file_format: str) -> ResponseReturnValue:
     run = found_import(import_id)
     summit = db.session.get_one(Summit, run.summit_id)
@@ -112,9 +113,10 @@ def _page(import_id: int, form: AcceptForm) -> str:
     if view == "problems":
         rows = [one for one in shown.shown_problems(run, names) if kind in ("", one.kind)]
     else:
-        rows = shown.shown_rows(run, names, fields_visible_here(summit.id), view)
+        rows = shown.shown_rows(run, names, kind_of(run.kind).visible(summit.id), view)
     return render_template(
         "exchange/organiser/show.html",
         run=run, summit=summit, form=form, view=view, kind=kind, page=shown.page_of_list(rows, page_number()), party_names=names,
-        questions=shown.questions(run, names), kinds=kind_labels(), kinds_counted=shown.kinds_counted(run), states=state_labels(),
+        questions=shown.questions(run, names), choices=shown.choices(run), kinds=kind_labels(), table_kind=kind_of(run.kind),
+        kinds_counted=shown.kinds_counted(run), states=state_labels(),
     )  # fmt: skip
