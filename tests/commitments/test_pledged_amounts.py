@@ -34,7 +34,8 @@ def test_a_quantity_is_read_with_its_unit(quantity: str, unit: str, expected: Am
 
 
 @pytest.mark.parametrize(("quantity", "unit", "refusal"), [
-    ("several", "officers", NotAQuantity), ("0", "officers", NotAQuantity), ("-3", "officers", NotAQuantity), ("2-3 officers", "", NotAQuantity),
+    ("several", "officers", NotAQuantity), ("0", "officers", NotAQuantity), ("-3", "officers", NotAQuantity),
+    ("2-3 officers", "", NotAQuantity),
     ("1.500", "officers", QuantityOpen), ("120", "", UnitMissing), ("99999999999999", "USD", NotAQuantity), ("0.001 USD", "", QuantityOpen),
 ])  # fmt: skip
 def test_what_is_no_quantity_is_refused(quantity: str, unit: str, refusal: type[Exception]) -> None:

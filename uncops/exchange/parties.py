@@ -24,12 +24,13 @@ class Parties:
         for column in ("party_code", "party"):
             written = str(read.values.get(column, "")).strip()
             if written:
-                return self._code(read, column, written)
+                return self.code(read, column, written)
         if not any(column in read.places and read.places[column][1].strip() for column in ("party", "party_code")):
             read.wrong(ProblemKind.MISSING_PARTY, "party")
         return None
 
-    def _code(self, read: ReadRow, column: str, written: str) -> str | None:
+    def code(self, read: ReadRow, column: str, written: str) -> str | None:
+        """The code of one name; None with the problem noted."""
         if written in self._known:
             return written
         if written in self._answers:

@@ -41,6 +41,26 @@ class ProblemKind(StrEnum):
     NUMBER_OF_ANOTHER = "number_of_another"
     UNKNOWN_LIAISON = "unknown_liaison"
     SEVERAL_MEANT = "several_meant"
+    MISSING_TEXT = "missing_text"
+    UNKNOWN_KIND = "unknown_kind"
+    NO_QUANTITY = "no_quantity"
+    QUANTITY_OPEN = "quantity_open"
+    UNIT_MISSING = "unit_missing"
+    QUANTITY_MISSING = "quantity_missing"
+    UNKNOWN_SUMMIT = "unknown_summit"
+    UNKNOWN_ASK = "unknown_ask"
+    UNKNOWN_THEME = "unknown_theme"
+    UNKNOWN_STATE = "unknown_state"
+    STATE_STAYS = "state_stays"
+    UNKNOWN_READINESS = "unknown_readiness"
+    UNKNOWN_REFERENCE = "unknown_reference"
+    OFFICE_MISSING = "office_missing"
+    DUE_BEFORE_ANNOUNCED = "due_before_announced"
+    ANNOUNCED_LATER = "announced_later"
+    ANNOUNCED_AND_CONFIDENTIAL = "announced_and_confidential"
+    SAME_PLEDGE = "same_pledge"
+    NEAR_IN_FILE = "near_in_file"
+    MAY_BE_THERE = "may_be_there"
 
 
 SENTENCES = {
@@ -75,6 +95,26 @@ SENTENCES = {
     ProblemKind.NUMBER_OF_ANOTHER: N_("This accreditation number belongs to somebody in the delegation of %(party)s."),
     ProblemKind.UNKNOWN_LIAISON: N_("Nobody signs in with this address."),
     ProblemKind.SEVERAL_MEANT: N_("Several in the delegation have this name. Add dates of birth."),
+    ProblemKind.MISSING_TEXT: N_("Nothing says what is undertaken."),
+    ProblemKind.UNKNOWN_KIND: N_("This is no kind of commitment. Take one of the empty table."),
+    ProblemKind.NO_QUANTITY: N_("This is no quantity. Write it as 120 officers, 2 units or USD 1,500,000."),
+    ProblemKind.QUANTITY_OPEN: N_("This may be two different numbers. Write thousands without a separator."),
+    ProblemKind.UNIT_MISSING: N_("A number stands here without a unit or a currency."),
+    ProblemKind.QUANTITY_MISSING: N_("A unit or currency stands here without a number."),
+    ProblemKind.UNKNOWN_SUMMIT: N_("No summit has this name."),
+    ProblemKind.UNKNOWN_ASK: N_("No document kept here has an ask or paragraph of this symbol and number."),
+    ProblemKind.UNKNOWN_THEME: N_("“%(words)s” is no theme of the lists; it is left out."),
+    ProblemKind.UNKNOWN_STATE: N_("Nothing is entered in this state. Take one of the words of the empty table."),
+    ProblemKind.STATE_STAYS: N_("The commitment is in another state in the register. A list does not move it; its page does."),
+    ProblemKind.UNKNOWN_READINESS: N_("This is no level of readiness."),
+    ProblemKind.UNKNOWN_REFERENCE: N_("No commitment in the register has this reference."),
+    ProblemKind.OFFICE_MISSING: N_("Say which office of the Secretariat undertakes it."),
+    ProblemKind.DUE_BEFORE_ANNOUNCED: N_("It would be due before it was announced."),
+    ProblemKind.ANNOUNCED_LATER: N_("It cannot have been announced on a day that is still to come."),
+    ProblemKind.ANNOUNCED_AND_CONFIDENTIAL: N_("What was announced is not confidential any more."),
+    ProblemKind.SAME_PLEDGE: N_("The same commitment stands in row %(row)s already."),
+    ProblemKind.NEAR_IN_FILE: N_("Row %(row)s may say the same."),
+    ProblemKind.MAY_BE_THERE: N_("This may be %(reference)s of the register. Say above what becomes of the row."),
 }
 # The kinds in a few words, for counting them.
 KIND_WORDS = {
@@ -109,11 +149,32 @@ KIND_WORDS = {
     ProblemKind.NUMBER_OF_ANOTHER: N_("Accreditation number of another"),
     ProblemKind.UNKNOWN_LIAISON: N_("Unknown liaison officer"),
     ProblemKind.SEVERAL_MEANT: N_("Several people meant"),
+    ProblemKind.MISSING_TEXT: N_("Words missing"),
+    ProblemKind.UNKNOWN_KIND: N_("Unknown kind"),
+    ProblemKind.NO_QUANTITY: N_("Not a quantity"),
+    ProblemKind.QUANTITY_OPEN: N_("Number may be two"),
+    ProblemKind.UNIT_MISSING: N_("Unit missing"),
+    ProblemKind.QUANTITY_MISSING: N_("Number missing"),
+    ProblemKind.UNKNOWN_SUMMIT: N_("Unknown summit"),
+    ProblemKind.UNKNOWN_ASK: N_("Unknown ask"),
+    ProblemKind.UNKNOWN_THEME: N_("Unknown theme"),
+    ProblemKind.UNKNOWN_STATE: N_("Unknown state"),
+    ProblemKind.STATE_STAYS: N_("Other state in the register"),
+    ProblemKind.UNKNOWN_READINESS: N_("Unknown level of readiness"),
+    ProblemKind.UNKNOWN_REFERENCE: N_("Unknown reference"),
+    ProblemKind.OFFICE_MISSING: N_("Office missing"),
+    ProblemKind.DUE_BEFORE_ANNOUNCED: N_("Due before it was announced"),
+    ProblemKind.ANNOUNCED_LATER: N_("Announced in the future"),
+    ProblemKind.ANNOUNCED_AND_CONFIDENTIAL: N_("Announced and confidential"),
+    ProblemKind.SAME_PLEDGE: N_("Twice in the file"),
+    ProblemKind.NEAR_IN_FILE: N_("May be twice in the file"),
+    ProblemKind.MAY_BE_THERE: N_("May be in the register"),
 }
 # What is only said: the row is taken all the same.
 MILD = frozenset({
     ProblemKind.UNKNOWN_LANGUAGE, ProblemKind.TELEPHONE_AS_NUMBER, ProblemKind.ELSEWHERE, ProblemKind.COLUMN_TWICE,
     ProblemKind.ROW_TOO_WIDE, ProblemKind.UNKNOWN_NUMBER,
+    ProblemKind.UNKNOWN_THEME, ProblemKind.STATE_STAYS, ProblemKind.NEAR_IN_FILE,
 })  # fmt: skip
 
 

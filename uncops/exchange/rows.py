@@ -40,6 +40,8 @@ class Reader:
     day_order: DayOrder = DayOrder.UNKNOWN
     rank_labels: Mapping[str, str] = field(default_factory=dict)
     gender_letters: frozenset[str] = frozenset()
+    readers: "Mapping[str, CellReader] | None" = None  # of another kind of table; by column, texts where there is none
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -70,7 +72,7 @@ def read_row(row: Row, reader: Reader) -> ReadRow:
         if isinstance(cell, FaultText) or (isinstance(cell, str) and _FAULT.fullmatch(cell.strip())):
             read.wrong(ProblemKind.FORMULA_FAULT, column)
         elif not isinstance(cell, str) or cell.strip():
-            _READERS.get(column, _text)(read, column, cell, reader)
+            (_READERS if reader.readers is None else reader.readers).get(column, read_text)(read, column, cell, reader)
     _join_names(read)
     if len(row.cells) > len(reader.headings) and any(shown(cell).strip() for cell in row.cells[len(reader.headings) :]):
         read.places[""] = ("", shown(row.cells[-1]))
@@ -101,27 +103,29 @@ def _join_names(read: ReadRow) -> None:
             read.wrong(ProblemKind.TOO_LONG, "name", limit=LIMITS["name"])
 
 
-def _text(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+def read_text(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+    """A text without characters nobody can print, no longer than its field."""
     text = shown(cell)
-    kept = "\n\r\t" if column in LONG_TEXTS else ""
+    limit = reader.limits.get(column) or LIMITS.get(column, LONG_TEXT_LIMIT)
+    kept = "\n\r\t" if column in LONG_TEXTS or reader.limits.get(column, 0) >= LONG_TEXT_LIMIT else ""
     if any(unicodedata.category(mark) in ("Cc", "Cs") and mark not in kept for mark in text):
         read.wrong(ProblemKind.CONTROL_CHARACTERS, column)
-    elif len(text) > LIMITS.get(column, LONG_TEXT_LIMIT):
-        read.wrong(ProblemKind.TOO_LONG, column, limit=LIMITS.get(column, LONG_TEXT_LIMIT))
+    elif len(text) > limit:
+        read.wrong(ProblemKind.TOO_LONG, column, limit=limit)
     else:
         read.values[column] = text
 
 
 def _function(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
-    _known(read, column, function_of(shown(cell)), ProblemKind.UNKNOWN_FUNCTION)
+    read_known(read, column, function_of(shown(cell)), ProblemKind.UNKNOWN_FUNCTION)
 
 
 def _rank(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
-    _known(read, column, rank_of(shown(cell), reader.rank_labels), ProblemKind.UNKNOWN_RANK)
+    read_known(read, column, rank_of(shown(cell), reader.rank_labels), ProblemKind.UNKNOWN_RANK)
 
 
 def _gender(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
-    _known(read, column, _gender_stated(shown(cell), reader.gender_letters), ProblemKind.UNKNOWN_GENDER)
+    read_known(read, column, _gender_stated(shown(cell), reader.gender_letters), ProblemKind.UNKNOWN_GENDER)
 
 
 def _gender_stated(text: str, letters: frozenset[str]) -> Gender | None:
@@ -131,11 +135,13 @@ def _gender_stated(text: str, letters: frozenset[str]) -> Gender | None:
     return gender_of(text)
 
 
-def _consent(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
-    _known(read, column, truth_of(shown(cell)), ProblemKind.NEITHER_YES_NOR_NO)
+def read_truth(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+    """Yes or no."""
+    read_known(read, column, truth_of(shown(cell)), ProblemKind.NEITHER_YES_NOR_NO)
 
 
-def _known(read: ReadRow, column: str, value: object, kind: ProblemKind) -> None:
+def read_known(read: ReadRow, column: str, value: object, kind: ProblemKind) -> None:
+    """A value that was understood, or the problem that it was not."""
     if value is None:
         read.wrong(kind, column)
     else:
@@ -150,7 +156,8 @@ def _languages(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> No
         read.values[column] = known
 
 
-def _language(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+def read_language(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+    """One official language."""
     known, others = languages_of(shown(cell))
     if others or len(known) != 1:
         read.wrong(ProblemKind.UNKNOWN_LANGUAGE, column, words=", ".join(others) or shown(cell))
@@ -160,7 +167,7 @@ def _language(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> Non
 
 def _address(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
     if _ADDRESS.fullmatch(shown(cell).strip()):
-        _text(read, column, shown(cell).strip(), reader)
+        read_text(read, column, shown(cell).strip(), reader)
     else:
         read.wrong(ProblemKind.NO_ADDRESS, column)
 
@@ -171,10 +178,11 @@ def _telephone(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> No
         return
     if isinstance(cell, NumberText):
         read.wrong(ProblemKind.TELEPHONE_AS_NUMBER, column)
-    _text(read, column, cell, reader)
+    read_text(read, column, cell, reader)
 
 
-def _day(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+def read_day_of(read: ReadRow, column: str, cell: ReadCell, reader: Reader) -> None:
+    """A day of the calendar."""
     _dated(read, column, lambda: read_day(cell, reader.day_order))
 
 
@@ -203,9 +211,9 @@ def _dated(read: ReadRow, column: str, day: Callable[[], date]) -> None:
         read.wrong(ProblemKind.IMPOSSIBLE_DAY, column)
 
 
-_READERS: dict[str, Callable[[ReadRow, str, ReadCell, Reader], None]] = {
-    "function": _function, "rank": _rank, "gender": _gender, "consents_to_listing": _consent, "languages": _languages,
-    "language": _language,
-    "email": _address, "liaison": _address, "telephone": _telephone, "born_on": _day, "deadline_on": _day, "invited_on": _day,
-    "arrives_at": _moment, "departs_at": _moment,
+CellReader = Callable[[ReadRow, str, ReadCell, Reader], None]
+_READERS: dict[str, CellReader] = {
+    "function": _function, "rank": _rank, "gender": _gender, "consents_to_listing": read_truth, "languages": _languages,
+    "language": read_language, "email": _address, "liaison": _address, "telephone": _telephone, "born_on": read_day_of,
+    "deadline_on": read_day_of, "invited_on": read_day_of, "arrives_at": _moment, "departs_at": _moment,
 }  # fmt: skip

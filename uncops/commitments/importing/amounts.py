@@ -47,8 +47,9 @@ MULTIPLES = {
 }  # fmt: skip
 _MULTIPLE_OF = {fold(word): factor for factor, words in MULTIPLES.items() for word in words.split()}
 SIGNS = {
-    "us$": "USD", "$us": "USD", "us dollar": "USD", "us dollars": "USD", "dollars": "USD", "usd": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP",
-    "¥": "JPY", "c$": "CAD", "a$": "AUD", "₹": "INR", "dolares": "USD", "долл сша": "USD", "دولار": "USD", "美元": "USD", "欧元": "EUR", "يورو": "EUR", "евро": "EUR",
+    "us$": "USD", "$us": "USD", "us dollar": "USD", "us dollars": "USD", "dollars": "USD", "dolares": "USD", "долл сша": "USD",
+    "دولار": "USD", "美元": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "欧元": "EUR", "يورو": "EUR", "евро": "EUR", "£": "GBP",
+    "¥": "JPY", "c$": "CAD", "a$": "AUD", "₹": "INR",
 }  # fmt: skip
 _NUMBER = re.compile(r"\d[\d\s.,'’\u00a0\u202f]*")
 
