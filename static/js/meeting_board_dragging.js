@@ -3,12 +3,15 @@
 import { sayIn } from "./timetable_words.js";
 
 const FAR_ENOUGH = 6;
+// A finger that rests takes up what lies under it; one that moves on before scrolls the page.
+const REST_MILLISECONDS = 450;
 const EDGE = 32;
 const CARRIED = "[data-meeting], [data-wanted]";
 
 export function prepareDragging({ root, words, part, say, choose, put, history, act, takesChoice, take }) {
   let lifted = null;
   let pressed = null;
+  let resting = 0;
   let isJustDropped = false;
 
   const cells = () => [...part("body").querySelectorAll("td[data-cell]")];
@@ -73,7 +76,7 @@ export function prepareDragging({ root, words, part, say, choose, put, history, 
   function letGo() {
     const was = lifted;
     lifted = null;
-    pressed = null;
+    forget();
     delete root.dataset.painted;
     was?.ghost?.remove();
     was?.element.classList.remove("is-lifted");
@@ -102,30 +105,51 @@ export function prepareDragging({ root, words, part, say, choose, put, history, 
 
   root.addEventListener("pointerdown", (event) => {
     const element = event.target.closest(CARRIED);
-    if (!element || event.button !== 0 || event.pointerType === "touch" || takesChoice()) return;
-    pressed = { element, x: event.clientX, y: event.clientY };
+    if (!element || event.button !== 0 || lifted || takesChoice()) return;
+    pressed = { element, x: event.clientX, y: event.clientY, isTouch: event.pointerType === "touch" };
+    if (pressed.isTouch) resting = setTimeout(() => carry(event), REST_MILLISECONDS);
   });
+
+  function forget() {
+    clearTimeout(resting);
+    pressed = null;
+  }
+
+  // What is carried follows the pointer.
+  function carry(event) {
+    if (!lift(pressed.element)) return forget();
+    lifted.ghost = lifted.element.cloneNode(true);
+    lifted.ghost.className += " board-ghost";
+    document.body.append(lifted.ghost);
+    follow(event);
+  }
+
+  function follow(event) {
+    lifted.ghost.style.left = `${event.clientX + 8}px`;
+    lifted.ghost.style.top = `${event.clientY + 8}px`;
+    scrollAtEdge(event);
+    aim(document.elementFromPoint(event.clientX, event.clientY)?.closest?.("td[data-cell]") ?? null);
+  }
 
   document.addEventListener("pointermove", (event) => {
     if (!pressed) return;
     const isFar = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > FAR_ENOUGH;
     if (!lifted && isFar) {
-      const { element } = pressed;
-      if (!lift(element)) return void (pressed = null);
-      lifted.ghost = element.cloneNode(true);
-      lifted.ghost.className += " board-ghost";
-      document.body.append(lifted.ghost);
+      if (pressed.isTouch) return forget();
+      carry(event);
     }
     if (!lifted?.ghost) return;
     event.preventDefault();
-    lifted.ghost.style.left = `${event.clientX + 8}px`;
-    lifted.ghost.style.top = `${event.clientY + 8}px`;
-    scrollAtEdge(event);
-    aim(document.elementFromPoint(event.clientX, event.clientY)?.closest?.("td[data-cell]") ?? null);
+    follow(event);
   });
 
+  // While something is carried by a finger the page stays where it is, and no menu of the browser opens.
+  const holdStill = (event) => lifted?.ghost && event.preventDefault();
+  root.addEventListener("touchmove", holdStill, { passive: false });
+  root.addEventListener("contextmenu", (event) => pressed?.isTouch && event.preventDefault());
+
   document.addEventListener("pointerup", () => {
-    if (!lifted?.ghost) return void (pressed = null);
+    if (!lifted?.ghost) return forget();
     isJustDropped = true;
     setTimeout(() => (isJustDropped = false));
     drop();
@@ -135,12 +159,27 @@ export function prepareDragging({ root, words, part, say, choose, put, history, 
   root.addEventListener("click", (event) => {
     const element = event.target.closest(CARRIED);
     if (isJustDropped) return event.preventDefault();
+    if (lifted && !lifted.ghost) return putAt(event);
     if (!element?.dataset.meeting || event.ctrlKey || event.metaKey || event.detail === 0) return;
     event.preventDefault();
     if (takesChoice()) return take(element);
     choose(element);
     element.focus();
   });
+
+  document.addEventListener("click", ({ target }) => {
+    if (!lifted || lifted.ghost || root.contains(target)) return;
+    say(sayIn(words.back, { meeting: letGo().element.dataset.title }));
+  });
+
+  // What was taken up by keyboard or by its button goes where one clicks or taps; beside all places it goes back.
+  function putAt(event) {
+    event.preventDefault();
+    const cell = event.target.closest("td[data-cell]");
+    if (event.target.closest("[data-chosen]")) return void letGo();
+    lifted.cell = cell;
+    drop();
+  }
 
   const forward = () => (document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight");
 
@@ -182,6 +221,12 @@ export function prepareDragging({ root, words, part, say, choose, put, history, 
     } else return;
     event.preventDefault();
   }
+
+  part("chosen").querySelector("[data-lift]").addEventListener("click", (event) => {
+    event.stopPropagation();
+    const element = part("body").querySelector(".is-chosen");
+    if (element && !lifted && lift(element)) say(sayIn(words.tapWords, { meeting: element.dataset.title }));
+  });
 
   const shortcuts = { p: "pin", h: "hold", s: "swap", Delete: "off" };
 

@@ -13,6 +13,7 @@ from programme.builders import DAY_1, NEW_YORK, make_room
 from uncops.bilaterals.models import MeetingState
 
 pytestmark = pytest.mark.browser
+TABLET = {"width": 820, "height": 1180}
 PAGE = f"/organiser/bilaterals/board?day={DAY_1}"
 
 
@@ -28,7 +29,7 @@ def opened(app, sign_in):
     with served(app) as address, chromium() as browser:
 
         def page(query: str = "", **context) -> Page:
-            made = browser.new_context(viewport={"width": 2600, "height": 1000}, timezone_id="Asia/Tokyo", **context)
+            made = browser.new_context(**{"viewport": {"width": 2600, "height": 1000}, "timezone_id": "Asia/Tokyo"} | context)
             carry_cookies(officer.client, made, address)
             shown = made.new_page()
             shown.goto(f"{address}{PAGE}{query}")
@@ -143,6 +144,38 @@ def test_what_another_officer_moved_is_not_overwritten(opened, session):
     expect(mine.locator("[data-said]")).to_contain_text("Somebody else changed this meeting")
     expect(meeting(mine).get_by_label("On hold")).to_be_visible()
     expect(mine.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def test_a_meeting_is_held_and_dragged_by_finger_or_taken_up_with_a_button_and_put_where_one_taps(opened, session):
+    page = opened("&q=France", viewport=TABLET, has_touch=True, is_mobile=True)
+    said, france = page.locator("[data-said]"), lambda slot: cell(page, "France", slot)
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, place: Locator | None = None) -> None:
+        box = place.bounding_box() if place else None
+        points = [{"x": box["x"] + box["width"] / 2, "y": box["y"] + 12}] if box else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    france("10:30").scroll_into_view_if_needed()
+    touch("touchStart", france("10:00").locator("a"))
+    expect(page.locator(".board-ghost")).to_be_visible()
+    for _try in range(20):  # at its edge the board scrolls under what is held
+        touch("touchMove", france("10:30"))
+        if "is-target" in (france("10:30").get_attribute("class") or ""):
+            break
+    expect(france("10:30")).to_have_class(re.compile("may-free"))
+    touch("touchEnd")
+    expect(said).to_contain_text("“France – Senegal” is now at 10:30")
+
+    page.get_by_role("button", name="Move").tap()
+    expect(said).to_contain_text("is taken up. Tap or click the place where it goes")
+    expect(page.locator("[data-painted]")).to_be_visible()
+    france("11:30").tap()
+    expect(said).to_contain_text("“France – Senegal” is now at 11:30")
+    page.get_by_role("button", name="Move").tap()
+    page.locator("h1").tap()
+    expect(said).to_contain_text("stays where it is")
+    assert at(session, 1) == "11:30"
 
 
 def test_without_javascript_the_board_leads_to_the_meeting_and_its_forms(opened, session):
