@@ -30,6 +30,7 @@ from uncops.books.services import Printed, issue
 from uncops.calendars.itip.models import CalendarReply
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKey, FeedKind
+from uncops.commitments.models import CommitmentReport, ReadinessLevel
 from uncops.conflicts.queries import findings_of
 from uncops.consultation.models import CommentChange, Consultation
 from uncops.core import clock
@@ -415,6 +416,8 @@ def _values() -> dict[str, object]:
         ),
         "edition_id": first(Edition.id),
         **_speakers(),
+        "commitment_id": session.scalars(select(CommitmentReport.commitment_id).order_by(CommitmentReport.id)).first(),
+        "level_id": first(ReadinessLevel.id),
         "finding_key": findings_of(session, summit)[0].key,
     }
 

@@ -15,6 +15,10 @@ from uncops.bilaterals.requests.keeping import AbsenceFacts, state_absence
 from uncops.bilaterals.requests.services import Asking, enter
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKind
+from uncops.commitments.facts import CommitmentFacts, EvidenceFacts, Origin, ReportFacts
+from uncops.commitments.models import Capture, CommitmentState
+from uncops.commitments.services.entering import enter as enter_commitment
+from uncops.commitments.services.reporting import report as hand_in
 from uncops.consultation.models import Consultation, ConsultedDelegation
 from uncops.consultation.services.commenting import CommentFacts, add_comment
 from uncops.core import clock
@@ -71,12 +75,27 @@ def make_mission(app: Flask) -> tuple[Visitor, dict[str, object]]:
             "portal.key_id": own_calendar.id,
             "portal.comment_id": _comment(session, delegation_id),
             "portal.request_id": _asked(session, delegation),
+            **_undertaken(session, delegation),
             "access_open.key": key,
             "focal_point_id": second.id,
             "link_id": session.scalars(select(AccessLink.id).where(AccessLink.delegation_id == delegation_id)).first(),
             "amendment_id": _amendment(session),
         }
     return signed_in(app, account), values
+
+
+def _undertaken(session: object, delegation: Delegation) -> dict[str, object]:
+    """A commitment the Mission drafts, and one it announced and reports on with a file."""
+    parties = {"party_ids": (delegation.party_id,), "summit_id": delegation.summit_id}
+    facts = CommitmentFacts(kind="officers", text="Twelve officers with Arabic", **parties)
+    draft = enter_commitment(session, facts, deed=DEED, origin=Origin(Capture.PORTAL.value))
+    announced = enter_commitment(session, facts, deed=DEED, origin=Origin(Capture.PORTAL.value), state=CommitmentState.ANNOUNCED)
+    session.flush()
+    file = EvidenceFacts("letter.pdf", b"%PDF-1.7\n%%EOF\n")
+    made = hand_in(session, announced.id, ReportFacts(MOMENT.date(), "They were chosen."), by_mission=True, deed=DEED, evidence=[file])
+    session.flush()
+    return {"portal.commitment_id": draft.id, "portal.evidence_id": made.evidence[0].id, "evidence_id": made.evidence[0].id,
+            "report_id": made.id}  # fmt: skip
 
 
 def _comment(session: object, delegation_id: int) -> int:

@@ -43,6 +43,7 @@ RAIL = (
         ("speakers", "inscription", "seating", "seat", "precedence", "arrival", "photo_rows"),
     ),
     (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal")),
+    (N_("Commitments"), "organiser.commitment_list", "flag", "commitments.read", ("commitment", "readiness")),
     (N_("Documents"), "organiser.document_list", "file-text", "documents.read", ("document", "reference_register")),
     (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),
     (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed", "calendar_invitation", "calendar_reply")),
@@ -104,6 +105,12 @@ BILATERAL_LISTS = (
     (N_("Follow-ups"), "organiser.meeting_follow_up_list", "bilaterals.record", ("meeting_follow_up_list",)),
     (N_("Principals"), "organiser.principal_list", "principals.read", ("principal_list",)),
 )
+COMMITMENT_LISTS = (
+    (N_("Commitments"), "organiser.commitment_list", "commitments.read", ("commitment_list",)),
+    (N_("To be taken in"), "organiser.commitment_waiting_list", "commitments.edit", ("commitment_waiting_list",)),
+    (N_("Reports"), "organiser.commitment_report_list", "commitments.read", ("commitment_report_list",)),
+    (N_("Readiness"), "organiser.readiness_level_list", "commitments.read", ("readiness_level_list",)),
+)
 CALENDAR_LISTS = (
     (N_("Calendar feeds"), "organiser.feed_list", "calendars.read", ("feed_list",)),
     (N_("Invitations"), "organiser.calendar_invitation_list", "calendars.invite", ("calendar_invitation_list",)),
@@ -113,7 +120,7 @@ CALENDAR_LISTS = (
 def page_tabs() -> list[Entry]:
     """The lists beside the one that is open; none on other pages, and none where the visitor may open no other."""
     here = (request.endpoint or "").removeprefix("organiser.")
-    for lists in (DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, CALENDAR_LISTS):
+    for lists in (DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, COMMITMENT_LISTS, CALENDAR_LISTS):
         if any(here.startswith(beginnings) for *_, beginnings in lists):
             return _tabs(lists, here)
     return []
@@ -158,9 +165,10 @@ def public_navigation() -> list[Entry]:
 # Places of a delegation's pages: label, endpoint, beginnings of the endpoints that belong to it.
 PORTAL_PLACES = (
     (N_("Registration"), "portal.registration_show", ("registration", "focal_point", "remark", "amendment")),
-    (N_("Requests"), "portal.wish_list", ("wish", "bilateral", "speaker", "side_event", "interpretation", "commitment")),
+    (N_("Requests"), "portal.wish_list", ("wish", "bilateral", "speaker", "side_event", "interpretation")),
     (N_("Letter of credentials"), "portal.letter_list", ("letter",)),
     (N_("Meetings"), "portal.meeting_list", ("meeting",)),
+    (N_("Commitments"), "portal.commitment_list", ("commitment",)),
     (N_("Consultations"), "portal.consultation_list", ("consultation",)),
     (N_("Calendar"), "portal.feed_list", ("feed",)),
 )

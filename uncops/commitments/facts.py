@@ -110,9 +110,10 @@ def facts_of(held: Commitment) -> CommitmentFacts:
 
 
 def for_trail(facts: CommitmentFacts) -> dict[str, Any]:
-    """The facts as the trail keeps them: every field, so that its history can be read."""
+    """The facts as the trail keeps them: every field, so that its history can be read; of the secretariat's note only that there is one."""
     amount = str(facts.quantity) if facts.quantity is not None else None
-    return {**{name: getattr(facts, name) for name in COLUMNS}, "quantity": amount, "holders": list(facts.party_ids),
+    shown = {name: getattr(facts, name) for name in COLUMNS if name != "note"}
+    return {**shown, "quantity": amount, "has_note": bool(facts.note), "holders": list(facts.party_ids),
             "themes": list(facts.theme_ids), "asks": list(facts.asks)}  # fmt: skip
 
 

@@ -220,3 +220,21 @@ class LevelTaken(Refusal):
     """Codes of levels differ."""
 
     sentence = N_("There is a level with the code “%(code)s” already.")
+
+
+class UnknownParty(Refusal):
+    """Parties are those of the reference data."""
+
+    sentence = N_("No party is called “%(name)s”. Write its short name in any official language, or its code.")
+
+
+class PlaceTaken(Refusal):
+    """What was announced or follows from a meeting is one commitment."""
+
+    sentence = N_("This was taken into the register before, as %(reference)s.")
+
+
+class OwnPartyFirst(Refusal):
+    """A Mission enters what its own Government undertakes or leads."""
+
+    sentence = N_("Your own party stands first: a Mission enters what its Government undertakes or leads.")

@@ -135,6 +135,11 @@ def quantity_text(quantity: Quantity | None) -> str:
     return _("%(amount)s %(unit)s", amount=amount, unit=quantity.unit)
 
 
+def measured(held: Commitment, amount: Decimal) -> str:
+    """An amount of what a commitment counts, in words."""
+    return quantity_text(Quantity(amount, held.unit, held.currency))
+
+
 def amount_text(amount: Decimal) -> str:
     """A number with the grouping of the language spoken, and decimals only where there are some."""
     return str(format_decimal(amount.normalize() if amount != amount.to_integral() else amount.to_integral()))

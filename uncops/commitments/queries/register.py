@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from uncops.commitments.models import (
+    Capture,
     Commitment,
     CommitmentAsk,
     CommitmentHolder,
     CommitmentMove,
-    CommitmentState,
     CommitmentTheme,
 )
 from uncops.commitments.states import OPEN_STATES, PUBLIC_STATES
@@ -53,6 +53,11 @@ class RegisterFilter:
 def register(wanted: RegisterFilter | None = None) -> Select[tuple[Commitment]]:
     """The commitments wanted, without order and without their lists (see `eager`): count it, page it, or sum it with `totals`."""
     return select(Commitment).where(*conditions(wanted or RegisterFilter()))
+
+
+def count(session: Session, wanted: RegisterFilter) -> int:
+    """How many commitments there are of those wanted."""
+    return session.scalar(register(wanted).with_only_columns(func.count(Commitment.id), maintain_column_froms=True)) or 0
 
 
 def conditions(wanted: RegisterFilter) -> list[ColumnElement[bool]]:
@@ -127,25 +132,18 @@ def is_public() -> ColumnElement[bool]:
 
 
 def is_confidential_draft() -> ColumnElement[bool]:
-    """Whether only those who may see confidential drafts see it."""
-    return and_(Commitment.is_confidential, Commitment.state == CommitmentState.DRAFT.value)
+    """Whether only those who may see confidential drafts see it; announcing ends that, giving up a draft does not."""
+    return and_(Commitment.is_confidential, Commitment.announced_on.is_(None))
 
 
 def visible_to(party_id: int) -> ColumnElement[bool]:
-    """What a Mission sees: its own commitments; a draft that is confidential among the parties only where it leads.
+    """What a Mission sees: its own commitments once they were announced, and drafts made in the portal.
 
-    A draft that an officer wrote and nobody announced is the secretariat's own paper, and is not shown to a Mission: it may only have been
-    heard in a meeting. What a Mission drafted itself it sees.
+    A draft that is confidential is seen by the party that leads, and not by the others that undertake it jointly. What an officer
+    drafted and nobody announced is the secretariat's own paper, also after it was given up: it may only have been heard in a meeting.
     """
-    return and_(
-        held_by(party_id),
-        (Commitment.state != CommitmentState.DRAFT.value)
-        | (
-            (Commitment.captured == "portal")
-            & Commitment.announced_on.is_(None)
-            & (led_by(party_id) | ~Commitment.is_confidential)
-        ),
-    )
+    is_own_draft = and_(Commitment.captured == Capture.PORTAL.value, led_by(party_id) | ~Commitment.is_confidential)
+    return and_(held_by(party_id), Commitment.announced_on.is_not(None) | is_own_draft)
 
 
 def holds_words(text: str) -> list[ColumnElement[bool]]:

@@ -78,3 +78,9 @@ def waiting_reports() -> Select[tuple[CommitmentReport]]:
     """Reports that wait for review, oldest first."""
     waiting = select(CommitmentReport).join(Commitment, Commitment.id == CommitmentReport.commitment_id)
     return waiting.where(CommitmentReport.state == ReportState.SUBMITTED.value).order_by(CommitmentReport.submitted_at, CommitmentReport.id)
+
+
+def waiting_count(session: Session) -> int:
+    """How many reports wait for review."""
+    waiting = select(func.count(CommitmentReport.id)).where(CommitmentReport.state == ReportState.SUBMITTED.value)
+    return session.scalar(waiting) or 0
