@@ -56,6 +56,7 @@ from uncops.mail.queries import Recipient, Whom, delegations_for
 from uncops.mail.services.addresses import set_addresses
 from uncops.mail.services.composing import WavePlan, compose_wave
 from uncops.paper.keeping import keep
+from uncops.positions.models import Position, PositionTheme, QuestionAnswer
 from uncops.principals.models import Principal
 from uncops.programme.models import AgendaItem, SessionPerson
 from uncops.reference.models import Party, Rank
@@ -419,6 +420,22 @@ def _values() -> dict[str, object]:
         "commitment_id": session.scalars(select(CommitmentReport.commitment_id).order_by(CommitmentReport.id)).first(),
         "level_id": first(ReadinessLevel.id),
         "finding_key": findings_of(session, summit)[0].key,
+        **_said(first),
+    }
+
+
+def _said(first) -> dict[str, object]:
+    """Addresses of what parties said: an offer that is confirmed, a question, a record, a party that spoke."""
+    offer = first(Position.id, Position.kind == "offer", Position.state == "confirmed")
+    asked = first(Position.id, Position.kind == "question")
+    record = first(Position.document_id, Position.kind == "offer")
+    return {
+        "position_id": offer,
+        "position_answer_link.position_id": asked,
+        "pair_id": first(QuestionAnswer.id),
+        "theme_id": first(PositionTheme.theme_id),
+        **{f"position_{page}.document_id": record for page in ("read", "propose", "occasion")},
+        "party_followed.code": "GHA",
     }
 
 

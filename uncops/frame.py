@@ -44,7 +44,10 @@ RAIL = (
     ),
     (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal")),
     (N_("Commitments"), "organiser.commitment_list", "flag", "commitments.read", ("commitment", "readiness")),
-    (N_("Documents"), "organiser.document_list", "file-text", "documents.read", ("document", "reference_register")),
+    (
+        N_("Documents"), "organiser.document_list", "file-text", "documents.read",
+        ("document", "reference_register", "position", "party_followed"),
+    ),
     (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),
     (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed", "calendar_invitation", "calendar_reply")),
     (N_("Venue"), "organiser.venue", "building", "venue.read", ("venue", "room", "building")),
@@ -111,6 +114,14 @@ COMMITMENT_LISTS = (
     (N_("Reports"), "organiser.commitment_report_list", "commitments.read", ("commitment_report_list",)),
     (N_("Readiness"), "organiser.readiness_level_list", "commitments.read", ("readiness_level_list",)),
 )
+DOCUMENT_LISTS = (
+    (N_("Documents"), "organiser.document_list", "documents.read", ("document_list",)),
+    (N_("What parties said"), "organiser.position_list", "positions.read", ("position_list",)),
+    (N_("By theme"), "organiser.position_theme_list", "positions.read", ("position_theme_list",)),
+    (N_("Timeline"), "organiser.position_timeline", "positions.read", ("position_timeline",)),
+    (N_("Questions and answers"), "organiser.position_questions", "positions.read", ("position_questions",)),
+    (N_("Vocabulary"), "organiser.position_vocabulary", "positions.read", ("position_vocabulary",)),
+)
 CALENDAR_LISTS = (
     (N_("Calendar feeds"), "organiser.feed_list", "calendars.read", ("feed_list",)),
     (N_("Invitations"), "organiser.calendar_invitation_list", "calendars.invite", ("calendar_invitation_list",)),
@@ -120,7 +131,7 @@ CALENDAR_LISTS = (
 def page_tabs() -> list[Entry]:
     """The lists beside the one that is open; none on other pages, and none where the visitor may open no other."""
     here = (request.endpoint or "").removeprefix("organiser.")
-    for lists in (DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, COMMITMENT_LISTS, CALENDAR_LISTS):
+    for lists in (DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, COMMITMENT_LISTS, DOCUMENT_LISTS, CALENDAR_LISTS):
         if any(here.startswith(beginnings) for *_, beginnings in lists):
             return _tabs(lists, here)
     return []

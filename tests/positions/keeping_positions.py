@@ -10,7 +10,8 @@ from uncops.core.deeds import Deed
 from uncops.documents.queries import document_by_id
 from uncops.documents.services import receive_files
 from uncops.documents.uploads import Upload
-from uncops.positions.models import Position
+from uncops.positions.models import Position, PositionState
+from uncops.positions.services.deciding import move_many
 from uncops.positions.services.proposing import Outcome, propose_positions
 from uncops.summits.models import Summit
 
@@ -32,3 +33,10 @@ def proposed(document_id: int) -> Outcome:
 def kept(**asked: object) -> Sequence[Position]:
     db.session.expire_all()
     return db.session.scalars(select(Position).filter_by(**asked).order_by(Position.start, Position.id)).all()
+
+
+def confirmed() -> None:
+    """Everything that waits is confirmed."""
+    waiting = {position.id: position.version for position in kept(state="proposed")}
+    with transaction() as session:
+        move_many(session, waiting, PositionState.CONFIRMED, deed=ADA)

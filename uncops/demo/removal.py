@@ -10,7 +10,9 @@ from uncops.accounts.models import Account
 from uncops.core.database import db
 from uncops.demo.officers import addresses
 from uncops.demo.places import BUILDINGS
+from uncops.demo.story import ACTOR
 from uncops.documents.models import ReferenceCitation, ReferenceEntry, SourceDocument, SourceFile
+from uncops.positions.models import ThemeSynonym
 from uncops.summits.models import Summit
 from uncops.venue.models import Building
 
@@ -41,6 +43,7 @@ def _roots(session: Session, summit_ids: list[int]) -> Doomed:
     doomed[Summit.__tablename__] = set(summit_ids)
     doomed[SourceFile.__tablename__] = set(session.scalars(files))
     doomed[Building.__tablename__] = set(session.scalars(select(Building.id).where(Building.name.in_([name for name, *_ in BUILDINGS]))))
+    doomed[ThemeSynonym.__tablename__] = set(session.scalars(select(ThemeSynonym.id).where(ThemeSynonym.changed_by == ACTOR)))
     doomed[Account.__tablename__] = set(session.scalars(select(Account.id).where(Account.email.in_(addresses()))))
     return doomed
 

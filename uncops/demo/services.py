@@ -23,6 +23,7 @@ from uncops.demo import (
     officers,
     papers,
     places,
+    positions,
     programme,
     requests,
     schedule,
@@ -140,7 +141,8 @@ def _make_programme(say: Say) -> None:
     with transaction() as session:
         documents = papers.receive_others(session, _summit(session))
         notes = papers.notes_among(documents)
-    say(f"Received {len(documents)} documents.")
+        said = positions.read_what_was_said(session, _summit(session), documents)
+    say(f"Received {len(documents)} documents; {said} things said in them are confirmed.")
     with transaction() as session:
         summit = _summit(session)
         held = programme.plan(session, summit, notes)

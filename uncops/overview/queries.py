@@ -14,6 +14,8 @@ from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.queries import count_by_state
 from uncops.documents.models import Piece, SourceDocument
 from uncops.jobs.models import JobRun, RunState
+from uncops.positions.models import Position
+from uncops.positions.queries.positions import PositionFilter, position_list
 from uncops.programme.models import PublishedVersion, Session
 from uncops.programme.queries import pending_changes
 from uncops.reference.keys import match_key
@@ -76,6 +78,7 @@ class Found:
     rooms: list[Room] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+    said: list[Position] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -110,6 +113,7 @@ def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_
         if with_people
         else [],
         accounts=take(select(Account).where(within(func.lower(Account.name), lowered)).order_by(Account.name)) if with_accounts else [],
+        said=list(session.scalars(position_list(PositionFilter(words=words)).limit(MOST_FOUND))),
     )
 
 

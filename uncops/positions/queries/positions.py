@@ -129,10 +129,3 @@ def counts_by_state(session: Session, document_id: int | None = None) -> dict[st
     if document_id is not None:
         statement = statement.where(Position.document_id == document_id)
     return dict(session.execute(statement).tuples().all())
-
-
-def years(session: Session) -> list[int]:
-    """The years in which something was said, newest first."""
-    year = extract("year", Position.said_on)
-    found = session.scalars(select(year).where(Position.said_on.is_not(None)).distinct())
-    return sorted((int(one) for one in found), reverse=True)
