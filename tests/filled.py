@@ -435,7 +435,7 @@ def _said(first) -> dict[str, object]:
         "pair_id": first(QuestionAnswer.id),
         "theme_id": first(PositionTheme.theme_id),
         **{f"position_{page}.document_id": record for page in ("read", "propose", "occasion")},
-        "party_followed.code": "GHA",
+        "position_party.code": "GHA",
     }
 
 

@@ -46,7 +46,7 @@ RAIL = (
     (N_("Commitments"), "organiser.commitment_list", "flag", "commitments.read", ("commitment", "readiness")),
     (
         N_("Documents"), "organiser.document_list", "file-text", "documents.read",
-        ("document", "reference_register", "position", "party_followed"),
+        ("document", "reference_register", "position"),
     ),
     (N_("Books & prints"), "organiser.book_list", "book", "books.read", ("book",)),
     (N_("Calendar feeds"), "organiser.feed_list", "rss", "calendars.read", ("feed", "calendar_invitation", "calendar_reply")),

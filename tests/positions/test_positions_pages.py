@@ -100,7 +100,8 @@ def test_a_note_of_our_own_is_never_a_record(app, sign_in):
     officer = sign_in("follow-up")
 
     empty = officer.submit("/organiser/positions/add", {"office": "The Mission", "quotation": " "}, form=-1)
-    officer.submit("/organiser/positions/add", {"office": "The Mission", "quotation": "They will send four officers.", "kind": "offer"}, form=-1)
+    told = {"office": "The Mission", "quotation": "They will send four officers.", "kind": "offer"}
+    officer.submit("/organiser/positions/add", told, form=-1)
 
     [note] = kept()
     assert empty.status_code == 422

@@ -39,7 +39,7 @@ SHOWN_LENGTH = 140
 
 
 @organiser.page("/parties/<string:code>", permission="positions.read")
-def party_followed(code: str) -> ResponseReturnValue:
+def position_party(code: str) -> ResponseReturnValue:
     session = db.session()
     party = queries.party_followed(session, code)
     if party is None:
@@ -47,10 +47,10 @@ def party_followed(code: str) -> ResponseReturnValue:
     lists = {one.code: one.title(language()) for one in reversed(taxonomies(session))}
     codes = list(reversed(lists))
     asked = request.args.get("list", "")
-    chosen = asked if asked in lists else codes[0] if codes else ""
+    said = queries.said_by(session, party.id, asked if asked in lists else "")
     return render_template(
         "followup/parties/show.html",
-        party=party, said=queries.said_by(session, party.id, chosen), chosen=chosen, lists={code: lists[code] for code in codes},
+        party=party, said=said, chosen=said.taxonomy, lists={code: lists[code] for code in codes},
         contributions=queries.contributions_of(session, party.id) if may("statistics.read") else None,
         personnel={kind.value: _(label) for kind, label in PERSONNEL_LABELS.items()},
         commitments=_commitments(session, party), meetings=_meetings(session, party),

@@ -1,6 +1,6 @@
 """What is gathered on the page of a party; a fixed number of queries, however much it said."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +73,7 @@ class SpokenTo:
 class Said:
     """What a party said, as confirmed: by theme, and its questions with the answers given to them."""
 
+    taxonomy: str
     by_theme: tuple[SpokenTo, ...]
     questions: tuple[Position, ...]
     answers: dict[int, list[Pair]]
@@ -82,20 +83,28 @@ class Said:
 
 
 def said_by(session: Session, party_id: int, taxonomy: str) -> Said:
-    """What is confirmed of a party, newest first, what has no date last; themes of one list."""
+    """What is confirmed of a party, newest first, what has no date last; themes of one list, or of the one it speaks to most."""
     statement = select(Position).outerjoin(Position.party).options(*row_options())
     statement = statement.where(Position.party_id == party_id, Position.state == PositionState.CONFIRMED.value)
     newest = (Position.said_on.desc().nulls_last(), Position.document_id, Position.start, Position.id)
     positions = session.scalars(statement.order_by(*newest).limit(MOST_POSITIONS)).all()
+    chosen = taxonomy or _spoken_to_most(positions)
     questions = tuple(one for one in positions if one.kind == PositionKind.QUESTION)
     return Said(
-        by_theme=_by_theme(positions, taxonomy),
+        taxonomy=chosen,
+        by_theme=_by_theme(positions, chosen),
         questions=questions,
         answers=pairs_of(session, [question.id for question in questions]) if questions else {},
         offers=tuple(one for one in positions if one.kind == PositionKind.OFFER),
         count=len(positions),
         years=tuple(sorted({one.said_on.year for one in positions if one.said_on}, reverse=True)),
     )
+
+
+def _spoken_to_most(positions: Sequence[Position]) -> str:
+    """The list of themes with most tags on these positions; the first of two that have as many."""
+    tags = Counter(tag.theme.taxonomy.code for position in positions for tag in position.themes)
+    return min(tags, key=lambda code: (-tags[code], code)) if tags else ""
 
 
 def _by_theme(positions: Sequence[Position], taxonomy: str) -> tuple[SpokenTo, ...]:

@@ -47,7 +47,8 @@ _RECOMMENDED = re.compile(
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
-    r"^(?:(?:i|we) )?(?:would like to |wish to |also )*(?:thank(?:s|ed|ing)?\b|congratulat\w+|thank you\b)"
+    r"^(?:(?:mr|madam|mister)\.? (?:president|chair)\w*, |(?:your )?excellenc(?:y|ies), )?(?:(?:i|we) )?"
+    r"(?:would like to |wish to |also )*(?:thank(?:s|ed|ing)?\b|congratulat\w+|thank you\b)"
     r"|^if you will allow me\b|^(?:mr|madam|mister)\.? (?:president|chair)\w*\W*$|^let me (?:begin|start|conclude|turn)\b",
     re.IGNORECASE,
 )
