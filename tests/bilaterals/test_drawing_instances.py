@@ -12,8 +12,9 @@ from registration.missions import invited_delegation, the_summit
 
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.planning.away import TimesNotRead, read_away, written_away
-from uncops.bilaterals.planning.grid import Hours, number_of, slot_minutes, slots_in
-from uncops.bilaterals.planning.instance import CONFIRMED, draw
+from uncops.bilaterals.planning.grid import Hours, number_of, slot_minutes, slots_in, slots_needed
+from uncops.bilaterals.planning.instance import draw
+from uncops.bilaterals.planning.staying import CONFIRMED
 from uncops.bilaterals.planning.surroundings import surroundings_of
 from uncops.bilaterals.planning.terms import HoursOverlap, Pool, Terms, set_terms, terms_of
 from uncops.bilaterals.requests.keeping import AbsenceFacts, state_absence
@@ -43,11 +44,15 @@ def party(document, key):
 
 
 @pytest.mark.parametrize(
-    ("grid", "longest", "free", "minutes"),
-    [(30, 20, False, 30), (30, 45, False, 60), (15, 45, False, 45), (30, 45, True, 45), (30, 20, True, 20)],
-)
-def test_a_slot_holds_the_longest_meeting_that_is_wanted(grid, longest, free, minutes):
-    assert slot_minutes(grid, longest, has_free_starts=free) == minutes
+    ("grid", "lengths", "free", "minutes", "needed"),
+    [
+        (30, {20}, False, 30, [1]), (30, {20, 45}, False, 30, [1, 2]), (15, {30, 45}, False, 15, [2, 3]),
+        (30, {30, 45}, True, 15, [2, 3]), (30, {20}, True, 10, [2]), (30, {20, 45}, True, 5, [4, 9]), (30, {22}, True, 5, [5]),
+    ],
+)  # fmt: skip
+def test_a_meeting_takes_as_many_slots_as_its_length_needs(grid, lengths, free, minutes, needed):
+    assert slot_minutes(grid, lengths, has_free_starts=free) == minutes
+    assert [slots_needed(length, minutes) for length in sorted(lengths)] == needed
 
 
 def test_slots_fill_the_hours_and_a_break_parts_them():

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account
 from uncops.bilaterals.planning.grid import Hours
-from uncops.bilaterals.planning.instance import PINNED
 from uncops.bilaterals.planning.models import PlanRun, RunKind
 from uncops.bilaterals.planning.publishing import mark_of, news_of, publish
 from uncops.bilaterals.planning.running import thinned
 from uncops.bilaterals.planning.services import draw_for
+from uncops.bilaterals.planning.staying import PINNED
 from uncops.bilaterals.planning.surroundings import surroundings_of
 from uncops.bilaterals.planning.terms import MINISTERS, Pool, Terms, set_terms
 from uncops.bilaterals.solver.instance import read_instance

@@ -31,15 +31,17 @@ class Entry:
     title: str
     words: str
     is_on_grid: bool
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands at a time in a row; `mark` says why nothing can."""
+    """What stands at a time in a row; `rests` are meetings that began in a column before, `mark` says why nothing can be there."""
 
     column: Column
     entries: tuple[Entry, ...] = ()
     mark: str = ""
+    rests: tuple[Meeting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,14 +148,19 @@ def _cells(
     lane: Lane, columns: Sequence[Column], meetings: Sequence[Meeting], situation: Situation, said: Said, name_of: NameOf
 ) -> Iterable[Cell]:
     at: dict[str, list[Entry]] = {}
+    rests: dict[str, list[Meeting]] = {}
     for meeting in meetings:
         column = column_at(columns, meeting.starts_at)
         if column is not None:
+            later = [other for other in columns if column.span.starts_at < other.span.starts_at < meeting.ends_at]
             is_on_grid = meeting.starts_at == column.span.starts_at
-            entry = Entry(meeting, meeting_title(meeting, name_of), _words(lane, meeting, name_of), is_on_grid)
-            at.setdefault(column.key, []).append(entry)
+            words = meeting_title(meeting, name_of), _words(lane, meeting, name_of)
+            at.setdefault(column.key, []).append(Entry(meeting, *words, is_on_grid, bool(later)))
+            for other in later:
+                rests.setdefault(other.key, []).append(meeting)
     for column in columns:
-        yield Cell(column, tuple(at.get(column.key, ())), _mark(lane, column, situation, said))
+        mark = _mark(lane, column, situation, said)
+        yield Cell(column, tuple(at.get(column.key, ())), mark, tuple(rests.get(column.key, ())))
 
 
 def _words(lane: Lane, meeting: Meeting, name_of: NameOf) -> str:

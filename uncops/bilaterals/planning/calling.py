@@ -1,7 +1,7 @@
 """How parties, meetings, times and rooms of a run are called, in the visitor's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session, contains_eager
 
 from uncops.bilaterals.naming import names_on
 from uncops.bilaterals.planning.grid import moment_of
-from uncops.bilaterals.planning.instance import room_of
 from uncops.bilaterals.planning.models import PlanRun
+from uncops.bilaterals.planning.staying import room_of
 from uncops.bilaterals.wording import Names
 from uncops.delegations.models import Delegation
 from uncops.principals.models import Principal
@@ -26,13 +26,20 @@ NO_KEYS: Mapping[str, Any] = {"requests": {}, "minutes": 30}
 
 @dataclass(frozen=True)
 class Called:
-    """Names by key; `slots` are the beginnings of all slots in order, `minutes` how long each is."""
+    """Names by key; `slots` are the beginnings of all slots in order, `lengths` how many of them a request takes if several."""
 
     parties: Mapping[str, str]
     rooms: Mapping[int, str]
     keys: Mapping[str, Any]
     slots: Sequence[int]
     zone: ZoneInfo
+    lengths: Mapping[str, int] = field(default_factory=dict)
+
+    def starts_of(self, request: str) -> list[int]:
+        """The slots in which a request could begin as far as its length goes."""
+        reach, there = (self.lengths.get(request, 1) - 1) * self.keys["minutes"], set(self.slots)
+        steps = range(self.keys["minutes"], reach + 1, self.keys["minutes"])
+        return [slot for slot in self.slots if all(slot + step in there for step in steps)]
 
     def party(self, key: str) -> str:
         """A delegation or a principal."""
@@ -78,8 +85,10 @@ class Called:
 
 def called_in(session: Session, summit: Summit, run: PlanRun, keys: Mapping[str, Any] | None = None) -> Called:
     """The names a run needs, or other keys of the same summit; three queries."""
-    slots = [slot["id"] for slot in (run.instance or {}).get("slots", ())]
-    return replace(named_at(session, summit), keys=keys or run.keys or NO_KEYS, slots=slots)
+    instance = run.instance or {}
+    slots = [slot["id"] for slot in instance.get("slots", ())]
+    lengths = {one["id"]: one["length"] for one in instance.get("requests", ()) if one.get("length", 1) > 1}
+    return replace(named_at(session, summit), keys=keys or run.keys or NO_KEYS, slots=slots, lengths=lengths)
 
 
 def named_at(session: Session, summit: Summit) -> Called:

@@ -11,9 +11,9 @@ from wtforms import BooleanField, HiddenField, IntegerField, RadioField, SelectF
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from uncops.bilaterals.forms import ClockField
-from uncops.bilaterals.planning.instance import CONFIRMED, PINNED, TOLD
 from uncops.bilaterals.planning.publishing import LONGEST_NOTE
 from uncops.bilaterals.planning.services import LEAST_SECONDS, MOST_SECONDS
+from uncops.bilaterals.planning.staying import CONFIRMED, PINNED, TOLD
 from uncops.delegations.choices import language_labels
 from uncops.web.forms import Form, SeenForm
 from uncops.web.languages import day
@@ -94,11 +94,11 @@ def terms_form(days: Sequence[date], room_names: dict[int, str]) -> type[SeenFor
         ),
         "grid_minutes": SelectField(
             _l("Meetings begin every"), coerce=int, validators=[InputRequired(_l("Select how often meetings begin"))],
-            choices=[(step, _l("%(count)s minutes", count=step)) for step in (15, 20, 30, 45, 60)]
+            choices=[(step, _l("%(count)s minutes", count=step)) for step in (10, 15, 20, 30, 45, 60)]
         ),
         "has_free_starts": BooleanField(
             _l("They need not begin on this grid"),
-            description=_l("They are then set one after the other, each as long as a usual meeting."),
+            description=_l("They then begin at any step of 15, 10 or 5 minutes, whichever divides the lengths of all of them."),
         ),
         "floor": IntegerField(
             _l("Meetings for each delegation that asks"), validators=[InputRequired(_l("Enter a number")), NumberRange(0, 10)],

@@ -1,14 +1,16 @@
-"""The slots of a summit's meetings: from hours of each day and a grid; a slot is as long as a usual meeting, at least."""
+"""The slots of a summit's meetings, from hours of each day and a grid; a meeting takes as many as its length needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from math import gcd
 from zoneinfo import ZoneInfo
 
 from uncops.core.spans import Span
 
 MINUTE = timedelta(minutes=1)
-FREE_STEP = 5
+# Where meetings need not begin on the grid, they begin at the coarsest of these steps that divides all their lengths.
+FREE_STEPS = (15, 10, 5)
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,17 @@ def hours_from(raw: Iterable[Mapping[str, str]]) -> list[Hours]:
     return sorted(read, key=lambda one: (one.day, one.begins))
 
 
-def slot_minutes(grid_minutes: int, meeting_minutes: int, *, has_free_starts: bool) -> int:
-    """How long a slot is, that a meeting takes whole, so that one of this length fits into it.
+def slot_minutes(grid_minutes: int, lengths: Iterable[int], *, has_free_starts: bool) -> int:
+    """How long a slot is: a step of the grid; with free starts, a step into which meetings of all these lengths can be divided."""
+    if not has_free_starts:
+        return grid_minutes
+    common = gcd(*lengths)
+    return next((step for step in FREE_STEPS if common % step == 0), FREE_STEPS[-1])
 
-    On a grid, the fewest steps of it; with free starts, the length rounded up to five minutes.
-    """
-    step = FREE_STEP if has_free_starts else grid_minutes
-    return max(step, -(-meeting_minutes // step) * step)
+
+def slots_needed(minutes: int, slot_length: int) -> int:
+    """How many slots a meeting takes."""
+    return max(1, -(-minutes // slot_length))
 
 
 def slots_in(hours: Sequence[Hours], minutes: int, zone: ZoneInfo) -> list[GridSlot]:

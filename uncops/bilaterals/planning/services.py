@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
-from uncops.bilaterals.planning.instance import PINNED, USUAL_OBJECTIVE, draw
+from uncops.bilaterals.planning.instance import USUAL_OBJECTIVE, draw
 from uncops.bilaterals.planning.models import PlanRun, RunKind, RunStatus
 from uncops.bilaterals.planning.running import KIND
+from uncops.bilaterals.planning.staying import PINNED
 from uncops.bilaterals.planning.surroundings import Surroundings, surroundings_of
 from uncops.core.deeds import Deed
 from uncops.core.refusals import Refusal

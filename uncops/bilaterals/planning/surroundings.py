@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.bilaterals.models import Meeting
-from uncops.bilaterals.planning.grid import GridSlot, slot_minutes, slots_in
+from uncops.bilaterals.planning.grid import GridSlot, slot_minutes, slots_in, slots_needed
 from uncops.bilaterals.planning.terms import Terms, terms_of
+from uncops.bilaterals.planning.ways import longest_way
 from uncops.bilaterals.queries import live_meetings
 from uncops.bilaterals.requests.models import MeetingRequest, StatedAbsence
 from uncops.bilaterals.requests.rules import Side
@@ -36,7 +37,7 @@ MINISTER = "minister"
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Everything a schedule depends on."""
+    """Everything a schedule depends on; `minutes` is the length of a slot."""
 
     summit: Summit
     terms: Terms
@@ -58,6 +59,31 @@ class Surroundings:
         rooms = self.situation.facts.rooms
         return tuple(number for number in (self.terms.rooms or {}) if number in rooms and rooms[number].is_active)
 
+    def length(self, minutes: int) -> int:
+        """How many slots a meeting takes."""
+        return slots_needed(minutes, self.minutes)
+
+    def covered(self, first: int, length: int) -> tuple[int, ...]:
+        """The slots of a meeting from its first one on; none when that is none, fewer when its hours end before it does."""
+        return self._following.get(first, ())[:length]
+
+    @cached_property
+    def _following(self) -> dict[int, tuple[int, ...]]:
+        """Each slot with those that come after it before the next break."""
+        blocks: dict[str, list[int]] = {}
+        for slot in self.slots:
+            blocks.setdefault(slot.block, []).append(slot.id)
+        return {slot: tuple(block[place:]) for block in blocks.values() for place, slot in enumerate(block)}
+
+    def walk(self, one: str, other: str) -> timedelta:
+        """The longest way between meeting rooms of two buildings."""
+        ends = [[number for number in self.room_ids if self.building(number) == name] for name in (one, other)]
+        return longest_way(self.situation.facts.walks, *ends)
+
+    def building(self, room_id: int | None) -> str | None:
+        """How the building of a room is called in the document."""
+        return f"building:{self.buildings[room_id]}" if room_id in self.buildings else None
+
     @cached_property
     def engaged(self) -> dict[str, list[Span]]:
         """When each delegation and principal is in a session that expects, hears or is led by somebody of it; '' is everybody."""
@@ -65,8 +91,12 @@ class Surroundings:
 
     def busy(self, engagement: Engagement) -> Span:
         """How long a session keeps somebody from meetings: with the way to meeting rooms in another building, when it is long."""
-        walk = self._walk(engagement.room_id)
-        return Span(engagement.span.starts_at - walk, engagement.span.ends_at + walk)
+        return self.way_around(engagement.span, engagement.room_id)
+
+    def way_around(self, span: Span, room_id: int | None) -> Span:
+        """A time with the way before and after it to meeting rooms in another building."""
+        walk = self._walk(room_id)
+        return Span(span.starts_at - walk, span.ends_at + walk)
 
     def _walk(self, room_id: int | None) -> timedelta:
         if room_id is None:
@@ -78,7 +108,8 @@ class Surroundings:
 def surroundings_of(session: Session, summit: Summit, now: datetime) -> Surroundings:
     """The surroundings of a summit's schedule; slots that have begun are over."""
     terms, wanted = terms_of(session, summit), tuple(pairs_to_place(session, summit.id))
-    minutes = slot_minutes(terms.grid_minutes, terms.usual_minutes, has_free_starts=terms.has_free_starts)
+    lengths = {terms.usual_minutes, *(one.minutes for one in wanted)}
+    minutes = slot_minutes(terms.grid_minutes, lengths, has_free_starts=terms.has_free_starts)
     slots = tuple(slot for slot in slots_in(terms.hours, minutes, ZoneInfo(summit.time_zone)) if slot.span.starts_at >= now)
     asks = select(MeetingRequest.delegation_id).where(MeetingRequest.summit_id == summit.id, MeetingRequest.state.in_(WANTED_STATES))
     precedence = dict(tuple(row) for row in session.execute(select(Rank.code, Rank.precedence)))

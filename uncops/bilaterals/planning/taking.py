@@ -14,9 +14,10 @@ from uncops.bilaterals.engagements import engagement_of
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.naming import names_on
 from uncops.bilaterals.planning.grid import moment_of
-from uncops.bilaterals.planning.instance import Drawn, room_of
+from uncops.bilaterals.planning.instance import Drawn
 from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.planning.services import draw_for
+from uncops.bilaterals.planning.staying import room_of
 from uncops.bilaterals.planning.surroundings import surroundings_of
 from uncops.bilaterals.queries import live_meetings
 from uncops.bilaterals.requests.following import requests_follow

@@ -122,7 +122,6 @@ def _page(run_id: int, *, refused: str = "") -> str:
         "bilaterals/planning/run.html",
         levels=level_lines(plan["levels"]), floor=floor_words(plan["levels"]), page=page, left_out=left_out, refused=refused,
         counted=counted_meetings(run.plan), days=days, level_label=level_label, in_the_plan=IN_THE_PLAN, summit=summit,
-        too_long=[f"{names.party(one)} – {names.party(other)}" for one, other in (run.keys or {}).get("too_long", ())],
         kept_count=len((run.keys or {}).get("kept", ())), failure=failure_words(run),
         **state,
     )  # fmt: skip
@@ -131,7 +130,7 @@ def _page(run_id: int, *, refused: str = "") -> str:
 def _reasons(one: dict, names) -> tuple[list[str], list[tuple[int, str, str]]]:  # noqa: ANN001 - Called
     """Why a request is left out, and what would place it: (place, kind, words)."""
     told = names.as_names()
-    why = [spoken(sentence) for sentence in reasons(one.get("facts", ()), names.slots, told)]
+    why = [spoken(sentence) for sentence in reasons(one.get("facts", ()), names.starts_of(one["request"]), told)]
     changes = [
         (place, change["kind"], spoken(change_in_words(change, told))) for place, change in enumerate(one.get("would_place", ()))
     ]

@@ -12,12 +12,13 @@ from uncops.bilaterals.planning import terms
 from uncops.bilaterals.planning.away import read_away, written_away
 from uncops.bilaterals.planning.forms import LANGUAGE_CODES, NOT_USED, WINDOWS_A_DAY, terms_form
 from uncops.bilaterals.planning.grid import Hours
+from uncops.bilaterals.planning.ways import ways_in_minutes
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.venue.models import Room
-from uncops.venue.queries import rooms
+from uncops.venue.queries import measured_walks, rooms
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.forms import SeenForm
@@ -46,9 +47,11 @@ def meeting_plan_terms() -> ResponseReturnValue:
         else:
             flash(_("The terms of meetings are set. They count for what is worked out from now on."), "good")
             return redirect(url_for("organiser.meeting_plan"), 303)
+    used = terms.terms_of(session, summit).rooms or {}
+    used = terms.terms_of(session, summit).rooms or {}
     return render_template(
         "bilaterals/planning/terms.html", form=form, days=list(enumerate(days)), windows=range(WINDOWS_A_DAY), rooms=offered, pairs=PAIRS,
-        summit=required_summit(),
+        summit=required_summit(), ways=ways_in_minutes(measured_walks(session), [room for room in offered if room.id in used]),
     ), 422 if form.errors else 200  # fmt: skip
 
 
