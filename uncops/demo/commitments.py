@@ -67,13 +67,20 @@ def remember_earlier_editions(session: Session) -> list[Summit]:
         open_to_public(session, summit, deed=deed_on(day - timedelta(days=60)))
         session.flush()
         if number == 0:
-            for position, (code, titles, description, days) in enumerate(LEVELS, start=1):
-                set_level(session, None, LevelFacts(code, position, titles, description, days), deed=deed_on(day))
+            _set_levels(session, deed_on(day - timedelta(days=60)))
         story = _life(session, luck, summit, day, PROMISES[number], until=BEFORE_PAST_EDITION)
         next_day = EARLIER[number + 1][2] - timedelta(days=61) if number + 1 < len(EARLIER) else BEFORE_PAST_EDITION
         _tell([replace(told, on=min(told.on, next_day)) for told in story])
         made.append(summit)
     return made
+
+
+def _set_levels(session: Session, deed: Deed) -> None:
+    """The levels of readiness, leaving those there are."""
+    known = set(session.scalars(select(ReadinessLevel.code)))
+    for position, (code, titles, description, days) in enumerate(LEVELS, start=1):
+        if code not in known:
+            set_level(session, None, LevelFacts(code, position, titles, description, days), deed=deed)
 
 
 def follow_past_edition(session: Session, summit: Summit) -> int:

@@ -7,7 +7,9 @@ from sqlalchemy import Column, Table, delete, exists, select
 from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account
+from uncops.commitments.models import Commitment, CommitmentReport, ReadinessLevel
 from uncops.core.database import db
+from uncops.demo.commitments_told import LEVELS
 from uncops.demo.officers import addresses
 from uncops.demo.places import BUILDINGS
 from uncops.demo.story import ACTOR
@@ -33,6 +35,8 @@ def remove_demonstration(session: Session, summits: Iterable[Summit]) -> int:
     for table in reversed(tables):
         count += _delete(session, table, doomed[table.name])
     session.execute(delete(ReferenceEntry).where(~exists().where(ReferenceCitation.entry_id == ReferenceEntry.id)))
+    unused = [~exists().where(table.readiness_id == ReadinessLevel.id) for table in (Commitment, CommitmentReport)]
+    session.execute(delete(ReadinessLevel).where(ReadinessLevel.code.in_([code for code, *_ in LEVELS]), *unused))
     session.expire_all()
     return count
 
