@@ -10,7 +10,10 @@ import click
 from uncops.core.refusals import Refusal
 
 # Package to the name of its group of commands, in the order in which help lists them.
-GROUPS = ("documents", "programme", "accreditation", "bilaterals", "calendars", "books", "accounts", "audit", "privacy", "demo", "running")
+GROUPS = (
+    "documents", "positions", "programme", "accreditation", "bilaterals", "calendars", "books", "accounts", "audit", "privacy", "demo",
+    "running",
+)  # fmt: skip
 
 
 class Commands(click.Group):

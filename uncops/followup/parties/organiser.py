@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
@@ -81,11 +81,9 @@ def _met(meeting: Meeting, summit: Summit, party: Party) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def commitment_url(commitment: Commitment) -> str | None:
+def commitment_url(commitment: Commitment) -> str:
     """Where a commitment is shown."""
-    if "organiser.commitment_show" not in current_app.view_functions:
-        return None
-    return url_for("organiser.commitment_show", reference=commitment.reference)
+    return url_for("organiser.commitment_show", commitment_id=commitment.id)
 
 
 @links_of_positions.add(10)
@@ -95,7 +93,7 @@ def commitments_made(session: Session, position: Position) -> list[Link]:
         return []
     found = queries.commitments_from(session, position.id, with_confidential=may(CONFIDENTIAL))
     states = state_labels()
-    return [Link(f"{one.reference}: {_short(one.text)}", commitment_url(one) or "#made-title", states[one.state]) for one in found]
+    return [Link(f"{one.reference}: {_short(one.text)}", commitment_url(one), states[one.state]) for one in found]
 
 
 def _short(text: str) -> str:

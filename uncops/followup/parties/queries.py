@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.commitments.models import Commitment, CommitmentHolder
+from uncops.commitments.queries.register import is_confidential_draft
 from uncops.delegations.models import Delegation
 from uncops.positions.models import Position, PositionKind, PositionState
 from uncops.positions.queries.positions import row_options
@@ -160,7 +161,7 @@ def commitments_of(session: Session, party_id: int, *, with_confidential: bool) 
         .order_by(Commitment.announced_on.desc().nulls_first(), Commitment.id.desc())
     )
     if not with_confidential:
-        statement = statement.where(Commitment.is_confidential.is_(False))
+        statement = statement.where(~is_confidential_draft())
     return list(session.scalars(statement))
 
 
@@ -192,5 +193,5 @@ def commitments_from(session: Session, position_id: int, *, with_confidential: b
     """The commitments made of an offer."""
     statement = select(Commitment).where(Commitment.position_id == position_id).order_by(Commitment.id)
     if not with_confidential:
-        statement = statement.where(Commitment.is_confidential.is_(False))
+        statement = statement.where(~is_confidential_draft())
     return list(session.scalars(statement))
