@@ -7,6 +7,7 @@ from ortools.sat.python import cp_model
 from uncops.bilaterals.solver import widely
 from uncops.bilaterals.solver.counting import Count
 from uncops.bilaterals.solver.given import Aim, Instance
+from uncops.bilaterals.solver.least import Least
 from uncops.bilaterals.solver.levels import FLOOR, SOFT, Measures, Wanted, levels_of_slots
 from uncops.bilaterals.solver.model import Expression, SlotModel
 from uncops.bilaterals.solver.naming import best_named, named
@@ -59,6 +60,10 @@ class Climb:
     def improve(self, level: Wanted, levels_left: int) -> None:
         """Improve one level as far as time allows, and keep it."""
         expression = self._measures.of(level.name) if level.name else 0
+        self._bound_from_below(level, expression)
+        if self.schedule is not None and self.known.get(level.name) == self._value(level) and self._may_use_known(level):
+            self._settle(level, expression, self.known[level.name], self.known[level.name])
+            return
         self._model.cp.clear_hints()
         if level.name:
             (self._model.cp.maximize if level.is_upwards else self._model.cp.minimize)(expression)
@@ -92,7 +97,22 @@ class Climb:
             return 1.0 if self._run.is_over else (self._run.elapsed - began) / seconds
 
         keeping = [name for name in COUNTED if name in settled]
+        if level.name != Aim.SPREAD.value:  # Of that the exchange counts something finer.
+            shuffle.enough = self.known.get(level.name, 0) - self._value(level)
         self.schedule = shuffle.improve(level.name, keeping, STEPS_A_MEETING * len(self.schedule or {}), time_gone)
+
+    def _bound_from_below(self, level: Wanted, expression: Expression) -> None:
+        """Find out what no plan can better, before any is looked for."""
+        if self._is_large and not level.is_upwards:
+            least = Least(self._instance, self.suitable, self._model.open_slots, self._run)
+            found = max(least.of(level.name, {one.name: one.value for one in self._levels}), self.known.get(level.name, 0))
+            if found > 0:
+                self.known[level.name] = found
+                self._model.cp.add(expression >= found)
+
+    def _value(self, level: Wanted) -> int:
+        """What the schedule at hand is worth in a level."""
+        return Count(self._instance, self.schedule or {}).of(level.name)
 
     def _is_nearly_whole(self, level: Wanted) -> bool:
         """Whether the relaxation says much: not once runs of meetings are counted."""
@@ -119,7 +139,8 @@ class Climb:
         until = self._run.elapsed + seconds
         is_nearly_whole = self._is_nearly_whole(level)
         search = Widely(
-            self._model, expression, level.is_upwards, self._run, level.name, until, tell, self.schedule, is_nearly_whole
+            self._model, expression, level.is_upwards, self._run, level.name, until, tell, self.schedule, is_nearly_whole,
+            least=self.known.get(level.name, 0),
         )  # fmt: skip
         reached: Reached = search.improve()
         if reached.schedule is None or reached.value is None:

@@ -10,11 +10,16 @@ from uncops.bilaterals.solver.given import Aim, Instance
 from uncops.bilaterals.solver.levels import CHANGE_OF_ROOMS, levels_of_rooms
 from uncops.bilaterals.solver.model import Expression
 from uncops.bilaterals.solver.plan import Level, Placed
+from uncops.bilaterals.solver.rearranging import Rearrangement
 from uncops.bilaterals.solver.rooms import RoomName, Suitable, matched, rooms_by_name
 from uncops.bilaterals.solver.running import Run, completed
+from uncops.bilaterals.solver.staying import least_changes
 from uncops.bilaterals.solver.walking import near_each_other
 
 Schedule = dict[str, int]
+# Beyond so many meetings the search of rooms is helped from both sides.
+LARGE = 100
+STEPS_A_MEETING, SHARE_OF_EXCHANGE, SHARE_OF_BOUND = 25, 0.5, 0.4
 
 
 def named(instance: Instance, suitable: Suitable, schedule: Schedule) -> tuple[Placed, ...]:
@@ -69,20 +74,50 @@ def best_named(instance: Instance, suitable: Suitable, schedule: Schedule, run: 
     wanted = levels_of_rooms(instance)
     if not wanted or not meetings:
         return Naming(meetings, tuple(Level(level.name, 0, 0) for level in wanted))
+    least = 0
+    if len(meetings) > LARGE:
+        pairs = neighbours(instance, schedule) if Aim.ROOM_CHANGES in instance.objective else []
+        meetings = _rearranged(instance, suitable, meetings, pairs, run)
+        least = _least_changes(instance, suitable, schedule, pairs, run)
     model = _RoomModel(instance, suitable, schedule)
     levels = []
     for left, level in zip(range(len(wanted), 0, -1), wanted, strict=True):
-        model.hint(meetings)
         expression = model.of(level.name)
-        model.cp.minimize(expression)
-        found = run.search(model.cp, run.left / left, level.name)
-        if found.is_found:
-            meetings = model.read(found.solver)
+        bound = least if level.name == Aim.ROOM_CHANGES.value else 0
         value = model.value(level.name, meetings)
-        levels.append(Level(level.name, value, min(value, max(0, found.bound or 0))))
+        if value > bound:
+            model.hint(meetings)
+            model.cp.add(expression >= bound)
+            model.cp.minimize(expression)
+            found = run.search(model.cp, run.left / left, level.name)
+            if found.is_found:
+                meetings = model.read(found.solver)
+                value = model.value(level.name, meetings)
+            bound = max(bound, min(value, found.bound or 0))
+        levels.append(Level(level.name, value, bound))
         model.cp.clear_objective()
         model.cp.add(expression <= value)
     return Naming(meetings, tuple(levels))
+
+
+def _rearranged(
+    instance: Instance, suitable: Suitable, meetings: tuple[Placed, ...], pairs: list[tuple[str, str]], run: Run
+) -> tuple[Placed, ...]:
+    """Rooms exchanged for a while, which takes many meetings further than a search does; published rooms come first."""
+    if not instance.is_plain:
+        return meetings
+    began, seconds = run.elapsed, run.left * SHARE_OF_EXCHANGE
+
+    def time_gone() -> float:
+        return 1.0 if run.is_over or not seconds else (run.elapsed - began) / seconds
+
+    return Rearrangement(instance, suitable, meetings, pairs, run.seed).improve(STEPS_A_MEETING * len(meetings), time_gone)
+
+
+def _least_changes(instance: Instance, suitable: Suitable, schedule: Schedule, pairs: list[tuple[str, str]], run: Run) -> int:
+    taken = {request: frozenset(instance.covered(instance.request_of[request], slot)) for request, slot in schedule.items()}
+    suits = {request: suitable.rooms(instance.request_of[request], slot) for request, slot in schedule.items()}
+    return least_changes(pairs, taken, suits, run, run.left * SHARE_OF_BOUND) if pairs else 0
 
 
 class _RoomModel:

@@ -4,12 +4,13 @@ It bounds the levels 'floor' and 'placed' from above. Where parties are there lo
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
-from uncops.bilaterals.solver.given import ENGLISH, Instance, Party, Request
+from uncops.bilaterals.solver.given import ENGLISH, Aim, Instance, Party, Request
+from uncops.bilaterals.solver.levels import FLOOR
 from uncops.bilaterals.solver.model import TWO, Expression, interpreters_in, with_english
 from uncops.bilaterals.solver.rooms import Suitable, room_limits
 from uncops.bilaterals.solver.running import Run
@@ -29,7 +30,7 @@ class Selection:
 
 def select(instance: Instance, suitable: Suitable, run: Run, seconds: float) -> Selection | None:
     """The best choice, proven; None when there was no time to prove it or nothing can be chosen."""
-    model = _SelectionModel(instance, suitable)
+    model = Choice(instance, suitable)
     found = run.search(model.cp, seconds, "", symmetry_level=0)
     if found.status != cp_model.OPTIMAL:
         return None
@@ -46,16 +47,17 @@ def weight_without_floor(instance: Instance, suitable: Suitable, run: Run) -> in
     return None if free is None else free.placed
 
 
-class _SelectionModel:
+class Choice:
     """A literal for each request; every rule that does not need to know the slot."""
 
-    def __init__(self, instance: Instance, suitable: Suitable) -> None:
+    def __init__(self, instance: Instance, suitable: Suitable, open_slots: Mapping[str, tuple[int, ...]] | None = None) -> None:
         self.cp = cp_model.CpModel()
         self._instance = instance
         self._slots = [slot.id for slot in instance.slots]
+        self._open_slots = instance.open_slots if open_slots is None else open_slots
         self._hull = {
             request: (slots[0], instance.covered(instance.request_of[request], slots[-1])[-1])
-            for request, slots in instance.open_slots.items() if slots
+            for request, slots in self._open_slots.items() if slots
         }  # fmt: skip
         self._stretches = _stretches(self._slots)
         self.held = {request.id: self.cp.new_bool_var("") for request in instance.requests}
@@ -75,6 +77,12 @@ class _SelectionModel:
         self.placed = cp_model.LinearExpr.weighted_sum(list(self.held.values()), [request.weight for request in instance.requests])
         self.floor = cp_model.LinearExpr.sum([self._reached(party) for party in instance.parties if party.floor])
         self.cp.maximize(self.floor * (1 + sum(request.weight for request in instance.requests)) + self.placed)
+
+    def keep(self, levels: Mapping[str, int]) -> None:
+        """Ask for no less than was reached in the levels this model knows."""
+        for name, reached in ((FLOOR, self.floor), (Aim.PLACED.value, self.placed)):
+            if name in levels:
+                self.cp.add(reached >= levels[name])
 
     def _at_most(self, requests: Iterable[str], most: int) -> None:
         literals = [self.held[request] for request in requests]
@@ -113,7 +121,7 @@ class _SelectionModel:
             kinds[kind].setdefault(limit.slot, (frozenset(limit.requests), limit.most))
         for limits in kinds.values():
             requests = [
-                request for request, slots in self._instance.open_slots.items()
+                request for request, slots in self._open_slots.items()
                 if all(slot in limits and request in limits[slot][0] for slot in slots)
             ]  # fmt: skip
             for stretch in self._stretches:

@@ -61,6 +61,7 @@ class Shuffle:
             self._limits[self._places[limit.slot]].append((frozenset(limit.requests), limit.most))
         self._there = [interpreters_in(instance, slot) for slot in self._ids] if instance.interpreters is not None else None
         self.fullest: int | None = None
+        self.enough: int | None = None  # Bettered by so much, nothing is left to better.
         self._party_facts()
 
     def _party_facts(self) -> None:
@@ -108,6 +109,8 @@ class Shuffle:
                 spent[level] += change[level]
             if total < best:
                 best, best_held = total, dict(self._held)
+                if best == self.enough:
+                    break
         return {request: self._ids[place] for request, place in best_held.items()}
 
     def _exchange(self, requests: list[str]) -> Exchange | None:

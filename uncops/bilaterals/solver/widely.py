@@ -49,6 +49,7 @@ class Widely:
     is_nearly_whole: bool = True
     value: int | None = None
     bound: int | None = None
+    least: int = 0
 
     def improve(self) -> Reached:
         """The best there was time for."""
@@ -62,7 +63,7 @@ class Widely:
     def _relax(self) -> None:
         relaxation = Relaxation(self.model.cp, self._left)
         if relaxation.solve():
-            self.bound = relaxation.bound
+            self.bound = relaxation.bound if self.is_upwards else max(relaxation.bound, self.least)
             self._dive(relaxation)
 
     @property
@@ -91,9 +92,9 @@ class Widely:
             relaxation.reset()
 
     def _value_start(self) -> None:
-        """What the schedule at hand is worth in this level; nothing is less than 0 where less is better."""
+        """What the schedule at hand is worth in this level; where less is better, nothing is below what is known to be the least."""
         start, self.schedule = self.schedule, None
-        self.bound = None if self.is_upwards else 0
+        self.bound = None if self.is_upwards else self.least
         if start is not None:
             found = completed(self.model.cp, self.model.fixed(start))
             if found.is_found:
