@@ -11,8 +11,8 @@ from uncops.core.refusals import Refusal
 
 # Package to the name of its group of commands, in the order in which help lists them.
 GROUPS = (
-    "documents", "positions", "programme", "accreditation", "bilaterals", "calendars", "books", "accounts", "audit", "privacy", "demo",
-    "running",
+    "documents", "positions", "programme", "accreditation", "bilaterals", "commitments", "calendars", "books", "accounts", "audit",
+    "privacy", "demo", "running",
 )  # fmt: skip
 
 

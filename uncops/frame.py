@@ -112,6 +112,9 @@ COMMITMENT_LISTS = (
     (N_("Commitments"), "organiser.commitment_list", "commitments.read", ("commitment_list",)),
     (N_("To be taken in"), "organiser.commitment_waiting_list", "commitments.edit", ("commitment_waiting_list",)),
     (N_("Reports"), "organiser.commitment_report_list", "commitments.read", ("commitment_report_list",)),
+    (N_("Overdue and reminders"), "organiser.commitment_chasing", "commitments.read", ("commitment_chasing",)),
+    (N_("Requests for news"), "organiser.commitment_news_list", "commitments.read", ("commitment_news_list",)),
+    (N_("Possible duplicates"), "organiser.commitment_duplicates", "commitments.confidential", ("commitment_duplicates",)),
     (N_("Readiness"), "organiser.readiness_level_list", "commitments.read", ("readiness_level_list",)),
 )
 DOCUMENT_LISTS = (

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     CHANGE = "change"
     BADGE = "badge"
     PROGRAMME = "programme"
+    COMMITMENTS = "commitments"
     FREE = "free"
 
 

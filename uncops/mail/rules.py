@@ -16,6 +16,7 @@ PURPOSE_LABELS = {
     Purpose.CHANGE: N_("Change or withdrawal"),
     Purpose.BADGE: N_("Clearance given, badges ready"),
     Purpose.PROGRAMME: N_("Change of the programme"),
+    Purpose.COMMITMENTS: N_("News of commitments"),
     Purpose.FREE: N_("Other letter"),
 }
 STATE_LABELS = {

@@ -45,6 +45,13 @@ def page_of(session: Session, statement: Select[Any], number: int, *, scalars: b
     return Page(rows, number, page_count, row_count, size)
 
 
+def page_of_rows(rows: Sequence[Any], number: int, *, size: int = ROWS_A_PAGE) -> Page:
+    """One page of a list that is already here."""
+    page_count = max(1, -(-len(rows) // size))
+    number = min(max(number, 1), page_count)
+    return Page(rows[(number - 1) * size : number * size], number, page_count, len(rows), size)
+
+
 def page_number() -> int:
     """The page asked for in this request's address, 1 when none or nonsense."""
     given = request.args.get("page", "1")

@@ -61,6 +61,7 @@ class Terms:
 
     `quiet_after_news`: who has sent news is not reminded of what is overdue for so long.
     `lapses_after`: days after its renewal date when a pledge lapses by itself; None leaves it to an officer.
+    `reminds_daily`: whether the letters are put into the outbox every morning without anybody asking.
     """
 
     before_due: tuple[int, ...] = (60, 14)
@@ -71,6 +72,7 @@ class Terms:
     to_principal_after: int = 90
     quiet_after_news: int = 14
     lapses_after: int | None = None
+    reminds_daily: bool = False
 
 
 @dataclass(frozen=True)

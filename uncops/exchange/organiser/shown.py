@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -16,9 +16,7 @@ from uncops.reference.naming import party_name
 from uncops.reference.queries import parties
 from uncops.summits.models import Summit
 from uncops.web.languages import language
-from uncops.web.paging import ROWS_A_PAGE, Page
 
-Shown = TypeVar("Shown")
 # A page cannot hold control characters; Unicode has pictures of them (U+2400 and after).
 PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {0x7F: 0x2421} | dict.fromkeys(range(128, 160), 65533)
 
@@ -138,10 +136,3 @@ def questions(run: ImportRun, names: Mapping[str, str]) -> list[Question]:
         for number, (written, codes) in enumerate(asked.items())
     ]
     return sorted(found, key=lambda question: bool(question.answer))
-
-
-def page_of_list(rows: Sequence[Shown], number: int) -> Page:
-    """One page of a list that is already here."""
-    page_count = max(1, -(-len(rows) // ROWS_A_PAGE))
-    number = min(max(number, 1), page_count)
-    return Page(rows[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE], number, page_count, len(rows))

@@ -20,7 +20,7 @@ from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.downloads import download
 from uncops.web.languages import direction
-from uncops.web.paging import page_number
+from uncops.web.paging import page_number, page_of_rows
 
 VIEWS = ("problems", "new", "changed")
 # More rows than this are stored in the background; fewer take less than a second.
@@ -116,7 +116,7 @@ def _page(import_id: int, form: AcceptForm) -> str:
         rows = shown.shown_rows(run, names, kind_of(run.kind).visible(summit.id), view)
     return render_template(
         "exchange/organiser/show.html",
-        run=run, summit=summit, form=form, view=view, kind=kind, page=shown.page_of_list(rows, page_number()), party_names=names,
+        run=run, summit=summit, form=form, view=view, kind=kind, page=page_of_rows(rows, page_number()), party_names=names,
         questions=shown.questions(run, names), choices=shown.choices(run), kinds=kind_labels(), table_kind=kind_of(run.kind),
         kinds_counted=shown.kinds_counted(run), states=state_labels(),
     )  # fmt: skip
