@@ -30,6 +30,7 @@ from uncops.books.services import Printed, issue
 from uncops.calendars.itip.models import CalendarReply
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKey, FeedKind
+from uncops.commitments.chasing.models import CommitmentReminder, NewsRequest
 from uncops.commitments.models import CommitmentReport, ReadinessLevel
 from uncops.conflicts.queries import findings_of
 from uncops.consultation.models import CommentChange, Consultation
@@ -421,6 +422,8 @@ def _values() -> dict[str, object]:
         "level_id": first(ReadinessLevel.id),
         "finding_key": findings_of(session, summit)[0].key,
         **_said(first),
+        "reminder_id": first(CommitmentReminder.id, CommitmentReminder.kind == "to_liaison"),
+        **dict.fromkeys([f"commitment_news_{page}.request_id" for page in ("show", "remind", "close")], first(NewsRequest.id)),
     }
 
 

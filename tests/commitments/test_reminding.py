@@ -58,6 +58,17 @@ def test_nothing_is_said_twice(app):
     assert db.session.scalar(select(func.count()).select_from(CommitmentReminder)) == 1
 
 
+def test_what_is_due_later_on_the_same_day_is_another_letter(app):
+    summit_with("FRA")
+    promised("FRA", state=ANNOUNCED, due_on=TODAY + timedelta(days=14))
+    reminded()
+    promised("FRA", state=ANNOUNCED, due_on=TODAY + timedelta(days=12), text="Entered at noon")
+
+    assert reminded().letter_count == 1
+
+    assert db.session.scalar(select(func.count(Letter.wave_id.distinct()))) == 1
+
+
 def test_a_dry_run_writes_nothing(app, session):
     promised("FRA", state=ANNOUNCED, due_on=TODAY + timedelta(days=14))
 

@@ -1,5 +1,6 @@
 """Commands about commitments."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,6 @@ def commitments() -> None:
 def remind_command(*, on: datetime | None, dry_run: bool, as_json: bool) -> None:
     """Put reminders that are due into the outbox; meant to run every morning."""
     from uncops import create_app
-    from uncops.cli import print_json
     from uncops.commitments.chasing.services.reminding import Outcome
     from uncops.commitments.chasing.tasks import remind_all, today_at_headquarters, what_is_due
     from uncops.core import clock
@@ -39,7 +39,7 @@ def remind_command(*, on: datetime | None, dry_run: bool, as_json: bool) -> None
         day = on.date() if on else today_at_headquarters()
         outcome = what_is_due(day) if dry_run else remind_all(day, Deed(at=clock.now(), actor=N_("command line")))
     if as_json:
-        print_json(told(outcome))
+        click.echo(json.dumps(told(outcome), ensure_ascii=False, indent=2))
         return
     counted = ", ".join(f"{kind} {count}" for kind, count in outcome.counts().items())
     click.echo(f"{outcome.day.isoformat()}: {len(outcome.reminders)} reminders ({counted}), {outcome.letter_count} letters, "

@@ -14,6 +14,7 @@ from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation
 from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import (
+    asking,
     bilaterals,
     commitments,
     consultation,
@@ -194,7 +195,9 @@ def _open_the_door(say: Say) -> None:
 def _follow_up(say: Say) -> None:
     with transaction() as session:
         announced = commitments.announce_at_the_summit(session, _summit(session))
-    say(f"Took {announced} commitments into the register.")
+    with transaction() as session:
+        reminders = asking.ask_after_all(session, _summit(session))
+    say(f"Took {announced} commitments into the register; {reminders} reminders of commitments wait in the outbox.")
 
 
 def _delegations(session: Session) -> list[Delegation]:

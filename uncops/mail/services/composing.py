@@ -83,13 +83,15 @@ def fill_wave(
     record(session, deed=deed, action="wave.composed", subject=wave, after={"purpose": wave.purpose, "delegations": len(chosen)})
 
 
-def compose_for(session: Session, delegation: Delegation, purpose: Purpose, *, message: str = "", deed: Deed) -> list[Letter]:
-    """Compose a letter to one delegation because something happened to it."""
+def compose_for(
+    session: Session, delegation: Delegation, purpose: Purpose, *, message: str = "", occasion: str = "", deed: Deed
+) -> list[Letter]:
+    """Compose a letter to one delegation because something happened to it; of one `occasion` it hears once."""
     summit = session.get_one(Summit, delegation.summit_id)
     told = replace(told_of(session, [delegation])[delegation.id], message=message)
     composed = compose(delegation, summit, wordings(session, purpose), told)
     origin = {
-        "summit_id": summit.id, "purpose": purpose.value, "occasion": f"{purpose.value}:{deed.at:%Y%m%dT%H%M%S.%f}",
+        "summit_id": summit.id, "purpose": purpose.value, "occasion": occasion or f"{purpose.value}:{deed.at:%Y%m%dT%H%M%S.%f}",
         "composed_at": deed.at, "composed_by": deed.actor,
     }  # fmt: skip
     recipients = recipients_of(session, [delegation.id]).get(delegation.id) or NOBODY

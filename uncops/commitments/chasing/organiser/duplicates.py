@@ -33,7 +33,7 @@ def commitment_duplicates() -> ResponseReturnValue:
 
 @organiser.page("/commitments/duplicates/merge", permission="commitments.edit", methods=("POST",))
 def commitment_merge() -> ResponseReturnValue:
-    kept, other = _number("kept"), _number("other")
+    kept, other = _both()
     try:
         with transaction() as session:
             comparing.merge(session, kept, other, deed=current_deed())
@@ -46,13 +46,22 @@ def commitment_merge() -> ResponseReturnValue:
 
 @organiser.page("/commitments/duplicates/not-the-same", permission="commitments.edit", methods=("POST",))
 def commitment_not_same() -> ResponseReturnValue:
-    kept, other = _number("kept"), _number("other")
-    if len(commitments_by_id(db.session(), (kept, other))) != 2:
-        raise NotFound
+    kept, other = _both()
     with transaction() as session:
         comparing.say_not_the_same(session, kept, other, deed=current_deed())
     flash(_("Remembered: they are not the same."), "good")
     return redirect(url_for("organiser.commitment_duplicates"), 303)
+
+
+def _both() -> tuple[int, int]:
+    """The two commitments a form names.
+
+    :raises NotFound: when there are no such two.
+    """
+    kept, other = _number("kept"), _number("other")
+    if len(commitments_by_id(db.session(), (kept, other))) != 2:
+        raise NotFound
+    return kept, other
 
 
 def _number(name: str) -> int:

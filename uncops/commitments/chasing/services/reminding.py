@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
@@ -21,7 +21,7 @@ from uncops.core.deeds import Deed
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
 from uncops.delegations.models import Delegation
-from uncops.mail.models import Purpose, Wave
+from uncops.mail.models import Letter, Purpose, Wave
 from uncops.mail.services.composing import WavePlan, begin_wave, compose_for
 from uncops.mail.wording import wording_for, wordings
 from uncops.summits.models import Summit
@@ -157,7 +157,9 @@ def _turn(delegation: Delegation | None, number: int) -> tuple[str, int]:
 
 def write_letters(session: Session, delegation: Delegation, wave: Wave, message: str, *, deed: Deed) -> Sequence[object]:
     """The letters of one delegation, put into a wave so that they are released together."""
-    letters = compose_for(session, delegation, Purpose.COMMITMENTS, message=message, deed=deed)
+    before = session.scalar(select(func.count()).where(Letter.wave_id == wave.id, Letter.delegation_id == delegation.id))
+    occasion = f"wave:{wave.id}:{before}"  # what is due later on one day is another letter
+    letters = compose_for(session, delegation, Purpose.COMMITMENTS, message=message, occasion=occasion, deed=deed)
     for letter in letters:
         letter.wave_id = wave.id
     return letters
