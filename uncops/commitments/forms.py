@@ -100,7 +100,9 @@ class CommitmentForm(SeenForm):
 class NewCommitmentForm(CommitmentForm):
     """A new commitment says as well how far it is, and where it stands that it was undertaken."""
 
-    state = RadioField(_l("Where it stands"), default=CommitmentState.ANNOUNCED.value)
+    state = RadioField(
+        _l("Where it stands"), default=CommitmentState.ANNOUNCED.value, validators=[InputRequired(_l("Select where it stands"))]
+    )
     stood_on = DateField(_l("Since"), description=_l("Today, when it is left empty."), validators=[Optional()])
     source_class = SelectField(_l("Where it was said"))
     source_description = StringField(

@@ -87,7 +87,7 @@ def _columns(today: date) -> tuple[Column, ...]:
     return (
         Column("text", _("What is undertaken"), lambda row: row.held.text, text, is_name=True),
         Column("holder", _("Undertaken by"), lambda row: holder_text(row.held), holder, (lead_key,), is_name=True),
-        Column("kind", _("Kind"), lambda row: kinds[row.held.kind], None, (Commitment.kind,)),
+        Column("kind", _("Kind"), lambda row: kinds[row.held.kind], None, (Commitment.kind,), is_usual=False),
         Column("quantity", _("How much"), lambda row: quantity_text(quantity_of(row.held)),
                lambda row: Cell(quantity_text(quantity_of(row.held)), is_unbroken=True),
                (Commitment.unit, Commitment.currency, Commitment.quantity)),
@@ -99,7 +99,8 @@ def _columns(today: date) -> tuple[Column, ...]:
         Column("due", _("Due on"), lambda row: row.held.due_on, due, (Commitment.due_on,)),
         Column("renew", _("To be renewed by"), lambda row: row.held.renew_on, lambda row: _day(row.held.renew_on), (Commitment.renew_on,),
                is_usual=False),
-        Column("summit", _("Summit"), lambda row: row.held.summit.title if row.held.summit else "", None, (Commitment.summit_id,)),
+        Column("summit", _("Summit"), lambda row: row.held.summit.title if row.held.summit else "", None,
+               (Commitment.summit_id,), is_usual=False),
         Column("themes", _("Themes"), lambda row: "; ".join(theme.theme.title(language()) for theme in row.held.themes), is_usual=False),
         Column("officer", _("Follow-up officer"), lambda row: row.held.officer.name if row.held.officer else "", None,
                (Commitment.officer_id,),

@@ -75,5 +75,6 @@ def _steps(summit: Summit, figures: Figures) -> list[Step]:
 @organiser.page("/search", permission="search.use")
 def search() -> ResponseReturnValue:
     words = request.args.get("q", "").strip()[:200]
-    found = search_all(db.session(), words, with_people=may("participants.read"), with_accounts=may("accounts.read"))
+    seen = {"with_people": may("participants.read"), "with_accounts": may("accounts.read"), "sees_drafts": may("commitments.confidential")}
+    found = search_all(db.session(), words, **seen)
     return render_template("overview/organiser/search.html", words=words, found=found, name_of=lambda party: party_name(party, language()))

@@ -9,6 +9,9 @@ from sqlalchemy.orm import joinedload
 from uncops.accounts.models import Account
 from uncops.audit.models import AuditEntry
 from uncops.books.models import BriefingBook
+from uncops.commitments.models import Commitment
+from uncops.commitments.queries import RegisterFilter, register
+from uncops.commitments.queries.register import is_confidential_draft
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
 from uncops.delegations.queries import count_by_state
@@ -64,8 +67,11 @@ def figures_of(session: DatabaseSession, summit: Summit) -> Figures:
 
 
 def newest_trail(session: DatabaseSession, summit: Summit, *, limit: int = 400) -> list[AuditEntry]:
-    """What happened last to a summit, newest first."""
-    return list(session.scalars(select(AuditEntry).where(AuditEntry.summit_id == summit.id).order_by(AuditEntry.id.desc()).limit(limit)))
+    """What happened last to a summit, newest first; nothing of confidential drafts, for many who see it may not see those."""
+    secret = select(Commitment.id).where(is_confidential_draft())
+    told = or_(AuditEntry.subject_kind != Commitment.__tablename__, AuditEntry.subject_id.not_in(secret))
+    entries = select(AuditEntry).where(AuditEntry.summit_id == summit.id, told)
+    return list(session.scalars(entries.order_by(AuditEntry.id.desc()).limit(limit)))
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class Found:
     rooms: list[Room] = field(default_factory=list)
     participants: list[Participant] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
     said: list[Position] = field(default_factory=list)
 
     @property
@@ -86,8 +93,8 @@ class Found:
         return sum(len(things) for things in vars(self).values())
 
 
-def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_accounts: bool) -> Found:
-    """Everything the words stand in: titles of sessions, texts of documents, names of parties, rooms and people."""
+def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_accounts: bool, sees_drafts: bool = False) -> Found:
+    """Everything the words stand in: titles of sessions, texts of documents, commitments, names of parties, rooms and people."""
     if not match_key(words):
         return Found()
     lowered, folded, key = words.strip().lower(), fold(words), match_key(words)
@@ -113,6 +120,7 @@ def search_all(session: DatabaseSession, words: str, *, with_people: bool, with_
         if with_people
         else [],
         accounts=take(select(Account).where(within(func.lower(Account.name), lowered)).order_by(Account.name)) if with_accounts else [],
+        commitments=take(register(RegisterFilter(words=words, sees_drafts=sees_drafts)).order_by(Commitment.id.desc())),
         said=list(session.scalars(position_list(PositionFilter(words=words)).limit(MOST_FOUND))),
     )
 

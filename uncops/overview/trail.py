@@ -15,6 +15,7 @@ PAGES = {
     "programme_session": ("organiser.session_show", "session_id"),
     "source_document": ("organiser.document_show", "document_id"),
     "delegation": ("organiser.delegation_show", "delegation_id"),
+    "commitment": ("organiser.commitment_show", "commitment_id"),
 }
 MOST_LINES = 8
 
