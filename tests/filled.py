@@ -420,6 +420,7 @@ def _values() -> dict[str, object]:
         **_speakers(),
         "commitment_id": session.scalars(select(CommitmentReport.commitment_id).order_by(CommitmentReport.id)).first(),
         "level_id": first(ReadinessLevel.id),
+        **_following_up(),
         "finding_key": findings_of(session, summit)[0].key,
         **_said(first),
         "reminder_id": first(CommitmentReminder.id, CommitmentReminder.kind == "to_liaison"),
@@ -440,6 +441,17 @@ def _said(first) -> dict[str, object]:
         **{f"position_{page}.document_id": record for page in ("read", "propose", "occasion")},
         "position_party.code": "GHA",
     }
+
+
+def _following_up() -> dict[str, object]:
+    """An ask that is covered, a party and a theme with a sheet."""
+    party = "follow_up_party_sheet"
+    ask = db.session().scalars(select(Piece.id).where(Piece.kind == "ask").order_by(Piece.id)).first()
+    return {
+        "axis_name": "ask", "row_key": ask, "follow_up_coverage_parties.group": "AFR",
+        **dict.fromkeys((f"{party}.code", f"{party}_export.code"), "GHA"), "theme_name": "a4p-plus:capabilities-mindsets",
+        **dict.fromkeys(("follow_up_party_sheet_export.file_format", "follow_up_theme_sheet_export.file_format"), "json"),
+    }  # fmt: skip
 
 
 def _consulting(first: object) -> dict[str, object]:

@@ -44,6 +44,7 @@ RAIL = (
     ),
     (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal")),
     (N_("Commitments"), "organiser.commitment_list", "flag", "commitments.read", ("commitment", "readiness")),
+    (N_("Follow-up"), "organiser.follow_up_overview", "target", "followup.read", ("follow_up",)),
     (
         N_("Documents"), "organiser.document_list", "file-text", "documents.read",
         ("document", "reference_register", "position"),
@@ -125,16 +126,25 @@ DOCUMENT_LISTS = (
     (N_("Questions and answers"), "organiser.position_questions", "positions.read", ("position_questions",)),
     (N_("Vocabulary"), "organiser.position_vocabulary", "positions.read", ("position_vocabulary",)),
 )
+FOLLOW_UP_LISTS = (
+    (N_("Follow-up"), "organiser.follow_up_overview", "followup.read", ("follow_up_overview",)),
+    (N_("Coverage"), "organiser.follow_up_coverage", "followup.read", ("follow_up_coverage",)),
+    (N_("Comparison of summits"), "organiser.follow_up_comparison", "followup.read", ("follow_up_comparison",)),
+    (N_("Sheets"), "organiser.follow_up_sheet_list", "followup.read", ("follow_up_sheet_list",)),
+)
 CALENDAR_LISTS = (
     (N_("Calendar feeds"), "organiser.feed_list", "calendars.read", ("feed_list",)),
     (N_("Invitations"), "organiser.calendar_invitation_list", "calendars.invite", ("calendar_invitation_list",)),
 )
+TABBED = (
+    DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, COMMITMENT_LISTS, FOLLOW_UP_LISTS, DOCUMENT_LISTS, CALENDAR_LISTS,
+)  # fmt: skip
 
 
 def page_tabs() -> list[Entry]:
     """The lists beside the one that is open; none on other pages, and none where the visitor may open no other."""
     here = (request.endpoint or "").removeprefix("organiser.")
-    for lists in (DELEGATION_LISTS, PROGRAMME_LISTS, PROTOCOL_LISTS, BILATERAL_LISTS, COMMITMENT_LISTS, DOCUMENT_LISTS, CALENDAR_LISTS):
+    for lists in TABBED:
         if any(here.startswith(beginnings) for *_, beginnings in lists):
             return _tabs(lists, here)
     return []

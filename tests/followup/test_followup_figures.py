@@ -162,7 +162,7 @@ HISTORY = CommitmentHistory(
 
 
 @pytest.mark.parametrize(("on", "state", "delivered", "known_on"), [
-    (date(2030, 1, 15), "draft", Decimal(0), date(2030, 1, 1)), (date(2030, 2, 10), "announced", Decimal(0), date(2030, 2, 10)),
+    (date(2030, 2, 10), "announced", Decimal(0), date(2030, 2, 10)),
     (date(2030, 8, 1), "under_way", Decimal(10), date(2030, 7, 1)), (date(2030, 12, 31), "under_way", Decimal(25), date(2030, 12, 1)),
     (date(2031, 1, 5), "delivered", Decimal(25), date(2031, 1, 5)),
 ])  # fmt: skip
@@ -170,7 +170,13 @@ def test_a_commitment_is_told_as_it_stood_on_any_day(on, state, delivered, known
     fact = HISTORY.at(on)
 
     assert (fact.state, fact.delivered, fact.known_on) == (state, delivered, known_on)
-    assert at_day([HISTORY], date(2029, 12, 31)) == []
+
+
+def test_a_draft_is_in_no_figure_also_when_it_is_withdrawn():
+    withdrawn = replace(HISTORY, steps=[Step(date(2030, 1, 1), "draft"), Step(date(2030, 2, 1), "withdrawn")])
+
+    assert at_day([HISTORY, withdrawn], date(2030, 2, 9)) == []
+    assert [fact.state for fact in at_day([HISTORY, withdrawn], date(2030, 2, 10))] == ["announced"]
 
 
 def test_progress_says_at_each_day_what_stood_then():

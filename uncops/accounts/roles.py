@@ -108,6 +108,8 @@ PERMISSIONS: dict[str, str] = {
     "calendars.invite": "A O P",
     "books.read": "A O P L F V U",
     "books.make": "A O P",
+    "followup.read": "A O P L F V U",
+    "followup.edit": "A O F",
 }
 
 ROLE_NAMES: dict[Role, str] = {
@@ -209,6 +211,8 @@ MEANINGS: dict[str, str] = {
     "calendars.invite": "send invitations to calendars and read answers",
     "books.read": "open books and prints",
     "books.make": "make books and prints",
+    "followup.read": "see coverage, figures and sheets of positions and commitments",
+    "followup.edit": "say when figures of commitments turn stale",
 }
 
 

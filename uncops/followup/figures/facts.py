@@ -27,6 +27,10 @@ class PartyFact:
     kind: str
     group: str | None = None
 
+    def __hash__(self) -> int:
+        """Parties stand in many sets; their number tells them apart."""
+        return self.id
+
     @property
     def is_state(self) -> bool:
         """Whether it is a Member or an observer State."""
@@ -136,9 +140,9 @@ class CommitmentHistory:
     news: Sequence[News] = ()
 
     def at(self, on: date) -> CommitmentFact | None:
-        """The commitment as it stood at the end of a day; None while it was not there."""
+        """The commitment as it stood at the end of a day; None while it was not announced, also when it never was."""
         steps = [step for step in self._steps if step.on <= on]
-        if not steps:
+        if not any(step.state in STANDING for step in steps):
             return None
         news = sorted((one for one in self.news if one.as_of <= on), key=lambda one: one.as_of)
         reported = next((one.delivered for one in reversed(news) if one.delivered is not None), None)
@@ -169,5 +173,5 @@ class AnswerFact:
 
 
 def at_day(histories: Sequence[CommitmentHistory], on: date) -> list[CommitmentFact]:
-    """The commitments that were there at the end of a day, as they stood."""
+    """The commitments that were announced by the end of a day, as they stood."""
     return [fact for history in histories if (fact := history.at(on)) is not None]

@@ -11,6 +11,7 @@ from uncops.followup.figures.facts import DONE, OPEN, STANDING, CommitmentHistor
 ANNOUNCED, UNDER_WAY, DELIVERED = "announced", "under_way", "delivered"
 SERIES = (ANNOUNCED, UNDER_WAY, DELIVERED)
 MONTHS_SHOWN = 36
+DAYS_A_MONTH = 30
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ def _changes(history: CommitmentHistory, days: Sequence[date]) -> Iterable[tuple
 
 
 def by_age(histories: Iterable[CommitmentHistory], begun_on: date, until: date, months: int) -> tuple[Point, ...]:
-    """The same by age: at the summit and each full thirty days after, up to a day; so that summits can be held side by side."""
-    days = [begun_on + timedelta(days=30 * month) for month in range(months + 1)]
-    return progress_of(histories, [day for day in days if day <= until])
+    """The same by age: at the summit and each full thirty days after, and on the last day; so that summits can be held side by side."""
+    days = [begun_on + timedelta(days=DAYS_A_MONTH * month) for month in range(months + 1)]
+    reached = [day for day in days if day <= until]
+    if reached and reached[-1] < until <= days[-1]:
+        reached.append(until)
+    return progress_of(histories, reached)
