@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Column, ColumnElement, LargeBinary, String, Table, 
 from sqlalchemy.orm import Session
 
 from uncops.bilaterals.models import Meeting
+from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentReport
 from uncops.core.database import db
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
@@ -99,6 +100,8 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
     """The rows of the person's delegation, of what belongs to it, or of the summit."""
     if table is Delegation.__table__:
         return (table.c.id == person.delegation_id,)
+    if table.name in COMMITMENTS:
+        return (_of_commitments(table, person),)
     if "delegation_id" in table.columns:
         return (_of_delegation(table, person),)
     if "summit_id" in table.columns:
@@ -110,6 +113,21 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
         if above is Meeting.__table__:
             return (key.parent.in_(select(key.column).where(is_side(person.delegation_id))),)
     return ()
+
+
+# A commitment and what hangs on it, by the column that leads to it: of those of the person's party, of whatever summit.
+COMMITMENTS = {
+    Commitment.__tablename__: "id", "commitment_ask": "commitment_id", "commitment_source": "commitment_id",
+    "commitment_move": "commitment_id", "commitment_milestone": "commitment_id", "commitment_report": "commitment_id",
+    "commitment_evidence": "report_id",
+}  # fmt: skip
+
+
+def _of_commitments(table: Table, person: Participant) -> ColumnElement[bool]:
+    own = select(CommitmentHolder.commitment_id).where(CommitmentHolder.party_id == person.delegation.party_id)
+    reports = select(CommitmentReport.id).where(CommitmentReport.commitment_id.in_(own))
+    column = COMMITMENTS[table.name]
+    return table.c[column].in_(reports if column == "report_id" else own)
 
 
 def is_side(delegation_id: int) -> ColumnElement[bool]:
@@ -158,6 +176,8 @@ def take_out(session: Session, places: list[Place], tokens: tuple[str, ...]) -> 
 
 
 def _cleaned_in(table: Table, column: str, value: Any, tokens: tuple[str, ...]) -> Any:
+    if column == "search_key":
+        return cleaned(value, tuple(fold(token) for token in tokens))
     is_of_others = column == "facts" and isinstance(value, dict) and table.name in ("participant_version", "amendment")
     return cleaned_facts(value, tokens) if is_of_others else cleaned(value, tokens)
 

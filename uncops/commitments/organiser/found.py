@@ -80,5 +80,6 @@ def words_of_commitments() -> dict[str, Any]:
         "quantity_of": lambda held: quantity_text(quantity_of(held)), "theme_title": lambda theme: theme.title(language()),
         "source_words": lambda source: _(source.description) if source.description in OWN_WORDS else source.description,
         "file_url": lambda number: url_for("organiser.commitment_evidence", evidence_id=number),
+        "by_whom": lambda step: _(step.moved_by) if step.moved_by_id is None and step.moved_by else step.moved_by,
         "overdue": lambda held: is_overdue(held.state, held.due_on, today()), "today": today(),
     }  # fmt: skip
