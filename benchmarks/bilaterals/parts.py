@@ -30,6 +30,7 @@ class Settings:
     meetings: tuple[int, ...]
     parties: tuple[int, ...]
     windows: tuple[Windows, ...]
+    repair_seconds: float | None = None
 
 
 def measure_summit(settings: Settings) -> Iterator[Row]:
@@ -53,6 +54,8 @@ def _three(settings: Settings, part: str, case: str, raw: dict) -> Iterator[Row]
     yield measured(
         part, case, "solver", raw, lambda watch: solve(instance, seconds=settings.seconds, workers=workers, seed=settings.seed, watch=watch)
     )
+    if not settings.peer_seconds:
+        return
     yield measured(part, case, "greedy", raw, lambda _watch: greedy(instance))
     # The peers are asked for weight alone, and each claims only that.
     only_weight = raw | {"objective": ["placed"]}
@@ -67,7 +70,7 @@ def measure_repair(settings: Settings) -> Iterator[Row]:
             for name, befall in DISTURBANCES.items():
                 for prefer in (FEWEST, MOST):
                     case = f"{meetings} at {100 * use:.0f} %, {name}, {prefer}"
-                    yield from _repaired(settings, case, befall(whole), REPAIR_SECONDS[meetings], prefer)
+                    yield from _repaired(settings, case, befall(whole), settings.repair_seconds or REPAIR_SECONDS[meetings], prefer)
 
 
 def _repaired(settings: Settings, case: str, raw: dict, seconds: float, prefer: str) -> Iterator[Row]:
@@ -80,6 +83,8 @@ def _repaired(settings: Settings, case: str, raw: dict, seconds: float, prefer: 
         return plain(instance, seconds=seconds, workers=workers, keeping=before, weight_first=prefer == MOST)
 
     yield measured("repair", case, "solver", raw, solver, first="change")
+    if not settings.peer_seconds:
+        return
     yield measured("repair", case, "plain CP-SAT", raw, plainly)
     if prefer == MOST:
         yield measured("repair", case, "greedy", raw, lambda _watch: greedy_repair(instance, before))

@@ -24,7 +24,7 @@ def main() -> int:
     asked = _asked()
     settings = Settings(
         asked.seconds, asked.peer_seconds, asked.workers, asked.seed, tuple(asked.requests), tuple(asked.meetings), tuple(asked.parties),
-        tuple(Windows(name) for name in asked.windows),
+        tuple(Windows(name) for name in asked.windows), asked.repair_seconds,
     )  # fmt: skip
     print(baseline())
     print(HEADING)
@@ -41,7 +41,8 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS), help="parts to measure")
     parser.add_argument("--seconds", type=float, default=180, help="of each search of summit and growth")
-    parser.add_argument("--peer-seconds", type=float, default=60, help="of the plain model in summit and growth")
+    parser.add_argument("--peer-seconds", type=float, default=60, help="of the plain model in summit and growth; 0: no peers")
+    parser.add_argument("--repair-seconds", type=float, help="of each repair; otherwise 5 at 450 meetings and 20 at 700")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--requests", type=int, nargs="+", choices=list(SUMMITS), default=list(SUMMITS))

@@ -102,3 +102,12 @@ def test_rooms_are_exchanged_until_parties_stay():
 
     assert len({placed.room for placed in rearranged}) == 1
     assert [placed.slot for placed in rearranged] == [1, 2, 3]
+
+
+def test_published_rooms_are_kept_where_they_can_be():
+    raw = day(others="BC", rooms=2) | {"published": {"meetings": [{"request": "AB", "slot": 1, "room": "R2"}]}}
+    instance = read_instance(raw)
+
+    settled = Rearrangement(instance, Suitable(instance), [Placed("AB", 1, "R1"), Placed("AC", 2, "R1")], [], 1).settle()
+
+    assert settled[0].room == "R2"

@@ -13,8 +13,8 @@ from uncops.bilaterals.solver.nearness import near
 from uncops.bilaterals.solver.plan import Placed
 from uncops.bilaterals.solver.standing import Mask, RoomName, Standing
 
-# At most so many are told of a request, and so many meetings are tried elsewhere for it.
-MOST_TOLD, MOST_TRIED = 3, 24
+# At most so many are told of a request, so many meetings are tried elsewhere for it, and so many are left out for a try.
+MOST_TOLD, MOST_TRIED, MOST_LEFT_OUT = 3, 24, 2000
 
 
 class ChangeKind(StrEnum):
@@ -255,7 +255,7 @@ def _given_up(standing: Standing, request: Request, in_the_way: dict[int, list[O
         {(slot, name) for slot in in_the_way for name in _standing_in_the_way(standing, request, slot, in_the_way[slot])},
         key=lambda one: (standing.instance.request_of[one[1]].weight, one),
     )
-    for slot, name in candidates[:MOST_TRIED]:
+    for slot, name in candidates[:MOST_LEFT_OUT]:
         before = standing.take_out(name)
         room = standing.free_room(request, slot) if standing.open_to(request) & standing.bit[slot] else None
         standing.put(before)

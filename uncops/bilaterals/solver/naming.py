@@ -74,16 +74,19 @@ def best_named(instance: Instance, suitable: Suitable, schedule: Schedule, run: 
     wanted = levels_of_rooms(instance)
     if not wanted or not meetings:
         return Naming(meetings, tuple(Level(level.name, 0, 0) for level in wanted))
-    least = 0
+    model, least = _RoomModel(instance, suitable, schedule), {}
     if len(meetings) > LARGE:
         pairs = neighbours(instance, schedule) if Aim.ROOM_CHANGES in instance.objective else []
-        meetings = _rearranged(instance, suitable, meetings, pairs, run)
-        least = _least_changes(instance, suitable, schedule, pairs, run)
-    model = _RoomModel(instance, suitable, schedule)
+        if instance.is_plain:
+            rearrangement = Rearrangement(instance, suitable, meetings, pairs, run.seed)
+            meetings = rearrangement.settle()
+            least[CHANGE_OF_ROOMS] = model.value(CHANGE_OF_ROOMS, meetings)
+            meetings = _rearranged(rearrangement, meetings, run) if pairs else meetings
+        least[Aim.ROOM_CHANGES.value] = _least_changes(instance, suitable, schedule, pairs, run)
     levels = []
     for left, level in zip(range(len(wanted), 0, -1), wanted, strict=True):
         expression = model.of(level.name)
-        bound = least if level.name == Aim.ROOM_CHANGES.value else 0
+        bound = least.get(level.name, 0)
         value = model.value(level.name, meetings)
         if value > bound:
             model.hint(meetings)
@@ -100,18 +103,14 @@ def best_named(instance: Instance, suitable: Suitable, schedule: Schedule, run: 
     return Naming(meetings, tuple(levels))
 
 
-def _rearranged(
-    instance: Instance, suitable: Suitable, meetings: tuple[Placed, ...], pairs: list[tuple[str, str]], run: Run
-) -> tuple[Placed, ...]:
-    """Rooms exchanged for a while, which takes many meetings further than a search does; published rooms come first."""
-    if not instance.is_plain:
-        return meetings
+def _rearranged(rearrangement: Rearrangement, meetings: tuple[Placed, ...], run: Run) -> tuple[Placed, ...]:
+    """Rooms exchanged for a while, which takes many meetings further than a search does; published rooms that are kept stay so."""
     began, seconds = run.elapsed, run.left * SHARE_OF_EXCHANGE
 
     def time_gone() -> float:
         return 1.0 if run.is_over or not seconds else (run.elapsed - began) / seconds
 
-    return Rearrangement(instance, suitable, meetings, pairs, run.seed).improve(STEPS_A_MEETING * len(meetings), time_gone)
+    return rearrangement.improve(STEPS_A_MEETING * len(meetings), time_gone)
 
 
 def _least_changes(instance: Instance, suitable: Suitable, schedule: Schedule, pairs: list[tuple[str, str]], run: Run) -> int:

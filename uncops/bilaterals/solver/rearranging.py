@@ -4,7 +4,7 @@ best, all at once. The window may be one slot, or the whole rest of the time.
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from ortools.graph.python import linear_sum_assignment
 
@@ -52,6 +52,12 @@ class Rearrangement:
         staying = sum(self._room_of[one] == self._room_of[other] for one, other in self._pairs)
         return staying * STAYING + sum(self._room_of[request] == room for request, room in self._published.items()) * KEEPING
 
+    def settle(self) -> tuple[Placed, ...]:
+        """As many published rooms kept as can be: what one slot keeps is no other's matter, so that each is settled by itself."""
+        for slot in range(len(self._in_slot)):
+            self._give_anew(slot, slot + 1, 0)
+        return self._placed(self._room_of)
+
     def improve(self, steps: int, time_gone: Callable[[], float]) -> tuple[Placed, ...]:
         """The best after so many tries; fewer when `time_gone`, a share, comes to 1 before."""
         worth = best = self._worth
@@ -61,14 +67,16 @@ class Rearrangement:
                 gone = max(step / steps, time_gone())
             if gone >= 1:
                 break
-            worth += self._exchange(max(COLDEST, 1 - gone / SHARE_OF_WARMTH))
+            worth += self._give_anew(*self._window(), max(COLDEST, 1 - gone / SHARE_OF_WARMTH))
             if worth > best:
                 best, best_rooms = worth, dict(self._room_of)
-        return tuple(Placed(placed.request, placed.slot, self._rooms[best_rooms[placed.request]]) for placed in self._meetings)
+        return self._placed(best_rooms)
 
-    def _exchange(self, warmth: float) -> int:
+    def _placed(self, rooms: Mapping[str, int]) -> tuple[Placed, ...]:
+        return tuple(Placed(placed.request, placed.slot, self._rooms[rooms[placed.request]]) for placed in self._meetings)
+
+    def _give_anew(self, first: int, last: int, warmth: float) -> int:
         """The rooms of a window given anew; what it is worth more."""
-        first, last = self._window()
         inside: dict[int, list[str]] = defaultdict(list)
         for slot in range(first, last):
             for request in self._in_slot[slot]:
@@ -104,7 +112,7 @@ class Rearrangement:
     def _assigned(self, inside: dict[int, list[str]], gains: dict[int, dict[int, int]], warmth: float) -> list[int] | None:
         """To which room what is in each goes; rooms that are empty in the window take what others leave."""
         assignment, count = linear_sum_assignment.SimpleLinearSumAssignment(), len(self._rooms)
-        luck = max(1, int(LUCK * warmth))
+        luck = int(LUCK * warmth)
         for room in range(count):
             requests = inside.get(room, [])
             suits = frozenset.intersection(*(self._suits[request] for request in requests)) if requests else range(count)
