@@ -80,7 +80,7 @@ def repaired() -> list[int]:
     summit_id = the_summit()
     with transaction() as session:
         preferred = [(services.FEWEST, "Fewest changes"), (services.MOST, "Most meetings")]
-        runs = services.start_repair(session, session.get_one(Summit, summit_id), preferred, happened="", deed=deed_now())
+        runs = services.start_repair(session, session.get_one(Summit, summit_id), preferred, happened={"who": ""}, deed=deed_now())
         return [run.id for run in runs]
 
 

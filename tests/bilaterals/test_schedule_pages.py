@@ -4,11 +4,13 @@ import re
 
 import pytest
 from bilaterals.asking import asked
+from bilaterals.laid_plans import laid_run
 from bilaterals.meetings import arranged, facts, principal
 from bilaterals.schedules import meeting_rooms, published, run, stored_run, taken, three_requests
 from delegations.test_delegations import text_of
 from programme.builders import add, queries_of
-from registration.missions import mission, the_summit
+from registration.missions import invited_delegation, mission, the_summit
+from visitors import XHTML, parsed, shown_fields
 
 from uncops.bilaterals.models import Meeting
 from uncops.bilaterals.planning.models import BilateralTerms, BilateralVersion, PlanRun
@@ -110,6 +112,28 @@ def test_a_closed_room_is_kept_and_ways_to_go_on_are_compared(app, session, sign
     assert session.query(StatedAbsence).count() == 0
     assert first.room_id in rooms
     assert session.query(PlanRun).filter_by(kind="repair").count() == 2
+    assert "Room A is closed on 3 June 2031 from 08:00 to 19:00" in shown or "Room B is closed" in shown
+    assert "3 juin 2031" in text_of(officer.get(f"{sent.location}?lang=fr"))
+
+
+def test_what_was_entered_for_a_repair_is_taken_back_where_its_alternatives_stand(app, session, sign_in):
+    meeting_rooms()
+    three_requests()
+    taken(laid_run())
+    senegal, officer = invited_delegation("SEN"), sign_in("organiser")
+    fields = {"kind": "late", "delegation_id": str(senegal), "starts_at": "08:00", "ends_at": "12:00"}
+    here = officer.submit(f"{PLAN}/repair", fields, form=-1).location
+    assert "Senegal is absent on 3 June 2031 from 08:00 to 12:00" in text_of(officer.get(here))
+    assert session.query(StatedAbsence).count() == 1
+
+    form = next(made for made in parsed(officer.get(here)).iter(f"{XHTML}form") if made.get("action", "").endswith("take-back"))
+    back, again = (officer.client.post(form.get("action"), data=shown_fields(form)) for _time in "12")
+
+    assert (back.status_code, again.status_code) == (303, 422)
+    session.expire_all()
+    assert session.query(StatedAbsence).count() == 0
+    assert "What was entered is taken back" in text_of(officer.get(here))
+    assert "is no longer there as it was entered" in text_of(again)
 
 
 def test_what_is_entered_for_a_repair_is_said_to_stay(app, sign_in):
@@ -117,7 +141,7 @@ def test_what_is_entered_for_a_repair_is_said_to_stay(app, sign_in):
 
     shown = text_of(sign_in("organiser").get(f"{PLAN}/repair"))
 
-    assert "stays, also when no alternative is taken, until you take it back on the page of the delegation, principal or room" in shown
+    assert "stays, also when no alternative is taken, until you take it back: beside the alternatives" in shown
 
 
 def test_why_a_request_is_left_out_is_said_and_one_proposal_is_done(app, session, sign_in):

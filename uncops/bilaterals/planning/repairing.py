@@ -7,18 +7,22 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from uncops.bilaterals.planning.happened import NOTHING_ENTERED, kept_of
 from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.planning.services import start_repair
 from uncops.bilaterals.requests.keeping import AbsenceFacts, state_absence
-from uncops.bilaterals.requests.models import RequestOrigin
+from uncops.bilaterals.requests.models import RequestOrigin, StatedAbsence
 from uncops.bilaterals.requests.services import Asking
 from uncops.core.deeds import Deed
 from uncops.core.refusals import Refusal
 from uncops.core.spans import Span
 from uncops.core.wording import N_
 from uncops.summits.models import Summit
-from uncops.venue.models import Room
+from uncops.venue.models import Room, RoomClosure
 from uncops.venue.services import close_room
+
+# Why a room is closed of which nothing else was said; in English as all that is stored.
+CLOSED_BECAUSE = "Entered for a repair of the schedule."
 
 
 class NobodyNamed(Refusal):
@@ -45,22 +49,28 @@ class Happening:
 
 
 def repair_after(
-    session: Session, summit: Summit, happening: Happening, preferred: Sequence[tuple[str, str]], *, said: str, deed: Deed
+    session: Session, summit: Summit, happening: Happening, preferred: Sequence[tuple[str, str]], *, deed: Deed
 ) -> list[PlanRun]:
     """Keep what happened, and have alternatives worked out: (what is preferred, title) each.
 
     :raises Refusal: when it cannot be kept, or there is nothing to work out.
     """
+    entry = _entered(session, summit, happening, deed)
+    session.flush()
+    return start_repair(session, summit, preferred, happened=NOTHING_ENTERED if entry is None else kept_of(entry), deed=deed)
+
+
+def _entered(session: Session, summit: Summit, happening: Happening, deed: Deed) -> StatedAbsence | RoomClosure | None:
+    """The absence or closure that is entered now; none when it was entered elsewhere."""
     if happening.room_id is not None:
         room = session.get_one(Room, happening.room_id)
         begins, ends = _times(happening)
-        close_room(session, room, starts_at=begins, ends_at=ends, reason=happening.reason or said, deed=deed)
-    elif happening.delegation_id is not None or happening.principal_id is not None:
-        begins, ends = _times(happening)
-        asking = Asking(happening.delegation_id, happening.principal_id, RequestOrigin.OFFICER)
-        state_absence(session, summit, asking, AbsenceFacts(begins, ends, reason=happening.reason), deed=deed)
-    session.flush()
-    return start_repair(session, summit, preferred, happened=said, deed=deed)
+        return close_room(session, room, starts_at=begins, ends_at=ends, reason=happening.reason or CLOSED_BECAUSE, deed=deed)
+    if happening.delegation_id is None and happening.principal_id is None:
+        return None
+    begins, ends = _times(happening)
+    asking = Asking(happening.delegation_id, happening.principal_id, RequestOrigin.OFFICER)
+    return state_absence(session, summit, asking, AbsenceFacts(begins, ends, reason=happening.reason), deed=deed)
 
 
 @dataclass(frozen=True)

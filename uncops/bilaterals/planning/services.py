@@ -72,13 +72,15 @@ def start_run(session: Session, summit: Summit, wish: Wish, *, title: str, deed:
     return _start(session, around, RunKind.SOLVE, wish.as_settings(), title=title, group="", deed=deed)
 
 
-def start_repair(session: Session, summit: Summit, preferred: Sequence[tuple[str, str]], *, happened: str, deed: Deed) -> list[PlanRun]:
+def start_repair(
+    session: Session, summit: Summit, preferred: Sequence[tuple[str, str]], *, happened: Mapping[str, Any], deed: Deed
+) -> list[PlanRun]:
     """Have alternatives worked out that stay near the working plan: (what is preferred, title) each.
 
     :raises NothingToPlace, NoSlots: when there is nothing to work out.
     """
     around, group = _surroundings(session, summit, deed), str(uuid.uuid4())
-    settings = {"seconds": REPAIR_SECONDS, "seed": 1, "objective": "quiet", "fixed": PINNED, "happened": happened}
+    settings = {"seconds": REPAIR_SECONDS, "seed": 1, "objective": "quiet", "fixed": PINNED, "happened": dict(happened)}
     return [
         _start(session, around, RunKind.REPAIR, settings | {"prefer": prefer}, title=title, group=group, deed=deed)
         for prefer, title in preferred

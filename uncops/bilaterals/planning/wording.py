@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from uncops.bilaterals.planning.calling import Called
 from uncops.bilaterals.planning.models import PlanRun, RunStatus
-from uncops.core.wording import N_
-from uncops.web.languages import number
+from uncops.core.wording import N_, Sentence
+from uncops.web.forms import spoken
+from uncops.web.languages import clock_time, day, number
 
 STATUS_LABELS = {
     RunStatus.WAITING: N_("Waiting"), RunStatus.RUNNING: N_("Being worked out"), RunStatus.OPTIMAL: N_("Proven best"),
@@ -72,6 +75,20 @@ def failure_words(run: PlanRun) -> str:
     """Why a run ended before it was done; nothing when it did not."""
     kept = run.settings.get("failure", "")
     return _(kept) if kept else ""
+
+
+def happened_words(kept: Mapping[str, Any] | str, names: Called) -> str:
+    """What happened before a repair; what older runs kept is words already."""
+    if isinstance(kept, str) or not kept:
+        return str(kept or "")
+    who = kept["who"]
+    if not who:
+        return _("The schedule as it stands now")
+    begins, ends = (datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at"))
+    times = {"day": day(begins), "begins": clock_time(begins), "ends": clock_time(ends)}
+    if who.startswith("room:"):
+        return spoken(Sentence(N_("%(who)s is closed on %(day)s from %(begins)s to %(ends)s"), {"who": names.room(who), **times}))
+    return spoken(Sentence(N_("%(who)s is absent on %(day)s from %(begins)s to %(ends)s"), {"who": names.party(who), **times}))
 
 
 def level_label(name: str) -> str:

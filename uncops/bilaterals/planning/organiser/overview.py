@@ -4,10 +4,11 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from uncops.bilaterals.planning import queries, services
+from uncops.bilaterals.planning.calling import named_at
 from uncops.bilaterals.planning.forms import RunForm
 from uncops.bilaterals.planning.organiser.loading import state_of, the_summit
 from uncops.bilaterals.planning.publishing import counted, news_of, versions_newest_first
-from uncops.bilaterals.planning.wording import counted_meetings
+from uncops.bilaterals.planning.wording import counted_meetings, happened_words
 from uncops.bilaterals.queries import counts_by_state
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
@@ -49,5 +50,6 @@ def _page(form: RunForm) -> str:
     return render_template(
         "bilaterals/planning/overview.html",
         form=form, page=page, rows=rows, by_state=counts_by_state(session, summit.id), news=counted(news), news_count=len(news),
-        version=version, counted_meetings=counted_meetings, summit=summit,
+        version=version, counted_meetings=counted_meetings, summit=summit, happened_words=happened_words,
+        names=named_at(session, summit) if any(run.settings.get("happened") for run, _state in rows) else None,
     )  # fmt: skip

@@ -8,12 +8,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.bilaterals import queries as meetings
+from uncops.bilaterals.forms import DeedForm
 from uncops.bilaterals.naming import names_on
 from uncops.bilaterals.organiser.found import day_choices, room_choices
 from uncops.bilaterals.planning import queries, services
 from uncops.bilaterals.planning.forms import HappenedForm
+from uncops.bilaterals.planning.happened import entry_of, take_back
+from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.planning.organiser.loading import called, state_of, the_summit
 from uncops.bilaterals.planning.repairing import Happening, NobodyNamed, NoTimes, outcome_of, repair_after
+from uncops.bilaterals.planning.wording import happened_words
 from uncops.core.database import db, transaction
 from uncops.core.moments import local_moment
 from uncops.core.refusals import NotFound, Refusal
@@ -23,7 +27,7 @@ from uncops.principals.queries import principals_of
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
-from uncops.web.languages import day
+from uncops.web.forms import translated
 
 SUBJECTS = {"late": "delegation_id", "principal": "principal_id", "room": "room_id"}
 MOST_SHOWN = 40
@@ -39,9 +43,7 @@ def meeting_plan_repair() -> ResponseReturnValue:
         try:
             happening = _happening(form, ZoneInfo(summit.time_zone))
             with transaction() as session:
-                runs = repair_after(
-                    session, session.get_one(Summit, summit.id), happening, _preferred(), said=_said(form), deed=current_deed()
-                )
+                runs = repair_after(session, session.get_one(Summit, summit.id), happening, _preferred(), deed=current_deed())
                 group = runs[0].group
         except Refusal as refusal:
             form.refuse(refusal)
@@ -52,15 +54,44 @@ def meeting_plan_repair() -> ResponseReturnValue:
 
 @organiser.page("/bilaterals/plan/repair/<uuid:group>", permission="bilaterals.solve")
 def meeting_plan_repair_compare(group: object) -> ResponseReturnValue:
-    summit, session = the_summit(), db.session()
-    runs = queries.runs_of_group(session, summit.id, str(group))
+    return _compared(str(group))
+
+
+@organiser.page("/bilaterals/plan/repair/<uuid:group>/take-back", permission="bilaterals.solve", methods=("POST",))
+def meeting_plan_repair_take_back(group: object) -> ResponseReturnValue:
+    summit, runs = _alternatives(str(group))
+    if not DeedForm().validate_on_submit():
+        return _compared(str(group)), 422
+    try:
+        with transaction() as session:
+            held = session.get_one(Summit, summit.id)
+            take_back(session, held, runs[0].settings.get("happened", ""), deed=current_deed())
+    except Refusal as refusal:
+        return _compared(str(group), refused=translated(refusal)), 422
+    return redirect(url_for("organiser.meeting_plan_repair_compare", group=group), 303)
+
+
+def _alternatives(group: str) -> tuple[Summit, list[PlanRun]]:
+    """The runs of an address.
+
+    :raises NotFound: when there are none at this summit.
+    """
+    summit = the_summit()
+    runs = queries.runs_of_group(db.session(), summit.id, group)
     if not runs:
         raise NotFound
-    names = called(runs[0], summit)
+    return summit, runs
+
+
+def _compared(group: str, *, refused: str = "") -> str:
+    (summit, runs), session = _alternatives(group), db.session()
+    names, happened = called(runs[0], summit), runs[0].settings.get("happened", "")
     shown = [(state_of(session, run), outcome_of(run)) for run in runs]
     return render_template(
-        "bilaterals/planning/alternatives.html", shown=shown, called=names, happened=runs[0].settings.get("happened", ""),
-        is_over=all(state["is_over"] for state, _outcome in shown), most=MOST_SHOWN, summit=summit,
+        "bilaterals/planning/alternatives.html", shown=shown, called=names, happened=happened_words(happened, names), refused=refused,
+        was_entered="entry" in happened, is_entered=entry_of(session, summit.id, happened) is not None, group=group,
+        is_taken=any(run.taken_at for run in runs), is_over=all(state["is_over"] for state, _outcome in shown), most=MOST_SHOWN,
+        summit=summit,
     )  # fmt: skip
 
 
@@ -94,15 +125,3 @@ def _happening(form: HappenedForm, zone: ZoneInfo) -> Happening:
     if ends <= begins:
         raise NoTimes("ends_at")
     return Happening(**{name: form[name].data}, span=Span(begins, ends), reason=form.reason.data or "")
-
-
-def _said(form: HappenedForm) -> str:
-    """What happened in one line, kept with the alternatives."""
-    name = SUBJECTS.get(form.kind.data)
-    if name is None:
-        return _("The schedule as it stands now")
-    who = dict(form[name].choices).get(form[name].data, "")
-    times = {"begins": f"{form.starts_at.data:%H:%M}", "ends": f"{form.ends_at.data:%H:%M}", "day": day(date.fromisoformat(form.day.data))}
-    if name == "room_id":
-        return _("%(who)s is closed on %(day)s from %(begins)s to %(ends)s", who=who, **times)
-    return _("%(who)s is absent on %(day)s from %(begins)s to %(ends)s", who=who, **times)

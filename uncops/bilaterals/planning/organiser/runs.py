@@ -10,7 +10,7 @@ from uncops.bilaterals.planning.forms import DeedForm
 from uncops.bilaterals.planning.organiser.loading import called, found_run, paged, state_of
 from uncops.bilaterals.planning.streams import stream_of_run
 from uncops.bilaterals.planning.taking import difference, meetings_by_number, take
-from uncops.bilaterals.planning.wording import counted_meetings, failure_words, floor_words, level_label, level_lines
+from uncops.bilaterals.planning.wording import counted_meetings, failure_words, floor_words, happened_words, level_label, level_lines
 from uncops.bilaterals.wording import NO_CHANGE, change_in_words, reasons
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
@@ -122,7 +122,8 @@ def _page(run_id: int, *, refused: str = "") -> str:
         "bilaterals/planning/run.html",
         levels=level_lines(plan["levels"]), floor=floor_words(plan["levels"]), page=page, left_out=left_out, refused=refused,
         counted=counted_meetings(run.plan), days=days, level_label=level_label, in_the_plan=IN_THE_PLAN, summit=summit,
-        kept_count=len((run.keys or {}).get("kept", ())), failure=failure_words(run),
+        happened=happened_words(run.settings.get("happened", ""), names), kept_count=len((run.keys or {}).get("kept", ())),
+        failure=failure_words(run),
         **state,
     )  # fmt: skip
 
