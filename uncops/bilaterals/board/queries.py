@@ -86,9 +86,11 @@ def said_at(session: Session, summit_id: int, held: Sequence[Principal]) -> Said
 
 def strained(session: Session, summit_id: int, terms: Terms, said: Said) -> Said:
     """The same with the interpreters there are, and between which languages each meeting is interpreted."""
-    meetings = {f"meeting:{one.meeting_id}": one.to_interpret for one in pairs_to_place(session, summit_id) if one.meeting_id is not None}
+    wanted = pairs_to_place(session, summit_id)
+    meetings = {f"meeting:{one.meeting_id}": one.to_interpret for one in wanted if one.meeting_id is not None}
     pools = tuple(Interpreters(frozenset(one.languages), one.count, tuple(spans_from(one.unavailable))) for one in terms.pools)
-    minutes = slot_minutes(terms.grid_minutes, terms.usual_minutes, has_free_starts=terms.has_free_starts)
+    lengths = [terms.usual_minutes, *(one.minutes for one in wanted)]
+    minutes = slot_minutes(terms.grid_minutes, lengths, has_free_starts=terms.has_free_starts)
     spoken = {key: frozenset(languages) for key, languages in meetings.items() if languages}
     return replace(said, step=timedelta(minutes=minutes), languages=spoken, interpreters=pools)
 
