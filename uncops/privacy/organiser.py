@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from uncops.accounts.roles import ROLE_NAMES
 from uncops.audit.services import record
 from uncops.audit.telling import tell
+from uncops.bilaterals.naming import meeting_title, names_on
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
@@ -20,6 +21,7 @@ from uncops.delegations.personal import PERSONAL_FIELDS
 from uncops.delegations.words import words_of
 from uncops.jobs.services import start
 from uncops.privacy import queries
+from uncops.privacy.elsewhere import named_elsewhere, take_name_out
 from uncops.privacy.files import Files
 from uncops.privacy.forms import ConfirmForm, DateForm
 from uncops.privacy.held import held_about, packed
@@ -38,6 +40,7 @@ tell({
     "privacy.date-changed": N_("Retention date changed"),
     "privacy.erased-due": N_("Personal data erased that had been kept long enough"),
     "participant.erased": N_("Person erased"),
+    "participant.name-taken-out": N_("Name taken out of a record of others"),
     "participant.exported": N_("All that is held about a person was handed out"),
 })  # fmt: skip
 
@@ -102,9 +105,25 @@ def person_export(participant_id: int) -> ResponseReturnValue:
     return render_template(
         "privacy/organiser/person.html",
         person=person, held=held_about(db.session(), person, with_texts=False), labels=_labels(),
-        is_erased=queries.is_erased(db.session(), person.id),
+        is_erased=queries.is_erased(db.session(), person.id), elsewhere=named_elsewhere(db.session(), person),
+        title_of=lambda meeting: meeting_title(meeting, names_on(meeting.starts_at.date())),
         **words_of(db.session.get_one(Summit, person.delegation.summit_id)),
     )  # fmt: skip
+
+
+@organiser.page("/participants/<int:participant_id>/held/elsewhere", permission="privacy.edit", methods=("POST",))
+def person_name_take_out(participant_id: int) -> ResponseReturnValue:
+    kind, _colon, number = request.form.get("row", "").partition(":")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise NotFound
+    if ConfirmForm().validate_on_submit():
+        with transaction() as session:
+            person = session.get(Participant, participant_id)
+            if person is None:
+                raise NotFound
+            take_name_out(session, person, kind, int(number), deed=current_deed())
+        flash(_("The name was taken out there."), "good")
+    return redirect(url_for("organiser.person_export", participant_id=participant_id, _anchor="elsewhere"), 303)
 
 
 @organiser.page("/participants/<int:participant_id>/held/file", permission="privacy.read", methods=("POST",))
@@ -144,7 +163,10 @@ def person_erase(participant_id: int) -> ResponseReturnValue:
         else:
             flash(_("The person was erased."), "good")
         return redirect(url_for("organiser.person_export", participant_id=participant_id), 303)
-    return render_template("privacy/organiser/erase.html", person=person, is_erased=queries.is_erased(db.session(), person.id))
+    return render_template(
+        "privacy/organiser/erase.html", person=person, is_erased=queries.is_erased(db.session(), person.id),
+        elsewhere_count=len(named_elsewhere(db.session(), person)),
+    )  # fmt: skip
 
 
 @add_person_section("privacy", N_("Personal data"), order=90, permission="privacy.read")
