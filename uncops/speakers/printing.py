@@ -34,6 +34,7 @@ class PrintedList:
     time: str
     stand: str
     note: str
+    flag: str  # what a picture of a flag is called
     headings: tuple[str, str, str, str]
     rows: tuple[PrintedLine, ...]
 

@@ -77,7 +77,7 @@ def speakers_print(session_id: int) -> ResponseReturnValue:
         title=_("Speakers' list"), session=place.held.title, summit=place.summit.title, day=day(place.held.starts_at),
         time=f"{clock_time(place.held.starts_at)}–{clock_time(place.held.ends_at)}",
         stand=_("As of %(day)s, %(time)s", day=day(clock.now()), time=clock_time(clock.now())),
-        note=fit_words(fit_of(here)), headings=(_("Place"), _("Party"), _("Speaker"), _("Limit")),
+        note=fit_words(fit_of(here)), flag=_("Flag"), headings=(_("Place"), _("Party"), _("Speaker"), _("Limit")),
         rows=tuple(_line(one) for one in teller_here(place, here).in_order()),
     )  # fmt: skip
     content = printing.list_pdf(sheet, language=language(), direction=direction())

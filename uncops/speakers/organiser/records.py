@@ -84,7 +84,7 @@ def speakers_record_print(session_id: int) -> ResponseReturnValue:
         time=f"{clock_time(held.starts_at)}–{clock_time(held.ends_at)}",
         stand=_("Closed as a record on %(day)s, %(time)s", day=day(kept.kept_at), time=clock_time(kept.kept_at)),
         note=" ".join(correction.text for correction in corrections_of(db.session(), kept.list_id)),
-        headings=(_("Place"), _("Party"), _("Speaker"), _("Time spoken")),
+        flag=_("Flag"), headings=(_("Place"), _("Party"), _("Speaker"), _("Time spoken")),
         rows=tuple(_printed(line) for line in (*record.turns, *record.not_heard)),
     )  # fmt: skip
     content = printing.list_pdf(sheet, language=language(), direction=direction())
