@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from uncops.core.wording import N_, LanguageNames, Sentence
+from uncops.core.wording import N_, LanguageNames, Listed, Sentence
 
 Document = Mapping[str, Any]
 
@@ -170,5 +170,5 @@ class _Told:
         gone = set(closed)
         self._left = [slot for slot in self._left if slot not in gone]
 
-    def _parties(self) -> str:
-        return ", ".join(self._names.party(party) for party in self._spoken_of)
+    def _parties(self) -> Listed:
+        return Listed(self._names.party(party) for party in self._spoken_of)

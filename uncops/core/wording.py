@@ -15,6 +15,13 @@ class LanguageNames(tuple[str, ...]):
         return ", ".join(self)
 
 
+class Listed(tuple[str, ...]):
+    """Names as a value of a sentence: whoever shows it separates them as the language does."""
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - the customary name of gettext's marker
     """The sentence unchanged; marked so that the catalogue of translations contains it."""
     return sentence

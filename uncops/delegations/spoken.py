@@ -11,7 +11,7 @@ from uncops.delegations.choices import gender_labels, language_labels
 from uncops.delegations.facts import FIELDS, ParticipantFacts
 from uncops.delegations.models import ParticipantVersion
 from uncops.delegations.personal import BY_NAME
-from uncops.web.languages import day, moment
+from uncops.web.languages import day, listed, moment
 
 NOTHING = "–"
 
@@ -41,7 +41,7 @@ def spoken(field: str, value: Any, words: Mapping[str, Any], people: Mapping[int
         return people.get(value) or _("somebody who left")
     if field == "languages":
         named = language_labels()
-        return ", ".join(named.get(code, code) for code in value)
+        return listed(named.get(code, code) for code in value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, date):

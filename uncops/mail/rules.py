@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from uncops.core.refusals import Refusal
-from uncops.core.wording import N_, Words
+from uncops.core.wording import N_, Listed, Words
 from uncops.delegations.models import DelegationState
 from uncops.mail.models import LetterState, Outcome, Purpose, ReplyKind
 
@@ -146,7 +146,7 @@ def check_ready(email: str, gaps: list[str]) -> None:
     if not email:
         raise NoAddress("email")
     if gaps:
-        raise GapsLeft("text", names=", ".join(gaps))
+        raise GapsLeft("text", names=Listed(gaps))
 
 
 def check_portal_address(written: str) -> str:

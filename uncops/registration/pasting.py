@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from uncops.core.moments import local_moment
 from uncops.core.refusals import Refusal
-from uncops.core.wording import N_
+from uncops.core.wording import N_, Listed
 from uncops.delegations.columns import (
     function_of,
     gender_of,
@@ -258,7 +258,7 @@ def _value(meaning: str, cell: str, reading: Reading) -> object:
     if meaning == "languages":
         known, unknown = languages_of(said)
         if unknown:
-            raise UnknownWord(said=", ".join(unknown))
+            raise UnknownWord(said=Listed(unknown))
         return known
     understood = {
         "function": function_of,

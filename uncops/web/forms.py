@@ -11,9 +11,9 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, InputRequired
 
 from uncops.core.refusals import Refusal
-from uncops.core.wording import LanguageNames, Sentence, Words
+from uncops.core.wording import LanguageNames, Listed, Sentence, Words
 from uncops.web.field_wording import INVALID_CHOICE, SENTENCES
-from uncops.web.languages import OFFICIAL_LANGUAGES, day, direction
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, direction, listed
 
 # Unicode Standard Annex 9, 2.4: explicit directional isolates.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -35,7 +35,9 @@ def _told(value: object) -> object:
     if isinstance(value, Sentence):
         return spoken(value)
     if isinstance(value, LanguageNames):
-        return ", ".join(OFFICIAL_LANGUAGES.get(code, code) for code in value)
+        return listed(OFFICIAL_LANGUAGES.get(code, code) for code in value)
+    if isinstance(value, Listed):
+        return listed(value)
     if isinstance(value, Words):
         return gettext(value)
     if isinstance(value, date):

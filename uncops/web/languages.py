@@ -1,5 +1,6 @@
 """The six official languages: which one this request speaks, which way it runs, how days and numbers are written."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ OFFICIAL_LANGUAGES = {
     "es": "Español",
 }
 RIGHT_TO_LEFT = frozenset({"ar"})
+SEPARATORS = {"ar": "، ", "zh": "、"}
 LANGUAGE_COOKIE_KEY = "language"
 HEADQUARTERS_ZONE = "America/New_York"
 
@@ -126,6 +128,17 @@ def stretch(starts_at: datetime, ends_at: datetime) -> str:
     return gettext("%(day)s, %(hours)s", day=day(starts_at), hours=f"\u2066{hours}\u2069" if direction() == "rtl" else hours)
 
 
+def separator() -> str:
+    """What stands between names in the language spoken: 'A, B', 'A، B', 'A、B'."""
+    return SEPARATORS.get(language(), ", ")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other; in a language written from the right each keeps its own direction."""
+    isolated = (f"\u2068{name}\u2069" if direction() == "rtl" else str(name) for name in names)
+    return separator().join(isolated)
+
+
 def number(value: float | None) -> str:
     """A number with the grouping of the language spoken."""
     return "" if value is None else format_decimal(value)
@@ -138,7 +151,7 @@ def prepare_languages(app: Flask) -> None:
         locale_selector=choose_language,
         default_translation_directories=str(app.config["TRANSLATIONS"]),
     )
-    app.jinja_env.filters.update(day=day, clock_time=clock_time, moment=moment, number=number)
+    app.jinja_env.filters.update(day=day, clock_time=clock_time, moment=moment, number=number, listed=listed)
     app.jinja_env.globals.update(
         language=language,
         direction=direction,

@@ -19,7 +19,7 @@ from uncops.delegations.models import Delegation
 from uncops.principals.models import Principal
 from uncops.summits.models import Summit
 from uncops.venue.models import Room
-from uncops.web.languages import clock_time, day
+from uncops.web.languages import clock_time, day, separator
 
 NO_KEYS: Mapping[str, Any] = {"requests": {}, "minutes": 30}
 
@@ -67,7 +67,7 @@ class Called:
             begins, ends = moment_of(first), moment_of(last + self.keys["minutes"])
             words = clock_time(begins) if first == last else _("%(begins)s–%(ends)s", begins=clock_time(begins), ends=clock_time(ends))
             by_day.setdefault(begins.astimezone(self.zone).date(), []).append(words)
-        return "; ".join(_("%(day)s %(times)s", day=day(held), times=", ".join(times)) for held, times in by_day.items())
+        return "; ".join(_("%(day)s %(times)s", day=day(held), times=separator().join(times)) for held, times in by_day.items())
 
     def as_names(self) -> Names:
         """For the wording of reasons."""

@@ -20,7 +20,7 @@ from uncops.reference.queries import ranks, themes
 from uncops.registration.wishes.filling import HALF_DAYS, PRIORITY_LABELS, minutes_words, parts_of, theme_key
 from uncops.summits.models import Summit
 from uncops.web.access import may
-from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, stretch
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, language, listed, stretch
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -89,7 +89,7 @@ class RequestTeller:
     def people(self, participant_ids: Sequence[int]) -> str:
         """Names of participants who are still there."""
         known = self.known_people if self.known_people is not None else self._names(set(participant_ids))
-        return ", ".join(known[number] for number in participant_ids if number in known)
+        return listed(known[number] for number in participant_ids if number in known)
 
     def _names(self, participant_ids: set[int]) -> dict[int, str]:
         if not participant_ids:
@@ -107,7 +107,7 @@ class RequestTeller:
             (_("Themes"), "; ".join(self.themes.get(theme, theme) for theme in request.themes)),
             (_("Level wanted"), self.level(request.level)),
             (_("Length"), minutes_words(request.minutes)),
-            (_("Without an interpreter in"), ", ".join(OFFICIAL_LANGUAGES.get(code, code) for code in request.languages)),
+            (_("Without an interpreter in"), listed(OFFICIAL_LANGUAGES.get(code, code) for code in request.languages)),
             (_("Not possible"), self.spans(request.not_possible)),
         ]
 

@@ -25,7 +25,7 @@ from uncops.registration.wishes.filling import (
 from uncops.registration.wishes.kinds import SPONSOR_LABELS, Wish, kind_of
 from uncops.summits.models import Summit
 from uncops.web.access import may
-from uncops.web.languages import OFFICIAL_LANGUAGES, day, moment, number
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, listed, moment, number
 from uncops.web.languages import language as spoken
 
 
@@ -107,7 +107,7 @@ class Teller:
             (_("Themes"), "; ".join(self.themes.get(theme, theme) for theme in wish.themes)),
             (_("Expected number of people"), number(wish.expected_count)),
             (_("Preferred day"), day(wish.preferred_on)),
-            (_("Preferred part of the day"), ", ".join(_(HALF_DAYS[part][2]) for part in wish.half_days if part in HALF_DAYS)),
+            (_("Preferred part of the day"), listed(_(HALF_DAYS[part][2]) for part in wish.half_days if part in HALF_DAYS)),
             (_("Interpretation into"), _languages(wish.interpretation)),
             (_("Over the network"), _("People also take part from elsewhere") if wish.is_hybrid else ""),
             (_("Technical needs"), wish.technical),
@@ -134,7 +134,7 @@ class Teller:
 
 
 def _languages(codes: list[str]) -> str:
-    return ", ".join(OFFICIAL_LANGUAGES.get(code, code) for code in codes)
+    return listed(OFFICIAL_LANGUAGES.get(code, code) for code in codes)
 
 
 def _day(iso: str) -> str:

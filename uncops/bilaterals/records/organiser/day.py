@@ -132,6 +132,8 @@ def _page(form: DeedForm) -> ResponseReturnValue:
     words = words_of_meetings(summit)
     records = queries.records_of(session, [meeting.id for meeting in page.rows])
     lines = day_lines(page.rows, records, words["name_of"], now, may_record)
+    if asked.day == now.astimezone(ZoneInfo(summit.time_zone)).date():
+        lines.sort(key=lambda line: not line.is_open)  # at the door one looks for what is still to come
     shown = {
         "asked": asked, "page": page, "lines": lines, "form": form, "now": now,
         "standing_labels": {standing.value: _(label) for standing, label in STANDING_LABELS.items()},
