@@ -1,6 +1,5 @@
 """Pages about summits for the secretariat."""
 
-from zoneinfo import available_timezones
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,6 +9,7 @@ from uncops.audit.telling import tell_values, told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
 from uncops.core.wording import N_
+from uncops.core.zones import zone_names
 from uncops.summits.forms import SummitForm
 from uncops.summits.models import Summit, SummitState
 from uncops.summits.queries import all_summits, summit_by_slug
@@ -74,7 +74,7 @@ def summit_change(slug: str) -> ResponseReturnValue:
 
 def offer_zones(form: SummitForm) -> None:
     """The zones of the world to choose from."""
-    form.time_zone.choices = [(name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name and name[0].isupper()]
+    form.time_zone.choices = [(name, name.replace("_", " ")) for name in sorted(zone_names()) if "/" in name and name[0].isupper()]
 
 
 def _show(form: SummitForm, summit: Summit) -> None:

@@ -1,10 +1,11 @@
 """What must be true of a summit."""
 
 from datetime import date
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
+from uncops.core.zones import zone_names
 
 LONGEST_SUMMIT_DAYS = 14
 
@@ -44,6 +45,6 @@ def check_days(starts_on: date, ends_on: date) -> None:
 
 def check_zone(name: str) -> ZoneInfo:
     """The zone of that name."""
-    if name not in available_timezones():
+    if name not in zone_names():
         raise UnknownTimeZone("time_zone", zone=name)
     return ZoneInfo(name)

@@ -1,7 +1,6 @@
 """Pages on which the secretariat keeps buildings, rooms, closures and walking times."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +10,7 @@ from uncops.audit.queries import trail_of
 from uncops.audit.telling import tell, told
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
+from uncops.core.zones import zone_names
 from uncops.venue import labels, queries, services
 from uncops.venue.forms import BuildingForm, ClosureForm, ConfirmForm, RoomForm, WalkForm
 from uncops.venue.models import Building, Layout, Room, RoomClass
@@ -174,7 +174,7 @@ def _room(slug: str) -> Room:
 
 
 def _building_page(form: BuildingForm, building: Building | None) -> ResponseReturnValue:
-    zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/")))
+    zones = sorted(zone for zone in zone_names() if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/")))
     page = render_template("venue/organiser/building_edit.html", form=form, building=building, zones=zones)
     return page, 422 if form.errors else 200
 

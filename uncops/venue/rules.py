@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from uncops.core.refusals import Refusal
 from uncops.core.spans import Span
 from uncops.core.wording import N_
+from uncops.core.zones import zone_names
 
 WALKING_TIME = timedelta(minutes=10)  # Between two rooms nobody has measured. Assumed; ask the secretariat.
 LONGEST_WALK_MINUTES = 120
@@ -97,7 +98,7 @@ def check_zone(name: str) -> ZoneInfo:
 
     :raises UnknownTimeZone: when there is none.
     """
-    if name not in available_timezones():
+    if name not in zone_names():
         raise UnknownTimeZone("time_zone", zone=name)
     return ZoneInfo(name)
 
