@@ -1,12 +1,17 @@
 """Every page of the filled product as it was answered, opened once for all tests that look at it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 
 import lxml.html
 from filled import Filled
 from papers import documents_since
+from sqlalchemy import event
 from visitors import Visitor
+
+from uncops.core.database import db
 
 # Pages that lead on to another one.
 LEADING_ON = {
@@ -25,7 +30,7 @@ SHARED = ("es", "ru", "zh")
 
 @dataclass(frozen=True)
 class Answer:
-    """What came for an address, and what stands on it where it is a paper."""
+    """What came for an address, what stands on it where it is a paper, and how often the database was asked for it."""
 
     status: int
     kind: str
@@ -33,6 +38,7 @@ class Answer:
     content: bytes
     headers: str
     papers: tuple[str, ...]
+    query_count: int = 0
 
 
 @dataclass(frozen=True)
@@ -55,11 +61,33 @@ def answer_to(visitor: Visitor, address: str) -> Answer:
     return Answer(answer.status_code, answer.mimetype, location, answer.get_data(), str(answer.headers), tuple(documents_since()))
 
 
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements sent while the block runs."""
+    sent: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA", "SAVEPOINT", "RELEASE")):
+            sent.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
 @cache
 def answers(filled: Filled) -> dict[str, Answer]:
     """What each page answers in English to an organiser or a Mission, by endpoint."""
     with filled.app.app_context():
-        return {endpoint: answer_to(filled.visitor_of(endpoint), address) for endpoint, address in filled.pages().items()}
+        return {endpoint: _answer_counted(filled.visitor_of(endpoint), address) for endpoint, address in filled.pages().items()}
+
+
+def _answer_counted(visitor: Visitor, address: str) -> Answer:
+    with counted() as sent:
+        answer = answer_to(visitor, address)
+    return replace(answer, query_count=len(sent))
 
 
 @cache
