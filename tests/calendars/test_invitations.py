@@ -181,7 +181,7 @@ def test_both_sides_of_a_told_meeting_are_invited_moved_and_cancelled(app):
     do(set_state, number, MeetingState.TOLD)
     compose(summit_id)
     first = letters()
-    texts = [letter.text + letter.calendar_text.replace("\r\n ", "") for letter in db.session.query(Letter)]
+    texts = [letter.text + letter.calendar_text.replace("\r\n ", "") for letter in db.session.query(Letter).order_by(Letter.id)]
     release_all()
     do(set_state, number, MeetingState.CONFIRMED)
     confirmed = compose(summit_id)

@@ -108,7 +108,7 @@ def test_a_demonstration_that_was_removed_and_broken_off_is_made_anew_with_the_s
 
     with pytest.raises(KeyboardInterrupt):
         services.reset(app, stop)
-    broken_off = list(session.scalars(select(Summit.slug)))
+    broken_off = sorted(session.scalars(select(Summit.slug)))
     session.rollback()
     services.fill_once(app, quiet)
 

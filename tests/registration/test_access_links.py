@@ -32,7 +32,7 @@ def in_spanish(delegation_id, language="es"):
 
 
 def accounts():
-    return db.session.scalars(select(Account.email)).all()
+    return db.session.scalars(select(Account.email).order_by(Account.id)).all()
 
 
 def test_looking_at_a_link_changes_nothing_and_says_whom_it_is_for(app, client):

@@ -206,7 +206,7 @@ def test_the_secretariat_takes_a_request_up_and_the_mission_sees_it(app, session
     assert ask(sign_in("liaison"), url, {}, button="to=taken_up").status_code == 303
 
     assert "Taken up by the secretariat" in text_of(france.get(f"/portal/delegations/{delegation_id}/requests"))
-    assert [entry.action for entry in session.query(AuditEntry).filter(AuditEntry.action.like("wish.%"))] == [
+    assert [entry.action for entry in session.query(AuditEntry).filter(AuditEntry.action.like("wish.%")).order_by(AuditEntry.id)] == [
         "wish.entered",
         "wish.taken-up",
     ]
