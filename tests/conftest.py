@@ -12,7 +12,7 @@ from databases import EmbeddedDatabase, PostgresDatabase, TestDatabase
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from quickening import CHEAP_PASSWORDS, keep_compiled_templates, leave_program_unswept
+from quickening import CHEAP_PASSWORDS, keep_compiled_templates, leave_program_unswept, sweep_seldom
 from sqlalchemy.orm import Session
 from the_morning import MORNING
 from visitors import FreshClient, Visitor, visitor
@@ -32,22 +32,43 @@ SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 settings.register_profile("tests", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
 keep_compiled_templates()
+sweep_seldom()
 FILLED = {"filled", "planted"}
+PAGES = {"sign_in", "client"}
+LONG = ("tests/demo/", "tests/running/", "tests/journeys/", "tests/books/test_paper.py", "tests/house/test_migrations.py")
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests of the filled product come first and together, so that one worker opens its pages once while the others do the rest.
+    """Tests of the filled product come first and together, so that one worker opens its pages once; the second begins with what is long.
 
-    On PostgreSQL only what touches the database is run again; real browsers have been there already.
+    What is short comes last for both, so that neither waits for the other at the end.
+    On PostgreSQL only that is run again whose answer can depend on the database: services, queries, locks, constraints, migrations,
+    and the pages that say so by a mark. Of all other pages one test sees that they say there what they say on SQLite.
     """
-    items.sort(key=lambda item: not FILLED & {*getattr(item, "fixturenames", ())})
-    if not POSTGRES:
-        return
-    again = [item for item in items if "app" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("browser")]
-    chosen = set(again)
-    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-    items[:] = again
+    items[:] = _in_order(items)
+    chosen = [item for item in items if (_is_for_server(item) if POSTGRES else not item.get_closest_marker("server"))]
+    kept = set(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = chosen
+
+
+def _in_order(items: list[pytest.Item]) -> list[pytest.Item]:
+    filled = [item for item in items if FILLED & {*getattr(item, "fixturenames", ())}]
+    others = [item for item in items if not FILLED & {*getattr(item, "fixturenames", ())}]
+    long = [item for item in others if item.get_closest_marker("browser") or item.nodeid.startswith(LONG)]
+    kept = set(long)
+    short = [item for item in others if item not in kept]
+    half = max(len(items) // 2 - len(filled), 0)
+    return [*filled, *short[:half], *long, *short[half:]]
+
+
+def _is_for_server(item: pytest.Item) -> bool:
+    if item.get_closest_marker("browser"):
+        return False
+    asked = {*getattr(item, "fixturenames", ())}
+    marked = item.get_closest_marker("database") or item.get_closest_marker("server")
+    return bool(marked or ("app" in asked and not PAGES & asked))
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,12 @@ from uncops.core.database import db, is_sqlite
 
 def bring_in_demonstration(folder: Path) -> None:
     """Put its rows, with the reference data they point at, in the place of all there are; the folder is for a copy."""
-    source = create_engine(f"sqlite:///{copy_of('demonstration', fill_demonstration, folder) / DATABASE}")
+    bring_in(copy_of("demonstration", fill_demonstration, folder) / DATABASE)
+
+
+def bring_in(file: Path) -> None:
+    """Put the rows of an embedded database in the place of all there are."""
+    source = create_engine(f"sqlite:///{file}")
     db.session().rollback()
     with source.connect() as kept, db.engine.begin() as here:
         # Rows go in any order, since all of them go.

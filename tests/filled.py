@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -108,12 +109,22 @@ class Filled:
 
 def make_filled(folder: Path) -> Filled:
     """The demonstration with more in it, in a folder of the caller's own; somebody of every role is signed in."""
-    copy_of("filled", _fill_folder, folder)
+    return open_filled(copy_of_filled(folder))
+
+
+def copy_of_filled(folder: Path) -> Path:
+    """A copy of what is kept, made where it is not there."""
+    return copy_of("filled", _fill_folder, folder)
+
+
+def open_filled(folder: Path, url: str | None = None, prepare: Callable[[Path], None] = lambda _file: None) -> Filled:
+    """Sign everybody in on a copy, or on another database that `prepare` makes from its database."""
     lay_out_once()
-    app = _application(folder)
+    app = _application(folder, url)
     clock.set_to(MORNING)
     told = json.loads((folder / TOLD).read_text())
     with app.app_context():
+        prepare(folder / DATABASE)
         visitors = {name: signed_in(app, db.session.get_one(Account, number)) for name, number in told["visitors"].items()}
         db.session.remove()
     leave_program_unswept()
@@ -130,11 +141,11 @@ def fill_demonstration(folder: Path) -> None:
         _close(app)
 
 
-def _application(folder: Path) -> Flask:
+def _application(folder: Path, url: str | None = None) -> Flask:
     app = create_app(
         instance_path=folder,
         TESTING=True,
-        SQLALCHEMY_DATABASE_URI=f"sqlite:///{folder / DATABASE}",
+        SQLALCHEMY_DATABASE_URI=url or f"sqlite:///{folder / DATABASE}",
         IMMEDIATE_JOBS=True,
         STREAM_SECONDS=0,
         POST="memory",

@@ -23,3 +23,8 @@ def leave_program_unswept() -> None:
     """Modules, tables and templates stay until the end: the collector need not look at them again and again."""
     gc.collect()
     gc.freeze()
+
+
+def sweep_seldom() -> None:
+    """A test makes and drops thousands of objects; the collector finds next to none of them that were not gone already."""
+    gc.set_threshold(20_000, 20, 50)

@@ -151,6 +151,7 @@ def test_an_organiser_sends_a_link(app: Flask, sign_in):
     assert [letter.to for letter in letters(app)] == ["ben@example.org"]
 
 
+@pytest.mark.database
 def test_the_list_is_filtered_by_words_role_and_state(app: Flask, sign_in):
     person("ben@example.org", Role.PROTOCOL, name="Ben Example")
     person("cleo@example.org", Role.LIAISON, name="Cleo 100% Example")

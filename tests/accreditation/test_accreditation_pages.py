@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from accreditation.accredited import PERSON, accept, badged, badges, cleared, make_summit, members, move, person
-from house.test_query_counts import counted
+from opened import counted
 from pypdf import PdfReader
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,6 +41,7 @@ def norway(app) -> tuple[int, list[int]]:
     return summit_id, accept(summit_id, "NOR", *members(2))
 
 
+@pytest.mark.database
 def test_two_officers_clear_a_list_and_one_alone_cannot(norway, sign_in):
     _summit, people = norway
     first, second = sign_in("liaison"), sign_in("protocol")
@@ -74,6 +75,7 @@ def test_a_report_names_who_could_not_be_cleared_and_why(norway, sign_in):
     assert "Member Number1 has not been reviewed. One officer reviews, another clears." in told
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("query", "shown"),
     [

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from the_morning import MORNING
 
@@ -34,6 +35,7 @@ def test_the_trail_shows_who_did_what_and_when(app: Flask, sign_in):
     assert "name: A → B" in page
 
 
+@pytest.mark.database
 def test_the_trail_is_filtered_by_actor_kind_and_day(app: Flask, sign_in):
     organiser = sign_in("organiser")
     note(app, "Cleo Example", "account.changed")

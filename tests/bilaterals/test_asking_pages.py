@@ -167,6 +167,7 @@ def test_the_list_takes_as_many_queries_for_three_rows_as_for_one(app, sign_in, 
     assert queries_of(organiser, f"{LIST}{query}") == one
 
 
+@pytest.mark.database
 def test_the_list_is_narrowed_and_taken_away_as_shown(app, session, sign_in):
     asked("FRA", "SEN", priority=1)
     asked("SEN", "FRA")
@@ -184,6 +185,7 @@ def test_the_list_is_narrowed_and_taken_away_as_shown(app, session, sign_in):
     assert len(table) >= 3
 
 
+@pytest.mark.database
 def test_the_matrix_shows_who_asks_whom_and_is_narrowed(app, session, sign_in):
     asked("FRA", "SEN")
     asked("SEN", "FRA")

@@ -175,6 +175,7 @@ def test_a_meeting_is_pinned_put_on_hold_and_swapped_by_form(app, session, sign_
     assert "Select the other meeting" in text_of(protocol.submit(f"{LIST}/{two}/swap", {}, form=-1))
 
 
+@pytest.mark.database
 def test_a_swap_of_a_meeting_changed_meanwhile_is_asked_again(app, session, board):
     one, two = arranged(), arranged(facts("NOR", "PER", "11:00", "11:30"))
     board.send(changes=[{"meeting": one, "seen": 1, "starts": f"{DAY_1}T15:00", "room": 0}])

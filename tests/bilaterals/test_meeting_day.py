@@ -156,6 +156,7 @@ def test_a_principals_office_checks_in_at_the_meetings_of_its_own_principal(app,
     assert record_of(session, number).second_arrived_at is not None
 
 
+@pytest.mark.database
 def test_the_day_is_narrowed_by_room_principal_and_liaison_officer(app, session, sign_in):
     room, usg = make_room("Room 5"), principal()
     told("FRA", "SEN", room_id=room)

@@ -101,6 +101,7 @@ def test_who_was_overtaken_sees_it_and_decides(app, session, sign_in):
     assert stored(session, number).starts_at == at(DAY_1, "11:00")
 
 
+@pytest.mark.database
 def test_the_list_is_narrowed_by_day_room_side_state_and_principal(app, session, sign_in):
     room, adviser = make_room("Room A"), principal()
     arranged(facts(room_id=room), State.TOLD)

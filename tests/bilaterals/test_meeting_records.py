@@ -64,6 +64,7 @@ def test_a_note_taker_writes_who_was_there_and_what_was_said(app, session, sign_
     assert "DUPONT" in shown
 
 
+@pytest.mark.database
 def test_two_officers_at_once_see_each_others_text_and_choose(app, session, sign_in, held):
     protocol, page = sign_in("protocol"), f"{LIST}/{held}/record"
     opened_before = {"seen": "1", "points": "What I heard", "offered": "A course", "asked": ""}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from accreditation.accredited import accept, members
 from delegations.registering import text_of
 from programme.builders import add, deed_now, make_room, make_summit, queries_of
@@ -127,6 +128,7 @@ def test_a_conflict_that_is_gone_is_said_to_be(app, sign_in):
     assert "This conflict is no longer there" in text_of(officer.get(PAGE))
 
 
+@pytest.mark.database
 def test_the_list_is_narrowed_by_rule_room_day_and_state_and_nonsense_narrows_nothing(app, sign_in):
     summit, room = make_summit(), make_room()
     clashing(summit, room, 2)
@@ -177,6 +179,7 @@ def test_each_rule_is_as_strict_as_the_summit_says(app, sign_in, session):
     assert officer.submit(f"{PAGE}/rules", {"room_taken": "whatever"}, form=-1).status_code == 422
 
 
+@pytest.mark.database
 def test_two_officers_do_not_set_the_rules_over_one_another(app, sign_in, session):
     make_summit()
     officer = sign_in("organiser")

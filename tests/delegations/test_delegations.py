@@ -121,6 +121,7 @@ def test_inviting_nobody_is_refused_at_its_field(app, sign_in):
     assert 'value="2031-05-01"' in answer.get_data(as_text=True)
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("query", "shown"),
     [

@@ -73,6 +73,7 @@ def three(app):
     return {"norway": norway, "ghana": ghana, "kenya": kenya}
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("query", "names"),
     [
@@ -103,6 +104,7 @@ def test_participants_are_found_by_what_is_registered_of_them(three, sign_in, qu
     assert sorted(rows_of(shown)) == sorted(names) if "sort=" not in query or "name" in query else rows_of(shown) == names
 
 
+@pytest.mark.database
 def test_names_are_in_order_of_surnames_whatever_their_accents(three, sign_in):
     for name, surname in (("Ada Zorn", "Zorn"), ("Zoe Éboué", "Éboué"), ("Kim Evans", "Evans")):
         registered(three["kenya"], name, surname=surname)
@@ -120,6 +122,7 @@ NONSENSE = (
 )  # fmt: skip
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("query", NONSENSE)
 def test_nonsense_in_the_address_narrows_nothing(three, sign_in, query):
     shown = sign_in("organiser").get(f"/organiser/participants?{query}")
@@ -128,6 +131,7 @@ def test_nonsense_in_the_address_narrows_nothing(three, sign_in, query):
     assert len(rows_of(shown)) == 3
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("query", "names"),
     [

@@ -247,6 +247,7 @@ def test_officer_language_and_deadline_are_changed_together(app, session, sign_i
     assert (held.liaison_id, held.language, held.deadline_on) == (lea, "fr", date(2031, 5, 15))
 
 
+@pytest.mark.database
 def test_what_another_officer_changed_meanwhile_is_not_written_over(app, session, sign_in):
     norway, _people = submitted("Ada Berg")
     visitor, page = sign_in("organiser"), f"/organiser/delegations/{norway}/edit"

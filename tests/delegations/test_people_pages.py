@@ -92,6 +92,7 @@ def test_a_refused_registration_keeps_what_was_typed(app, session, sign_in):
     assert session.query(Participant).count() == 0
 
 
+@pytest.mark.database
 def test_the_second_officer_sees_what_the_first_saved_and_nothing_is_lost(app, session, sign_in):
     _norway, (person,) = norway_with("Ada Berg", surname="Berg", hotel="Hotel Beacon", office="Director")
     visitor, url = sign_in("organiser"), f"/organiser/participants/{person}/edit"
@@ -160,6 +161,7 @@ def test_without_a_choice_nothing_is_saved_and_the_page_asks_again(app, session,
     assert session.get_one(Participant, person).diet == "No nuts"
 
 
+@pytest.mark.database
 def test_a_third_change_meanwhile_is_compared_again(app, session, sign_in):
     _norway, (person,) = norway_with("Ada Berg", surname="Berg", hotel="Hotel Beacon")
     visitor, url = sign_in("organiser"), f"/organiser/participants/{person}/edit"

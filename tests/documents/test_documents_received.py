@@ -100,6 +100,7 @@ def test_more_than_is_received_at_once_is_said_on_a_page_and_nothing_is_kept(
     assert count(session, SourceFile) == 0
 
 
+@pytest.mark.database
 def test_the_same_bytes_twice_are_stored_once_and_said_to_be_here(session: Session, sign_in) -> None:
     organiser = sign_in("organiser")
     send(organiser, ("note.md", NOTE))
@@ -237,6 +238,7 @@ def test_marks_of_the_source_are_shown_as_text_and_never_as_markup(session: Sess
     assert "**bold**" in page
 
 
+@pytest.mark.database
 def test_the_list_finds_words_of_the_text_without_accents_and_shows_the_filter(session: Session, sign_in) -> None:
     organiser = sign_in("organiser")
     send(organiser, ("note.md", NOTE), ("statement.txt", STATEMENT))

@@ -95,6 +95,7 @@ def test_a_text_is_previewed_saved_and_put_back_as_shipped(app: Flask, deed: Dee
     assert officer.get(page).get_data(as_text=True).count("Pour {{party}}") == 0
 
 
+@pytest.mark.database
 def test_the_second_of_two_officers_saving_a_text_is_told(app: Flask, deed: Deed, sign_in):
     make_summit(deed, "FRA")
     officer, page = sign_in("organiser"), "/organiser/letters/texts/badge/fr"

@@ -105,6 +105,7 @@ def test_the_overview_needs_the_same_queries_for_1_and_3_of_everything(app, sign
     assert queries_of(visitor, "/organiser/") == one
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -129,6 +130,7 @@ def test_the_search_finds_what_the_words_stand_in(app, sign_in, words, found):
     assert "found for" in page
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("words", ["", "   ", "%", "zzzz", "' OR 1=1 --", "x" * 5000])
 def test_a_search_for_nothing_or_nonsense_answers(app, sign_in, words):
     receive(make_summit(), NOTE)

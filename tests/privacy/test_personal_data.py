@@ -199,6 +199,7 @@ def test_a_date_of_a_summit_holds_for_that_summit_alone(app: Flask, session: Ses
     assert "diet" not in due_at(session, session.get_one(Summit, summit_id), date(2089, 1, 1)).values
 
 
+@pytest.mark.database
 def test_an_erased_person_is_found_nowhere_and_still_counted(app: Flask, session: Session, sign_in: SignIn, tmp_path: Path) -> None:
     person_id = _registered()
     other_id = _registered("SWE", ParticipantFacts("Bertram Sloe", Function.HEAD, "minister", surname="Sloe", gender=Gender.MAN))

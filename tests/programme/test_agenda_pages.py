@@ -46,6 +46,7 @@ def test_an_item_is_added_changed_moved_removed_and_brought_back(app, sign_in, s
     assert "Coffee and tea" in [item.title for item in session_by_id(session, number).agenda]
 
 
+@pytest.mark.database
 def test_dragging_sends_the_whole_order(app, sign_in, session):
     (number,) = drafted(make_summit())
     ids = [str(item.id) for item in session_by_id(session, number).agenda]
@@ -150,6 +151,7 @@ def test_a_background_note_makes_no_summit(app, sign_in):
     assert sign_in("protocol").get(f"/organiser/summits/from-document/{note}").status_code == 403
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("change", ["/organiser/programme/items/{item}", "/organiser/programme/sessions/{number}/change"])
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(app, sign_in, session, change):
     (number,) = drafted(make_summit())

@@ -231,6 +231,7 @@ def test_somebody_else_is_entered_by_name_with_what_was_typed_kept_on_refusal(ap
     assert names(session) == ["Noor Valdessari"]
 
 
+@pytest.mark.database
 def test_the_second_of_two_officers_is_told_what_the_first_did(app, sign_in, session):
     person_id = seated(add(make_summit(), "Opening"))
     visitor = sign_in("organiser")

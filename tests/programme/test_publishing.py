@@ -200,6 +200,7 @@ def test_of_two_officers_who_publish_at_once_one_does(app, session, morning):
     assert (latest_version(session, summit).number, len(refused)) == (1, 1)
 
 
+@pytest.mark.database
 def test_the_second_officer_sees_what_is_left_and_keeps_what_was_typed(app, sign_in, morning):
     summit = make_summit()
     add(summit, "Opening")

@@ -226,6 +226,7 @@ def test_a_move_is_answered_with_the_session_and_its_new_mark(app, sign_in, sess
     assert sent(visitor, number, seen=told["seen"], starts="10:30", ends="11:30").status_code == 200
 
 
+@pytest.mark.database
 def test_the_second_of_two_officers_gets_the_present_state(app, sign_in, session):
     number = add(make_summit(), "Opening", "10:00", "11:00")
     visitor = sign_in("organiser")
@@ -348,6 +349,7 @@ def test_an_officer_moves_the_afternoon(app, sign_in, session):
     assert "1 session was moved." in text_of(visitor.get(PAGE))
 
 
+@pytest.mark.database
 def test_a_day_changed_meanwhile_is_shown_again_before_it_moves(app, sign_in, session):
     number = add(make_summit(), "A", "10:00", "11:00")
     visitor, url = sign_in("organiser"), f"/organiser/timetable/shift?day={DAY_2}"

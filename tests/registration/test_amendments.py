@@ -80,6 +80,7 @@ def test_each_kind_of_proposal_does_what_it_says(app, sign_in):
     assert [added, replaced, taken_out] == [["Marie DUPONT", "Paul MARTIN"], ["Paul MARTIN", "Anne ROY"], ["Anne ROY"]]
 
 
+@pytest.mark.database
 def test_an_approval_keeps_what_others_changed_meanwhile(app, sign_in):
     _france, delegation_id, head = accepted_france(app)
     number = proposed(delegation_id, about=head, facts=replace(HEAD, office="Minister of Justice"))

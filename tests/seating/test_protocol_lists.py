@@ -56,12 +56,14 @@ def test_precedence_goes_by_rank_then_member_states_then_the_alphabet(four, sign
     assert first_column(listed) == ["Ada QUARTEY", "Ada VULA", "Ada BERG", "Ada ZIMMER"]
 
 
+@pytest.mark.database
 def test_the_list_of_precedence_is_narrowed_by_kind_of_party(four, sign_in):
     listed = sign_in("protocol").get("/organiser/precedence/list.csv?kind=organisation")
 
     assert first_column(listed) == ["Ada ZIMMER"]
 
 
+@pytest.mark.database
 def test_arrivals_stand_in_their_order_and_those_without_travel_last(four, sign_in):
     listed = sign_in("liaison").get("/organiser/arrivals/list.csv")
 

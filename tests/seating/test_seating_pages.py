@@ -89,6 +89,7 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(app, session, s
     assert sentence in text_of(answer)
 
 
+@pytest.mark.database
 def test_the_second_of_two_officers_is_told_and_keeps_what_was_typed(app, sign_in):
     plan_id = plan_hall(hold())
     first, second = sign_in("protocol"), sign_in("organiser")
@@ -228,6 +229,7 @@ def test_a_delegation_has_its_own_number_of_seats_until_it_has_the_usual_again(a
     assert (fewer, dict(order_of(officer, plan_id))["NOR"]) == ("row 1, seat 5", "row 1, seats 5–6")
 
 
+@pytest.mark.database
 def test_a_delegation_is_found_by_its_name_in_the_language_of_the_names(app, sign_in):
     plan_id = plan_hall(hold())
     viewer = sign_in("viewer")

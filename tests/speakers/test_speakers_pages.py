@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from programme.builders import publish_now
 from registration.missions import mission
 from speakers.lists_made import closed, here, list_number, listed, parties_in_order, plenary, step, wished, with_list
@@ -57,6 +58,7 @@ def test_a_wrong_length_is_told_at_its_field_and_what_was_typed_stays(app, sign_
     assert 'value="soon"' in answer.get_data(as_text=True)
 
 
+@pytest.mark.database
 def test_two_officers_who_change_the_settings_at_once_do_not_overwrite_each_other(app, sign_in):
     officer, session_id = sign_in("protocol"), plenary()
     number = with_list(session_id)

@@ -116,6 +116,7 @@ def test_a_walking_time_is_set_through_its_form(harbour, sign_in, session):
     assert [walk.minutes for walk in queries.walking_times(session)] == [7]
 
 
+@pytest.mark.database
 def test_the_list_is_narrowed_and_says_so(harbour, sign_in):
     page = sign_in("viewer").get("/organiser/venue?room_class=reception").get_data(as_text=True)
 
