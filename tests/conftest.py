@@ -35,6 +35,11 @@ keep_compiled_templates()
 sweep_seldom()
 FILLED = {"filled", "planted"}
 PAGES = {"sign_in", "client"}
+# What has a database and does not depend on which.
+ON_SQLITE_ALONE = (
+    "tests/web/", "tests/books/", "tests/accounts/test_limits.py", "tests/calendars/test_subscribers.py", "tests/mail/test_golden_",
+    "tests/demo/test_demonstration.py::test_a_demonstration_that_is_removed",
+)  # fmt: skip
 LONG = ("tests/demo/", "tests/running/", "tests/journeys/", "tests/books/test_paper.py", "tests/house/test_migrations.py")
 POSTGRES = os.environ.get("TEST_POSTGRES", "")
 
@@ -68,7 +73,7 @@ def _is_for_server(item: pytest.Item) -> bool:
         return False
     asked = {*getattr(item, "fixturenames", ())}
     marked = item.get_closest_marker("database") or item.get_closest_marker("server")
-    return bool(marked or ("app" in asked and not PAGES & asked))
+    return bool(marked or ("app" in asked and not PAGES & asked and not item.nodeid.startswith(ON_SQLITE_ALONE)))
 
 
 @pytest.fixture(autouse=True)

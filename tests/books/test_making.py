@@ -117,6 +117,7 @@ def test_the_same_content_keeps_its_edition_and_its_bytes(session: DatabaseSessi
     assert [len(book.editions) for book in books_of(session, 1)] == [1]
 
 
+@pytest.mark.database
 def test_changed_content_gets_the_next_edition_and_the_old_one_stays(session: DatabaseSession, session_id: int, deed: Deed) -> None:
     first = made_of(BookKind.SESSION, deed, session_id)[0]
     rename(session_id, "Harbour policing, renamed")
@@ -261,6 +262,7 @@ def test_an_organiser_makes_a_book_and_takes_it_away(session_id: int, sign_in: C
     assert "For the chair" in text_of(book.data)
 
 
+@pytest.mark.database
 def test_the_history_of_a_book_lists_its_editions(session_id: int, deed: Deed, sign_in: Callable[[str], Visitor]) -> None:
     made_of(BookKind.SESSION, deed, session_id)
     rename(session_id, "Renamed")
