@@ -10,11 +10,14 @@ from opened import LEADING_ON, Answer, answer_to, answers, opened
 from planted import Planted, seen_by
 
 from uncops.accounts.roles import PERMISSIONS, Role, roles_with
+from uncops.exchange.kinds import all_kinds
 from uncops.web.access import EVERYONE, SIGNED_IN
 from uncops.web.languages import OFFICIAL_LANGUAGES
 
 # A document that names people to write to is handed out as received only to those who may change it.
-WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"}
+# The import in the address, and the table, are of participants.
+OF_PEOPLE = ("import_show", "import_columns", "import_problems", "import_template", "export_table")
+WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"} | {f"organiser.{page}": "exchange.use" for page in OF_PEOPLE}
 # The view in the address belongs to the organiser; for everybody else it is not there.
 OF_THE_ORGANISER = {"organiser.view_change", "organiser.view_remove"}
 # The request or the meeting in the address is none of a principal the office works for.
@@ -167,4 +170,6 @@ def _as_organiser(filled: Filled) -> dict[str, Answer]:
 def test_every_permission_of_the_role_table_opens_or_changes_something(filled: Filled) -> None:
     declared = {getattr(view, "permission", None) for view in filled.app.view_functions.values()}
 
+    # Pages of imports and exports ask for the right of the kind of table as well.
+    declared |= {kind.permission for kind in all_kinds()}
     assert set(PERMISSIONS) - declared == set()

@@ -151,6 +151,6 @@ add_kind(TableKind(
 add_kind(TableKind(
     kind=ImportKind.DELEGATIONS, label=N_("Delegations"), permission="exchange.use", columns=DELEGATION_COLUMNS,
     check=rules.check_party_column, plan=_plan_delegations, store=_store_delegations, export=_export_delegations, value=value_in_words,
-    pattern_columns=tuple(DELEGATION_COLUMNS), explained=EXPLAINED, words=words_of, holds_people=False,
+    pattern_columns=tuple(DELEGATION_COLUMNS), explained=EXPLAINED, words=words_of,
     several_words=frozenset({"languages"}),
 ))  # fmt: skip
