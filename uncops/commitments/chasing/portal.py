@@ -85,7 +85,6 @@ def _typed(number: int) -> Typed:
 
 def _page(delegation: Delegation, page: Any, typed: dict[int, Typed], wrong: list[Wrong]) -> str:
     session, numbers = db.session(), [held.id for held in page.rows]
-    session.expire_all()
     drafts = queries.drafts_of(session, delegation.id, numbers)
     errors = {(one.commitment_id, one.refusal.field or "text"): translated(one.refusal) for one in wrong}
     stuck = {one.commitment_id for one in wrong}
