@@ -226,3 +226,17 @@ def test_levels_of_readiness_are_a_table_that_officers_edit(app):
 
     assert twice.status_code == 422
     assert [level.titles for level in db.session.scalars(select(ReadinessLevel))] == [{"en": "Pledged"}]
+
+
+def test_no_page_asks_the_database_more_than_thirty_times(app):
+    (france, delegation_id), ada = mission(app, "FRA"), officer(app, "ada@example.org")
+    number = promised("FRA", "KEN", "DEU", state=UNDER_WAY)
+    for code in ("FRA", "KEN", "DEU"):
+        promised(code, state=ANNOUNCED)
+    reported(number, 5)
+    ends = ("", f"/{number}", f"/{number}/change", f"/{number}/state", f"/{number}/public", "/new", "/to-be-taken", "/reports", "/readiness")
+
+    counts = {end: queries_of(ada, f"/organiser/commitments{end}") for end in ends}
+    counts |= {f"own{end}": queries_of(france, own(delegation_id, end)) for end in ("", f"/{number}", f"/{number}/report", "/new")}
+
+    assert {end: count for end, count in counts.items() if count > 30} == {}

@@ -50,8 +50,8 @@ def level_choices(session: Session, kept_id: int | None) -> list[tuple[int, str]
 def follow_up_officers(session: Session) -> list[Account]:
     """Who may be the follow-up officer of a commitment, by name."""
     roles = [role.value for role in roles_with("commitments.edit")]
-    held = select(Account).join(Grant, Grant.account_id == Account.id).where(Account.active, Grant.role.in_(roles)).distinct()
-    return list(session.scalars(held.order_by(Account.name, Account.id)))
+    granted = select(Grant.account_id).where(Grant.role.in_(roles))
+    return list(session.scalars(select(Account).where(Account.active, Account.id.in_(granted)).order_by(Account.name, Account.id)))
 
 
 def names_of(session: Session, party_ids: Iterable[int]) -> str:
