@@ -234,7 +234,8 @@ def test_no_page_asks_the_database_more_than_thirty_times(app):
     for code in ("FRA", "KEN", "DEU"):
         promised(code, state=ANNOUNCED)
     reported(number, 5)
-    ends = ("", f"/{number}", f"/{number}/change", f"/{number}/state", f"/{number}/public", "/new", "/to-be-taken", "/reports", "/readiness")
+    of_one = tuple(f"/{number}{end}" for end in ("", "/change", "/state", "/public"))
+    ends = ("", *of_one, "/new", "/to-be-taken", "/reports", "/readiness")
 
     counts = {end: queries_of(ada, f"/organiser/commitments{end}") for end in ends}
     counts |= {f"own{end}": queries_of(france, own(delegation_id, end)) for end in ("", f"/{number}", f"/{number}/report", "/new")}
