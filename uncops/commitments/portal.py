@@ -174,6 +174,7 @@ def _form(held: Commitment | None) -> CommitmentForm:
         del form[name]
     offer(form, db.session(), summit_id=None, chosen=held)
     kinds = holder_labels()
+    form.holder_name.label.text = _("Name of the group")
     form.holder_kind.choices = [(kind.value, kinds[kind.value]) for kind in HolderKind if kind is not HolderKind.SECRETARIAT]
     return form
 
