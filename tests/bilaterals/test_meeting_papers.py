@@ -12,7 +12,7 @@ from registration.missions import invited_delegation, person
 from uncops.bilaterals.models import MeetingState
 from uncops.bilaterals.papers.contents import Printed, by_room, duties, halves_of
 from uncops.bilaterals.papers.organiser import DOORS, _paper
-from uncops.bilaterals.papers.printing import paper_html
+from uncops.bilaterals.papers.printing import marked, paper_html
 from uncops.bilaterals.services import Slot, move
 from uncops.core.database import transaction
 from uncops.core.spans import Span
@@ -127,3 +127,17 @@ def test_papers_are_for_those_who_see_meetings_and_ask_the_same_number_of_questi
     arranged(facts("GHA", "TUN", "16:00", "16:30", room_id=make_room("Room 6")), State.TOLD)
 
     assert queries_of(protocol, page) == few
+
+
+def test_papers_are_printed_in_the_language_that_is_chosen(app, sign_in, day):
+    liaison = sign_in("liaison")
+    content = liaison.get(f"{PAPERS}/doors.pdf?day={DAY_1}&in=ar").get_data()
+    page = liaison.get(f"{PAPERS}?day={DAY_1}&in=fr").get_data(as_text=True)
+
+    assert pdf_faults(content) == []
+    assert "Room 5" in text_of(content)
+    assert "10:00–10:30" in text_of(content)
+    assert "France" in text_of(liaison.get(f"{PAPERS}/doors.pdf?day={DAY_1}&in=tlh").get_data())
+    assert "in=fr" in page
+    assert "in Français, on A4" in page
+    assert str(marked("Room 5 10:00", "ar")) == '<span lang="en" dir="ltr">\u2066Room 5 10:00\u2069</span>'

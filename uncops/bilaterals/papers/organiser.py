@@ -14,7 +14,7 @@ from uncops.bilaterals.naming import names_on
 from uncops.bilaterals.organiser.found import words_of_meetings
 from uncops.bilaterals.papers import queries, wording
 from uncops.bilaterals.papers.contents import by_room
-from uncops.bilaterals.papers.printing import LANGUAGE, Paper, PaperSheet, paper_pdf
+from uncops.bilaterals.papers.printing import USUAL_LANGUAGE, Paper, PaperSheet, paper_pdf
 from uncops.core import clock
 from uncops.core.database import db
 from uncops.core.wording import N_
@@ -22,7 +22,7 @@ from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
 from uncops.web.downloads import download
-from uncops.web.languages import day
+from uncops.web.languages import OFFICIAL_LANGUAGES, day
 
 PDF = "application/pdf"
 DOORS, ROOMS, INTERPRETERS, LIAISONS, PARTIES = "doors", "rooms", "interpreters", "liaisons", "parties"
@@ -47,7 +47,8 @@ def meeting_papers() -> ResponseReturnValue:
     told = queries.told_on(session, summit, held, words["name_of"])
     return render_template(
         "bilaterals/organiser/papers.html",
-        held=held, days=[(one, day(one)) for one in days_of(summit)], meetings=told, untold=queries.untold_count(session, summit, held),
+        held=held, spoken=asked_language(), days=[(one, day(one)) for one in days_of(summit)], meetings=told,
+        untold=queries.untold_count(session, summit, held),
         kinds=[(kind, _(title), _(WHAT_THEY_ARE[kind])) for kind, title in TITLES.items()],
         rooms=[(number, meetings[0].room, len(meetings)) for number, meetings in by_room(told).items()], **words,
     )  # fmt: skip
@@ -60,9 +61,16 @@ def meeting_paper(paper_kind: str) -> ResponseReturnValue:
     summit = required_summit()
     g.time_zone = summit.time_zone
     held = asked_day(summit)
-    with force_locale(LANGUAGE):
-        content = paper_pdf(_paper(summit, held, paper_kind))
-    return download(content, file_name=f"{summit.slug}-{paper_kind}-{held.isoformat()}.pdf", content_type=PDF, inline=True)
+    spoken = asked_language()
+    with force_locale(spoken):
+        content = paper_pdf(_paper(summit, held, paper_kind, spoken))
+    return download(content, file_name=f"{summit.slug}-{paper_kind}-{held.isoformat()}-{spoken}.pdf", content_type=PDF, inline=True)
+
+
+def asked_language() -> str:
+    """The language of papers the address asks for; English where it names none of the official ones."""
+    wanted = request.args.get("in", "")
+    return wanted if wanted in OFFICIAL_LANGUAGES else USUAL_LANGUAGE
 
 
 def asked_day(summit: Summit) -> date:
@@ -76,12 +84,12 @@ def asked_day(summit: Summit) -> date:
     return next((one for one in (wanted, today, summit.starts_on) if one in days), days[0])
 
 
-def _paper(summit: Summit, held: date, kind: str) -> Paper:
+def _paper(summit: Summit, held: date, kind: str, spoken: str = USUAL_LANGUAGE) -> Paper:
     told = queries.told_on(db.session(), summit, held, names_on(summit.starts_on))
     printed = wording.Day(held, ZoneInfo(summit.time_zone), told)
     title = _("%(paper)s, %(day)s", paper=_(TITLES[kind]), day=printed.words)
     empty = _("No meeting of this day needs this paper.") if told else _("No meeting of this day was told to both sides yet.")
-    return Paper(title, summit.title, _sheets(summit, printed, kind), "door" if kind == DOORS else "sheet", empty)
+    return Paper(title, summit.title, _sheets(summit, printed, kind), "door" if kind == DOORS else "sheet", empty, spoken)
 
 
 def _sheets(summit: Summit, printed: wording.Day, kind: str) -> list[PaperSheet]:
