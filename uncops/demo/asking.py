@@ -17,7 +17,7 @@ from uncops.summits.models import Summit
 REMINDED_ON, ASKED_ON, ANSWERED_ON = SECOND_DAY + timedelta(days=30), SECOND_DAY + timedelta(days=31), SECOND_DAY + timedelta(days=40)
 ANSWER_BY = SECOND_DAY + timedelta(days=60)
 MESSAGE = "The answers go into the progress report that is sent to all Member States."
-SAID = "The officers have been selected; their training begins next month."
+SAID = "Preparations go on as planned; the next step is in the autumn."
 
 
 def ask_after_all(session: Session, summit: Summit) -> int:
