@@ -146,7 +146,7 @@ class CommitmentHistory:
             return None
         news = sorted((one for one in self.news if one.as_of <= on), key=lambda one: one.as_of)
         reported = next((one.delivered for one in reversed(news) if one.delivered is not None), None)
-        known_on = max([steps[-1].on, *(one.as_of for one in news)])
+        known_on = max(steps[-1].on, news[-1].as_of) if news else steps[-1].on
         return replace(self.fact, state=steps[-1].state, reported=reported, known_on=known_on)
 
     @property
