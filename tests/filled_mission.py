@@ -1,7 +1,7 @@
 """A Mission in the filled product whose registration came back: it can open every page of the portal about its delegation."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Flask
 from sqlalchemy import func, select
@@ -39,6 +39,7 @@ from uncops.summits.models import Summit
 from uncops.summits.queries import all_summits
 
 MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
+REPORTED_ON = date(2031, 2, 28)  # in New York that is the day of the moment
 DEED = Deed(at=MOMENT, actor="Ada Marsh")
 PROPOSED = "Newly PROPOSED"
 
@@ -92,7 +93,7 @@ def _undertaken(session: object, delegation: Delegation) -> dict[str, object]:
     announced = enter_commitment(session, facts, deed=DEED, origin=Origin(Capture.PORTAL.value), state=CommitmentState.ANNOUNCED)
     session.flush()
     file = EvidenceFacts("letter.pdf", b"%PDF-1.7\n%%EOF\n")
-    made = hand_in(session, announced.id, ReportFacts(MOMENT.date(), "They were chosen."), by_mission=True, deed=DEED, evidence=[file])
+    made = hand_in(session, announced.id, ReportFacts(REPORTED_ON, "They were chosen."), by_mission=True, deed=DEED, evidence=[file])
     session.flush()
     return {"portal.commitment_id": draft.id, "portal.evidence_id": made.evidence[0].id, "evidence_id": made.evidence[0].id,
             "report_id": made.id}  # fmt: skip
