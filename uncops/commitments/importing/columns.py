@@ -15,7 +15,7 @@ PLEDGE_COLUMNS: Final[Mapping[str, Headings]] = {
         "es": "Referencia en el registro|Referencia|Número de compromiso", "ar": "المرجع في السجل|المرجع|رقم التعهد", "ru": "Номер в реестре|Номер обязательства", "zh": "登记编号|承诺编号",
     },
     "party": {language: PARTY[language] + more for language, more in {
-        "en": "|Pledging State|Pledged by|By whom|Contributor|Contributing country|Donor", "fr": "|Par qui|Contributeur|Donateur", "es": "|Por quién|Contribuyente|Donante",
+        "en": "|Pledging State|Pledged by|By whom|Contributor|Police-contributing country|Donor", "fr": "|Par qui|Contributeur|Donateur", "es": "|Por quién|Contribuyente|Donante",
         "ar": "|الجهة المتعهدة|الجهة المساهمة", "ru": "|Кем принято|Донор", "zh": "|承诺方|捐助方"}.items()},
     "party_code": PARTY_CODE,
     "holder_name": {
