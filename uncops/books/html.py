@@ -17,6 +17,8 @@ from uncops.config import ROOT
 RUNNING_TITLE_LIMIT = 80
 MARK_LIMIT = 40
 
+PageOf = Callable[[str], Markup]
+
 _TEMPLATES = {
     contents.RunOfShow: "run_of_show",
     contents.Note: "note",
@@ -79,37 +81,58 @@ class PartView:
 
 @dataclass(frozen=True)
 class Around:
-    """What a chapter knows of its part: the level of its heading, and the name of the note beside it."""
+    """What a chapter knows of its part and book: the level of its heading, the name of the note beside it, how links begin.
+
+    In a book laid out whole links begin with '#', in one laid out in pieces with 'book:#', and pages are not known yet.
+    """
 
     level: int
     note_id: str | None
+    to: str = "#"
 
 
 def render(book: Book, imprint: Imprint) -> str:
     """The whole book as HTML."""
     said = Wording(book.language, book.time_zone)
-    environment = _environment(book.language, book.time_zone)
-    parts = tuple(_part_view(environment, said, part, number) for number, part in enumerate(book.parts, start=1))
+    environment = environment_of(book.language, book.time_zone)
+    parts = tuple(part_view(environment, said, part) for part in book.parts)
+    return environment.get_template("books/paper/book.html").render(
+        **document_facts(book, imprint, said), parts=parts, entry=entry(environment, with_sections=book.kind is BookKind.SESSION, to="#"),
+        page_of=_page_of_whole, to="#",
+    )  # fmt: skip
+
+
+def document_facts(book: Book, imprint: Imprint, said: Wording) -> dict[str, object]:
+    """What every document of a book is set with."""
     day = said.long_day(imprint.made_on)
     edition = said("Edition %(number)s, %(day)s", number=imprint.edition, day=day)
     title = said.text_of(book.cover.title.text)
-    return environment.get_template("books/paper/book.html").render(
-        book=book,
-        imprint=imprint,
-        parts=parts,
-        title=title,
-        subject=said.text_of(f"{title}. {edition}"),
-        keywords=said.text_of(book.cover.summit.text),
-        direction=said.direction,
-        running_title=said.shortened(title, RUNNING_TITLE_LIMIT),
-        running_mark=_running_mark(book, said),
-        foot=f"{said.shortened(book.cover.summit.text, RUNNING_TITLE_LIMIT)}\n{edition}",
-        page_words=said.page_words,
-        cover_label=_cover_label(book, said),
-        cover_bookmark=said("Cover"),
-        cover_facts=_cover_facts(book, said, f"{imprint.edition}{said.comma}{day}"),
-        entry=_entry(environment, with_sections=book.kind is BookKind.SESSION),
-    )
+    return {
+        "book": book,
+        "imprint": imprint,
+        "title": title,
+        "subject": said.text_of(f"{title}. {edition}"),
+        "keywords": said.text_of(book.cover.summit.text),
+        "direction": said.direction,
+        "running_title": said.shortened(title, RUNNING_TITLE_LIMIT),
+        "running_mark": running_mark(book, said),
+        "foot": foot_of(book, said, imprint),
+        "page_words": said.page_words,
+        "cover_label": _cover_label(book, said),
+        "cover_bookmark": said("Cover"),
+        "cover_facts": _cover_facts(book, said, f"{imprint.edition}{said.comma}{day}"),
+    }
+
+
+def foot_of(book: Book, said: Wording, imprint: Imprint) -> str:
+    """The two lines at the foot of a page: the summit, and the edition in which the page last changed."""
+    edition = said("Edition %(number)s, %(day)s", number=imprint.edition, day=said.long_day(imprint.made_on))
+    return f"{said.shortened(book.cover.summit.text, RUNNING_TITLE_LIMIT)}\n{edition}"
+
+
+def _page_of_whole(name: str) -> Markup:
+    """In a book laid out whole the layout engine knows the pages."""
+    return Markup('<span class="page" data-to="#{}"></span>').format(name)
 
 
 def chapter_name(chapter: Chapter) -> str:
@@ -117,14 +140,16 @@ def chapter_name(chapter: Chapter) -> str:
     return chapter.chapter if isinstance(chapter, contents.Unmade) else CHAPTER_NAMES[type(chapter)]
 
 
-def _part_view(environment: Environment, said: Wording, part: Part, number: int) -> PartView:
-    names = [f"part-{number}-{index}" for index in range(1, len(part.chapters) + 1)]
+def part_view(environment: Environment, said: Wording, part: Part, *, to: str = "#") -> PartView:
+    """A part as it is set; the names of its chapters stay the same from edition to edition."""
+    names = [_name_in(part, chapter, index) for index, chapter in enumerate(part.chapters, start=1)]
     around = Around(
         level=3 if part.title else 2,
         note_id=next((name for name, chapter in zip(names, part.chapters, strict=True) if isinstance(chapter, Note)), None),
+        to=to,
     )
     return PartView(
-        id=f"part-{number}",
+        id=part.name,
         title=part.title,
         running_title=said.shortened(part.title.text, RUNNING_TITLE_LIMIT) if part.title else "",
         number=part.number,
@@ -134,6 +159,12 @@ def _part_view(environment: Environment, said: Wording, part: Part, number: int)
             _chapter_view(environment, said, chapter, name, around) for name, chapter in zip(names, part.chapters, strict=True)
         ),
     )
+
+
+def _name_in(part: Part, chapter: Chapter, index: int) -> str:
+    name = f"{part.name}-{_TEMPLATES[type(chapter)].replace('_', '-')}"
+    is_alone = [type(other) for other in part.chapters].count(type(chapter)) == 1
+    return name if is_alone else f"{name}-{index}"
 
 
 def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, name: str, around: Around) -> ChapterView:
@@ -150,7 +181,7 @@ def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, nam
         }
     title = said.label(chapter_name(chapter))
     html = environment.get_template("books/paper/chapter.html").render(
-        chapter=chapter, id=name, title=title, level=around.level, note_id=around.note_id, page_word=said.page_words.before,
+        chapter=chapter, id=name, title=title, level=around.level, note_id=around.note_id, to=around.to, page_word=said.page_words.before,
         name=_TEMPLATES[type(chapter)], sections=sections, **extras,
     )  # fmt: skip
     return ChapterView(name, title, Markup(html), tuple(section for section in sections if section.title))  # noqa: S704 - our own template
@@ -233,7 +264,7 @@ def _cover_facts(book: Book, said: Wording, edition: str) -> tuple[tuple[Markup,
     return tuple((said.label(label), said.heading(value)) for label, value in facts if value)
 
 
-def _running_mark(book: Book, said: Wording) -> str:
+def running_mark(book: Book, said: Wording) -> str:
     """The classification mark; a book made from an unpublished programme says so as well."""
     marks = [said.shortened(book.classification, MARK_LIMIT)]
     if book.cover.is_draft:
@@ -241,13 +272,14 @@ def _running_mark(book: Book, said: Wording) -> str:
     return "\n".join(mark for mark in marks if mark)
 
 
-def _entry(environment: Environment, *, with_sections: bool) -> Callable[[ChapterView], Markup]:
+def entry(environment: Environment, *, with_sections: bool, to: str) -> Callable[[ChapterView, PageOf], Markup]:
+    """Sets an entry of the contents page."""
     template = environment.get_template("books/paper/entry.html")
-    return lambda chapter: Markup(template.render(chapter=chapter, with_sections=with_sections))  # noqa: S704 - our own template
+    return lambda chapter, page_of: Markup(template.render(chapter=chapter, with_sections=with_sections, page_of=page_of, to=to))  # noqa: S704 - our own template
 
 
 @lru_cache(maxsize=64)
-def _environment(language: str, time_zone: str) -> Environment:
+def environment_of(language: str, time_zone: str) -> Environment:
     """Templates of books in one language; a sandbox, so that no text can reach beyond its chapter."""
     said = Wording(language, time_zone)
     environment = ImmutableSandboxedEnvironment(

@@ -12,3 +12,14 @@ def book_sheet(paper: Paper = Paper.A4, *, is_mirrored: bool = False) -> Sheet:
     if paper is Paper.LETTER:
         names.append("paper/letter.css")
     return Sheet(tuple(names))
+
+
+def piece_sheet(paper: Paper = Paper.A4, *, is_mirrored: bool = False) -> Sheet:
+    """What a piece of a book is laid out on: the same, without heads and feet."""
+    return Sheet((*book_sheet(paper, is_mirrored=is_mirrored).styles, "paper/pieces.css"))
+
+
+def strip_sheet(paper: Paper = Paper.A4) -> Sheet:
+    """What heads, feet and numbers are laid out with."""
+    names = ("paper.css", "paper/strips.css", *(("paper/strips_letter.css",) if paper is Paper.LETTER else ()))
+    return Sheet(names, is_tagged=False)

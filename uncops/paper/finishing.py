@@ -15,10 +15,10 @@ PRINT_FLAG = 4  # ISO 32000-1, table 165, bit 3: the annotation is printed with 
 def finish(content: bytes, *, cover_label: str) -> bytes:
     """The finished file of a book."""
     with Pdf.open(io.BytesIO(content)) as pdf:
-        elements = tuple(_elements(pdf.Root.StructTreeRoot.K))
-        _set_margins_apart(pdf, elements)
-        _name_elements(pdf, elements)
-        _complete_links(pdf)
+        elements = tuple(elements_of(pdf.Root.StructTreeRoot.K))
+        set_margins_apart(pdf, elements)
+        name_elements(pdf, elements)
+        complete_links(pdf)
         pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(P=String(cover_label)), 1, Dictionary(S=Name.D, St=2)]))
         pdf.Root.PageMode = Name.UseOutlines
         finished = io.BytesIO()
@@ -26,7 +26,7 @@ def finish(content: bytes, *, cover_label: str) -> bytes:
     return finished.getvalue()
 
 
-def _elements(kids: Object) -> Iterator[Object]:
+def elements_of(kids: Object) -> Iterator[Object]:
     """All structure elements below, in reading order; without recursion, as what people paste may nest deeply."""
     waiting = [kids]
     while waiting:
@@ -39,7 +39,7 @@ def _elements(kids: Object) -> Iterator[Object]:
                 waiting.append(kid.K)
 
 
-def _set_margins_apart(pdf: Pdf, elements: tuple[Object, ...]) -> None:
+def set_margins_apart(pdf: Pdf, elements: tuple[Object, ...]) -> None:
     """Running heads and feet become artifacts.
 
     WeasyPrint 70 marks them as content of structure elements that hang nowhere: some readers speak them on
@@ -59,7 +59,7 @@ def _set_margins_apart(pdf: Pdf, elements: tuple[Object, ...]) -> None:
             parents[index] = None
 
 
-def _name_elements(pdf: Pdf, elements: tuple[Object, ...]) -> None:
+def name_elements(pdf: Pdf, elements: tuple[Object, ...], *, prefix: str = "") -> None:
     """Table headers and notes get names of their own, and the tree in which a reader finds them.
 
     WeasyPrint 70 repeats the names of a table's headers on each page the table runs over, and writes no IDTree.
@@ -67,22 +67,22 @@ def _name_elements(pdf: Pdf, elements: tuple[Object, ...]) -> None:
     named: dict[str, Object] = {}
     tables = (element for element in elements if str(element.S) == "/Table")
     for number, table in enumerate(tables, start=1):
-        for cell in _elements(table.K):
+        for cell in elements_of(table.K):
             if Name.ID in cell:
-                cell.ID = String(f"table-{number}-{cell.ID}")
+                cell.ID = String(f"{prefix}table-{number}-{cell.ID}")
                 named[str(cell.ID)] = cell
             if Name.A in cell and Name.Headers in cell.A:
-                cell.A.Headers = Array([String(f"table-{number}-{header}") for header in cell.A.Headers])
+                cell.A.Headers = Array([String(f"{prefix}table-{number}-{header}") for header in cell.A.Headers])
     notes = (element for element in elements if str(element.S) == "/Note")
     for number, note in enumerate(notes, start=1):
-        note.ID = String(f"note-{number}")
+        note.ID = String(f"{prefix}note-{number}")
         named[str(note.ID)] = note
     if named:
         pairs = [entry for name in sorted(named) for entry in (String(name), named[name])]
         pdf.Root.StructTreeRoot.IDTree = pdf.make_indirect(Dictionary(Names=Array(pairs)))
 
 
-def _complete_links(pdf: Pdf) -> None:
+def complete_links(pdf: Pdf) -> None:
     """Links print with their page; those that belong to no structure element, drawn over another link, go."""
     for page in pdf.pages:
         if Name.Annots not in page:

@@ -20,7 +20,7 @@ STATIC_FOLDER = ROOT / "static"
 OUR_KINDS_OF_FILE = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 _STATIC = "static:"
 _STORED = "stored:"
-_NO_IMAGES: Mapping[str, tuple[str, bytes]] = {}
+NO_IMAGES: Mapping[str, tuple[str, bytes]] = {}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Forbidden(ValueError):
 class OurFilesOnly(URLFetcher):
     """Fetches 'static:<path>' and 'stored:<sha256>' and nothing else: no file of the machine, no network, no data: address."""
 
-    def __init__(self, stored: Mapping[str, tuple[str, bytes]] = _NO_IMAGES) -> None:
+    def __init__(self, stored: Mapping[str, tuple[str, bytes]] = NO_IMAGES) -> None:
         super().__init__(allowed_protocols=set())
         self.stored = stored
         self.refused: list[str] = []
@@ -84,16 +84,21 @@ def _styles(sheet: Sheet) -> list[CSS]:
     return [_style(name) for name in sheet.styles]
 
 
-def lay_out(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = _NO_IMAGES) -> tuple[bytes, int]:
+def lay_out(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = NO_IMAGES) -> tuple[bytes, int]:
     """The PDF of an HTML document and the number of its pages; its structure is finished by `finishing.finish`."""
+    document, content, refused = rendered(html, sheet, stored)
+    for address in refused:
+        log.warning("a page asked for %.200s, which it may not fetch", address)
+    return content, len(document.pages)
+
+
+def rendered(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = NO_IMAGES) -> tuple[Any, bytes, list[str]]:
+    """The document as laid out, its PDF, and the addresses it asked for and may not fetch."""
     fetcher, variant = OurFilesOnly(stored), "pdf/ua-1" if sheet.is_tagged else None
     document = HTML(string=html, base_url=_STATIC, url_fetcher=fetcher).render(
         font_config=_fonts(), stylesheets=_styles(sheet), pdf_variant=variant
     )
-    content = document.write_pdf(pdf_variant=variant, custom_metadata=False)
-    for address in fetcher.refused:
-        log.warning("a page asked for %.200s, which it may not fetch", address)
-    return content, len(document.pages)
+    return document, document.write_pdf(pdf_variant=variant, custom_metadata=False), fetcher.refused
 
 
 _untold = tags._build_box_tree

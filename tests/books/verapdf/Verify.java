@@ -1,4 +1,5 @@
 import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -9,13 +10,14 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Checks PDF files against PDF/UA-1 and prints one line a file, then one line a broken clause. */
+/** Checks PDF files against the flavour named first (PDFUA_1, PDFA_3_A) and prints one line a file, then one line a broken clause. */
 public class Verify {
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] told) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (String file : files) {
-            try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), PDFAFlavour.PDFUA_1);
-                 PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFUA_1, false)) {
+        PDFAFlavour flavour = PDFAFlavour.valueOf(told[0]);
+        for (String file : Arrays.copyOfRange(told, 1, told.length)) {
+            try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), flavour);
+                 PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
                 ValidationResult result = validator.validate(parser);
                 System.out.println((result.isCompliant() ? "PASS\t" : "FAIL\t") + file + "\t" + result.getTotalAssertions());
                 Map<String, Integer> broken = new LinkedHashMap<>();
