@@ -291,7 +291,7 @@ def summit_book(part_count: int = 3) -> Book:
             OPENS_AT + timedelta(hours=3 * (number - 1) + 2),
             number,
             "Conference Room 4",
-            part=number + 1,
+            part=f"session-{number}",
         )
         for number in range(1, part_count + 1)
     )
@@ -302,11 +302,11 @@ def summit_book(part_count: int = 3) -> Book:
         rows[0], title=Words("Evening walk along the river", "en"), kind="reception", number=None, part=None, is_cancelled=True
     )
     at_a_glance = Programme((ProgrammeDay(date(2031, 6, 3), (*rows[:1], break_row, *rows[1:], cancelled)),))
-    parts = tuple(Part(chapters, row.title, row.number, row.starts_at, row.ends_at, row.place) for row in rows)
+    parts = tuple(Part(chapters, row.title, row.number, row.starts_at, row.ends_at, row.place, f"session-{row.number}") for row in rows)
     return Book(
         kind=BookKind.SUMMIT,
         cover=Cover(SUMMIT, SUMMIT, date(2031, 6, 3), date(2031, 6, 4), "United Nations Headquarters, New York"),
-        parts=(Part((at_a_glance,)), *parts),
+        parts=(Part((at_a_glance,), name="programme"), *parts),
         time_zone="America/New_York",
     )
 

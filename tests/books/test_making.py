@@ -12,10 +12,10 @@ from paper_checks import pdf_faults, text_of
 from sqlalchemy import event
 from sqlalchemy.orm import Session as DatabaseSession
 from visitors import Visitor, parsed
-from weasyprint import Document
 
 from uncops.books.build import Form
 from uncops.books.contents import BookKind
+from uncops.books.pieces import BookSetter, Piece
 from uncops.books.queries import books_of
 from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint
 from uncops.books.tasks import Made, Order, book_folder, make
@@ -167,14 +167,14 @@ def second_session(session_id: int) -> None:
 
 def test_a_book_that_fails_is_named_and_the_others_go_on(session_id: int, deed: Deed, monkeypatch: pytest.MonkeyPatch) -> None:
     second_session(session_id)
-    write_pdf = Document.write_pdf
+    cover = BookSetter.cover
 
-    def fails_on_the_second(document: Document, *others: object, **options: object) -> bytes:
-        if document.metadata.title == "The second":
+    def fails_on_the_second(setter: BookSetter) -> Piece:
+        if setter.book.cover.title.text == "The second":
             raise MemoryError("no room")
-        return write_pdf(document, *others, **options)
+        return cover(setter)
 
-    monkeypatch.setattr(Document, "write_pdf", fails_on_the_second)
+    monkeypatch.setattr(BookSetter, "cover", fails_on_the_second)
     making = make(Order("rehearsal-2031", BookKind.SESSION, Form()), Steps([]), deed)
 
     assert [made.title for made in making.made] == ["Harbour policing in peace operations"]

@@ -49,28 +49,29 @@ def test_a_book_is_a_sound_file_to_qpdf(bound_books: Books, name: str, tmp_path:
 def test_the_contents_page_gives_the_pages_on_which_chapters_stand(bound_books: Books) -> None:
     content = bound_books["en"].content
 
-    lines = (line.rsplit(None, 1) for line in text_of(content, first=2, last=2).splitlines())
+    lines = (line.rsplit(None, 1) for line in text_of(content, first=3, last=3).splitlines())
     listed = {line[0].strip(): line[1] for line in lines if len(line) == 2}
 
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        place_of = {page.label: number for number, page in enumerate(pdf.pages, start=1)}
     for chapter in ("Run of show", "Background note", "Asks", "References", "Glossary"):
-        page = int(listed[chapter])
-        assert chapter in text_of(content, first=page, last=page)
+        place = place_of[listed[chapter]]
+        assert chapter in text_of(content, first=place, last=place)
 
 
 def test_head_and_foot_say_book_chapter_summit_edition_page_and_mark(bound_books: Books) -> None:
     book = bound_books["en"]
 
-    page = " ".join(text_of(book.content, first=3, last=3).split())
+    page = " ".join(text_of(book.content, first=5, last=5).split())
 
     assert page.startswith(f"{paper_samples.HARBOUR} Run of show")
-    assert page.endswith("2031")
-    foot = ("Rehearsal Summit of Chiefs of Police 2031", "Edition 2, 20 May 2031", "For participants only", f"Page 3 of {book.page_count}")
+    foot = ("Rehearsal Summit of Chiefs of Police 2031", "Edition 2, 20 May 2031", "For participants only", "Page 1")
     for words in foot:
         assert words in page
 
 
 def test_the_run_of_show_counts_minute_by_minute_in_the_time_of_the_place(bound_books: Books) -> None:
-    text = text_of(bound_books["en"].content, first=3, last=4)
+    text = text_of(bound_books["en"].content, first=5, last=6)
 
     times = [line.split()[0] for line in text.splitlines() if line.strip()[:2].isdigit() and "–" in line]
 
@@ -78,7 +79,7 @@ def test_the_run_of_show_counts_minute_by_minute_in_the_time_of_the_place(bound_
 
 
 def test_a_footnote_stands_at_the_foot_of_the_page_that_refers_to_it(bound_books: Books) -> None:
-    lines = [line for line in text_of(bound_books["en"].content, first=5, last=5).splitlines() if line.strip()]
+    lines = [line for line in text_of(bound_books["en"].content, first=7, last=7).splitlines() if line.strip()]
 
     foot = next(index for index, line in enumerate(lines) if "Count of mandates in force" in line)
 
@@ -110,9 +111,9 @@ def test_bookmarks_name_cover_chapters_and_sections(bound_books: Books) -> None:
 
 def test_pages_are_called_in_the_reader_as_they_are_printed(bound_books: Books) -> None:
     with pikepdf.open(io.BytesIO(bound_books["en"].content)) as pdf:
-        labels = [page.label for page in pdf.pages[:3]]
+        labels = [page.label for page in pdf.pages[:5]]
 
-    assert labels == ["Cover", "2", "3"]
+    assert labels == ["Cover", "ii", "iii", "iv", "1"]
 
 
 def test_an_arabic_run_in_an_english_book_says_that_it_is_arabic(bound_books: Books) -> None:
@@ -144,7 +145,7 @@ def test_every_font_is_embedded_as_a_subset(bound_books: Books, name: str, tmp_p
 
 
 def test_arabic_is_shaped_and_stands_right_to_left(bound_books: Books) -> None:
-    text = text_of(bound_books["ar"].content, first=4, last=4)
+    text = text_of(bound_books["ar"].content, first=7, last=7)
 
     assert "S/2029/9041" in text
     assert "Lake Patrol Trust" in text

@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from uncops.books.contents import Book, Imprint
+from markupsafe import Markup
+
+from uncops.books.contents import Book, Imprint, Words
 from uncops.books.html import RUNNING_TITLE_LIMIT, environment_of, foot_of, running_mark
 from uncops.books.sheets import strip_sheet
 from uncops.books.wording import Wording
 from uncops.paper.chapters.shelf import LAYOUT, Shelf, Wanted
 from uncops.paper.chapters.strips import Strip, lay_out_strips
+from uncops.paper.scripts import language_of, script_of
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,13 @@ class Dresser:
 
     def _html(self, strips: Sequence[StripWords]) -> str:
         return environment_of(self.book.language, self.book.time_zone).get_template("books/paper/strips.html").render(
-            language=self.book.language, direction=self.said.direction, strips=strips
+            language=self.book.language, direction=self.said.direction, strips=strips, spoken=self._spoken
         )  # fmt: skip
+
+    def _spoken(self, line: str) -> Markup:
+        """A line in another script than the book's is of one language as a whole: its figures stay with their words."""
+        language = language_of(line)
+        return self.said.words(line if script_of(language) == script_of(self.book.language) else Words(line, language))
 
     def _key(self, words: StripWords) -> str:
         told = f"{LAYOUT} {self.book.language} {Wanted('', self.sheet).key} {words.is_back} {words.words}"

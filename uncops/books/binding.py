@@ -12,9 +12,11 @@ from functools import cached_property
 from pathlib import Path
 
 from uncops.books.around import Dresser, StripWords
-from uncops.books.contents import Book, Bound, Failure, Imprint, Printed, PrintedPiece, PrintedSide
+from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part, Printed, PrintedPiece, PrintedSide, Unmade
+from uncops.books.html import chapter_name
 from uncops.books.pieces import CHANGES, CONTENTS, COVER, BookSetter, Piece, without
 from uncops.books.sides import bars_at, body_of, digest_of, front_sides, pages_of_names, printed_leaves, reader_label
+from uncops.books.wording import Wording
 from uncops.paper.chapters.binding import BoundSide, Told, bind_sides
 from uncops.paper.chapters.binding import bind as bind_pieces
 from uncops.paper.chapters.comparing import Bars, bars_of
@@ -53,12 +55,14 @@ def pieces_of(book: Book, imprint: Imprint) -> tuple[Piece, ...]:
 
 
 def _without_broken(book: Book, imprint: Imprint, shelf: Shelf) -> tuple[Book, tuple[Failure, ...]]:
-    """The book with a notice in the place of each chapter that cannot be laid out, and why."""
-    pieces = pieces_of(book, imprint)
-    broken = lay_out_all(shelf, [piece.wanted for piece in pieces]).broken
-    if not broken:
-        return book, ()
+    """The book with a notice in the place of each chapter that cannot be set or laid out, and why."""
     failures: list[Failure] = []
+    try:
+        pieces = pieces_of(book, imprint)
+    except Exception:  # see _without_unset
+        book, failures = _without_unset(book, imprint)
+        pieces = pieces_of(book, imprint)
+    broken = lay_out_all(shelf, [piece.wanted for piece in pieces]).broken
     for piece in pieces:
         wrong = broken.get(piece.wanted.key)
         if wrong is None:
@@ -70,6 +74,26 @@ def _without_broken(book: Book, imprint: Imprint, shelf: Shelf) -> tuple[Book, t
         failures.append(Failure(f"{title.text}: {piece.head}" if title else piece.head, wrong))
         book = without(book, piece)
     return book, tuple(failures)
+
+
+def _without_unset(book: Book, imprint: Imprint) -> tuple[Book, list[Failure]]:
+    """The book with a notice in the place of each chapter of which not even words for paper can be made."""
+    failures: list[Failure] = []
+    parts: list[Part] = []
+    for part in book.parts:
+        chapters: list[Chapter] = []
+        for chapter in part.chapters:
+            alone = replace(book, parts=(replace(part, chapters=(chapter,)),))
+            try:
+                pieces_of(alone, imprint)
+            except Exception as wrong:  # what a template can stumble over in a stranger's text is not known beforehand
+                log.exception("chapter %s of a book cannot be set", type(chapter).__name__)
+                name = Wording(book.language, book.time_zone)(chapter_name(chapter))
+                failures.append(Failure(f"{part.title.text}: {name}" if part.title else name, f"{type(wrong).__name__}: {wrong}"[:500]))
+                chapter = Unmade(chapter_name(chapter))
+            chapters.append(chapter)
+        parts.append(replace(part, chapters=tuple(chapters)))
+    return (replace(book, parts=tuple(parts)) if failures else book), failures
 
 
 @dataclass(frozen=True)
@@ -116,7 +140,7 @@ class _Binder:
             tuple(PrintedPiece(piece.name, piece.wanted.key) for piece in self.pieces),
         )
         changes, count = self._changes(printed)
-        return Bound(content, len(self.sides), failures, printed, changes, count)
+        return Bound(content, len(self.sides), printed, failures, changes, count)
 
     @cached_property
     def placed(self) -> tuple[_Placed, ...]:
@@ -172,10 +196,7 @@ class _Binder:
     @property
     def _deepened(self) -> list[Laid]:
         """The pieces with their bookmarks as deep as they stand in the book."""
-        return [
-            replace(laid, facts=replace(laid.facts, bookmarks=tuple(replace(mark, depth=mark.depth + piece.depth) for mark in laid.facts.bookmarks)))
-            for piece, laid in zip(self.pieces, self.laid, strict=True)
-        ]
+        return [_deepened(laid, piece.depth) for piece, laid in zip(self.pieces, self.laid, strict=True)]
 
     def _changes(self, printed: Printed) -> tuple[bytes, int]:
         """The leaves that differ from the edition before, behind a sheet that says what to do with them; nothing when none do."""
@@ -190,9 +211,8 @@ class _Binder:
         laid = self._laid([sheet])[0]
         pairs = zip(self.placed[::2], self.placed[1::2], strict=True)
         chosen = [side for front, back in pairs if (front.side.label, back.side.label) in changed for side in (front, back)]
-        instruction = [
-            BoundSide("", len(self.laid), side.page if not side.is_blank else None) for side in front_sides([(CHANGES, laid.facts.page_count)])
-        ]
+        behind = front_sides([(CHANGES, laid.facts.page_count)])
+        instruction = [BoundSide("", len(self.laid), None if side.is_blank else side.page) for side in behind]
         sides = [*instruction, *self._dressed(chosen)]
         return bind_sides([*self._deepened, laid], sides, self._told(), self.shelf.fonts), len(changed)
 
@@ -211,3 +231,8 @@ class _Binder:
         made_at = datetime.combine(self.imprint.made_on, time(), UTC)
         author = self.said.text_of(self.book.cover.summit.text)
         return Told(str(facts["title"]), self.book.language, made_at, author, str(facts["subject"]), str(facts["keywords"]))
+
+
+def _deepened(laid: Laid, depth: int) -> Laid:
+    bookmarks = tuple(replace(mark, depth=mark.depth + depth) for mark in laid.facts.bookmarks)
+    return replace(laid, facts=replace(laid.facts, bookmarks=bookmarks))

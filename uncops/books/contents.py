@@ -297,7 +297,7 @@ class Bound:
 
     content: bytes
     page_count: int
+    printed: Printed
     failures: tuple[Failure, ...] = field(default=())
-    printed: Printed | None = None
     changes: bytes = b""
     changed_count: int = 0

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from uncops.core.database import db
 
@@ -34,7 +34,10 @@ class BriefingBook(db.Model):
 
 
 class Edition(db.Model):
-    """One edition of a book, frozen: what it was made from (`content_key`) and the file it became (`sha256`)."""
+    """One edition of a book, frozen: what it was made from (`content_key`), the file it became (`sha256`), and its sides and pieces.
+
+    Editions issued before sides were kept have none: the next one has no change pages.
+    """
 
     __tablename__ = "book_edition"
     __table_args__ = (
@@ -51,6 +54,10 @@ class Edition(db.Model):
     page_count: Mapped[int]
     byte_count: Mapped[int]
     failures: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    sides: Mapped[list[list[Any]]] = deferred(mapped_column(JSON, default=list, server_default="[]"))  # as contents.PrintedSide
+    pieces: Mapped[list[list[str]]] = deferred(mapped_column(JSON, default=list, server_default="[]"))  # as contents.PrintedPiece
+    changes_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")  # the leaves that changed, if any did
+    changed_leaves: Mapped[int] = mapped_column(default=0, server_default="0")
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(200))
     book: Mapped[BriefingBook] = relationship(back_populates="editions")

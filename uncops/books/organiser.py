@@ -8,8 +8,9 @@ from uncops.audit.telling import tell
 from uncops.books import queries
 from uncops.books.contents import BookKind
 from uncops.books.forms import MakingForm
-from uncops.books.tasks import book_folder, file_name_of
+from uncops.books.tasks import book_folder, changes_name_of, file_name_of
 from uncops.core.database import db, transaction
+from uncops.core.refusals import NotFound
 from uncops.core.wording import N_
 from uncops.jobs.services import start
 from uncops.paper.keeping import FileMissing, kept
@@ -61,6 +62,18 @@ def edition_download(edition_id: int) -> ResponseReturnValue:
     except FileMissing as refusal:
         return render_template("books/organiser/show.html", book=edition.book, refused=translated(refusal)), 404
     return download(content, file_name=file_name_of(edition), content_type="application/pdf")
+
+
+@organiser.page("/books/editions/<int:edition_id>/changes", permission="books.read")
+def edition_changes(edition_id: int) -> ResponseReturnValue:
+    edition = queries.edition_by_id(db.session(), edition_id)
+    if not edition.changes_sha256:
+        raise NotFound
+    try:
+        content = kept(book_folder(), edition.changes_sha256)
+    except FileMissing as refusal:
+        return render_template("books/organiser/show.html", book=edition.book, refused=translated(refusal)), 404
+    return download(content, file_name=changes_name_of(edition), content_type="application/pdf")
 
 
 def _list_page(summit: Summit, form: MakingForm) -> str:

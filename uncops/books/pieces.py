@@ -37,6 +37,8 @@ class BookSetter:
     """Sets the pieces of one book."""
 
     def __init__(self, book: Book, imprint: Imprint) -> None:
+        if len({part.name for part in book.parts}) < len(book.parts):
+            raise ValueError("two parts of a book have one name")
         self.book = book
         self.said = Wording(book.language, book.time_zone)
         self.environment = environment_of(book.language, book.time_zone)

@@ -4,26 +4,26 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
-from uncops.books.contents import Book, Failure
+from uncops.books.contents import Book, Bound, Printed, PrintedPiece, PrintedSide
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.queries import book_like
 from uncops.core.deeds import Deed
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A bound book whose file is kept: what an edition is issued of."""
+class KeptBook:
+    """A bound book whose files are kept: what an edition is issued of."""
 
     number: int
     content_key: str
     sha256: str
-    page_count: int
-    byte_count: int
-    failures: tuple[Failure, ...] = ()
+    bound: Bound
+    changes_sha256: str = ""
 
 
 def content_key(book: Book) -> str:
@@ -32,7 +32,19 @@ def content_key(book: Book) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def issue(session: Session, wanted: BriefingBook, printed: Printed, *, deed: Deed) -> Edition | None:
+def _side(side: PrintedSide) -> list[object]:
+    return [side.label, side.piece, side.page, side.digest, side.edition, side.edition_day.isoformat()]
+
+
+def printed_of(edition: Edition | None) -> Printed | None:
+    """An edition as the next one is compared with it; None without one, or when its sides were not kept."""
+    if edition is None or not edition.sides:
+        return None
+    sides = tuple(PrintedSide(*facts, date.fromisoformat(day)) for *facts, day in edition.sides)
+    return Printed(edition.number, sides, tuple(PrintedPiece(name, key) for name, key in edition.pieces))
+
+
+def issue(session: Session, wanted: BriefingBook, kept: KeptBook, *, deed: Deed) -> Edition | None:
     """Issue a printed book as the next edition; None when somebody else took that number meanwhile.
 
     Of two people who print the same content at the same moment both get the edition of the first.
@@ -43,18 +55,22 @@ def issue(session: Session, wanted: BriefingBook, printed: Printed, *, deed: Dee
         session.flush()
         book = wanted
     latest = book.latest
-    if latest is not None and latest.content_key == printed.content_key:
+    if latest is not None and latest.content_key == kept.content_key:
         return latest
-    if printed.number != (latest.number + 1 if latest else 1):
+    if kept.number != (latest.number + 1 if latest else 1):
         return None
     book.title = wanted.title
     edition = Edition(
-        number=printed.number,
-        content_key=printed.content_key,
-        sha256=printed.sha256,
-        page_count=printed.page_count,
-        byte_count=printed.byte_count,
-        failures=[{"chapter": failure.chapter, "reason": failure.reason} for failure in printed.failures],
+        number=kept.number,
+        content_key=kept.content_key,
+        sha256=kept.sha256,
+        page_count=kept.bound.page_count,
+        byte_count=len(kept.bound.content),
+        failures=[{"chapter": failure.chapter, "reason": failure.reason} for failure in kept.bound.failures],
+        sides=[_side(side) for side in kept.bound.printed.sides],
+        pieces=[[piece.name, piece.key] for piece in kept.bound.printed.pieces],
+        changes_sha256=kept.changes_sha256,
+        changed_leaves=kept.bound.changed_count,
         made_at=deed.at,
         made_by=deed.actor,
     )

@@ -4,8 +4,9 @@ import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -15,7 +16,7 @@ from uncops.books.contents import Book, BookKind, Imprint, Paper
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.queries import MAKING, book_like, material_of, sessions_with_book
 from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint, NotMade
-from uncops.books.services import Printed, content_key, issue
+from uncops.books.services import KeptBook, content_key, issue, printed_of
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -25,9 +26,13 @@ from uncops.jobs.registry import Progress, job
 from uncops.paper.keeping import keep
 from uncops.summits.queries import summit_by_slug
 
+if TYPE_CHECKING:
+    from uncops.paper.chapters.shelf import Shelf, Wanted
+
 log = logging.getLogger(__name__)
 
 LAYING_OUT = N_("Laying out %(book)s (%(number)s of %(count)s)")
+CHAPTERS = N_("Laying out chapters (%(number)s of %(count)s)")
 DONE = N_("Books ready: %(made)s. In a new edition: %(fresh)s.")
 BROKEN = N_("Not made: %(names)s.")
 
@@ -78,6 +83,7 @@ def make(order: Order, progress: Progress, deed: Deed) -> Making:
     imprint_day = deed.at.astimezone(zone).date()
     made: list[Made] = []
     failed: list[str] = []
+    _lay_out_chapters(order, [book for _uid, book in books], imprint_day, progress)
     for number, (session_uid, book) in enumerate(books, start=1):
         name = _short_name(book)
         progress.step(LAYING_OUT % {"book": name, "number": number, "count": len(books)}, done=number - 1, total=len(books))
@@ -90,6 +96,26 @@ def make(order: Order, progress: Progress, deed: Deed) -> Making:
     if not made:
         raise NotMade(reason=BROKEN % {"names": ", ".join(failed)})
     return Making(tuple(made), tuple(failed))
+
+
+def _lay_out_chapters(order: Order, books: list[Book], day: date, progress: Progress) -> None:
+    """Have the chapters of all books laid out beside one another before the books are bound; what is kept already is not."""
+    from uncops.books.binding import pieces_of  # as in _make_one
+    from uncops.paper.chapters.laying_all import lay_out_all
+
+    if order.keep_current or len(books) == 1:
+        return
+    wanted: list[Wanted] = []
+    for book in books:
+        try:
+            wanted.extend(piece.wanted for piece in pieces_of(book, Imprint(1, day)))
+        except Exception:  # the book is made without that chapter when its turn comes
+            log.warning("a chapter of %s cannot be set", _short_name(book), exc_info=True)
+
+    def tell(done: int, total: int) -> None:
+        progress.step(CHAPTERS % {"number": done, "count": total}, done=done, total=total)
+
+    lay_out_all(chapter_shelf(), wanted, tell=tell)
 
 
 def _books(order: Order, material: SummitMaterial) -> Iterator[tuple[str, Book]]:
@@ -140,10 +166,11 @@ def _make_one(order: Order, wanted: BriefingBook, book: Book, imprint: Imprint, 
         if latest is not None and (order.keep_current or latest.content_key == key):
             return _made(latest, book, time.perf_counter() - began, is_new=False)
         number = latest.number + 1 if latest else 1
-        bound = bind(book, Imprint(number, imprint.made_on))
-        printed = Printed(number, key, keep(book_folder(), bound.content), bound.page_count, len(bound.content), bound.failures)
+        bound = bind(book, Imprint(number, imprint.made_on), chapter_shelf(), printed_of(latest))
+        changes = keep(book_folder(), bound.changes) if bound.changes else ""
+        ready = KeptBook(number, key, keep(book_folder(), bound.content), bound, changes)
         with transaction() as session:
-            edition = issue(session, wanted, printed, deed=deed)
+            edition = issue(session, wanted, ready, deed=deed)
             if edition is not None:
                 return _made(edition, book, time.perf_counter() - began, is_new=True)
 
@@ -175,6 +202,18 @@ def file_name_of(edition: Edition) -> str:
     """The name under which an edition is handed out."""
     book = edition.book
     return f"{book.file_stem}-{book.language}-{book.paper}-edition-{edition.number}.pdf"
+
+
+def changes_name_of(edition: Edition) -> str:
+    """The name under which the change pages of an edition are handed out."""
+    return file_name_of(edition).removesuffix(".pdf") + "-change-pages.pdf"
+
+
+def chapter_shelf() -> "Shelf":
+    """Where chapters are kept once they are laid out; it can be emptied at any time."""
+    from uncops.paper.chapters.shelf import Shelf  # as in _make_one
+
+    return Shelf(Path(current_app.instance_path) / "chapters")
 
 
 def book_folder() -> Path:
