@@ -38,7 +38,7 @@ def documents_since() -> list[str]:
     return told
 
 
-def _once(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = pdf._NO_IMAGES) -> tuple[bytes, int]:
+def _once(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = pdf.NO_IMAGES) -> tuple[bytes, int]:
     _documents.append(html)
     if _any_will_do and sheet in _of_a_sheet:
         return _of_a_sheet[sheet]

@@ -8,13 +8,15 @@ from typing import Any
 
 import pydyf
 from weasyprint import CSS, HTML
-from weasyprint.pdf import tags
+from weasyprint.pdf import fonts, tags
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from uncops.config import ROOT
 
 log = logging.getLogger(__name__)
+
+LaidFont = fonts.Font  # chapters leave it out of their files, see paper.chapters.fonts
 
 STATIC_FOLDER = ROOT / "static"
 OUR_KINDS_OF_FILE = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import uharfbuzz
-from weasyprint.pdf.fonts import Font
 
 from uncops.paper.chapters.facts import Face
+from uncops.paper.pdf import LaidFont
 
 # Tables a printed page has no use for; shaping is done when it is laid out.
 _DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "GDEF", "JSTF", "LTSH", "PCLT", "SVG ")
 
 _collected: ContextVar[dict[str, tuple[str, int, bytes]] | None] = ContextVar("collected", default=None)
-_embed = Font.clean
+_embed = LaidFont.clean
 
 
 def _note(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
@@ -34,7 +34,7 @@ def _note(font: Any, to_unicode: Mapping[int, str], hinting: bool) -> None:
     font.file_content = known[2][:4] + known[0].encode()
 
 
-Font.clean = _note
+LaidFont.clean = _note
 
 
 @contextmanager
