@@ -14,15 +14,15 @@ LONGEST_SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Chosen:
-    """A schedule that is the best in 'floor' and 'placed'."""
+    """A schedule that is the best in 'floor' and 'placed'; none when only the two bounds were found."""
 
-    schedule: dict[str, int]
+    schedule: dict[str, int] | None
     floor: int
     placed: int
 
 
 def choose(instance: Instance, suitable: Suitable, run: Run) -> Chosen | None:
-    """The best choice of requests with times; None when its times were not found soon."""
+    """The best choice of requests, with its times when they were found soon; None when there is no best choice yet."""
     selection = select(instance, suitable, run, min(LONGEST_SECONDS, run.left * SHARE_OF_CHOICE))
     if selection is None or run.is_over:
         return None
@@ -33,7 +33,7 @@ def choose(instance: Instance, suitable: Suitable, run: Run) -> Chosen | None:
     # Its local search needs no presolve and is at its best on bare constraints.
     found = run.search(model.cp, min(LONGEST_SECONDS, run.left * SHARE_OF_TIMES), "", cp_model_presolve=False)
     if not found.is_found:
-        return None
+        return Chosen(None, selection.floor, selection.placed)
     held = {
         request: slot for request, slots in model.held_in.items() for slot, literal in slots.items() if found.solver.boolean_value(literal)
     }

@@ -72,12 +72,15 @@ def _start(instance: Instance, run: Run, wanted: list[Wanted]) -> Climb:
         return climb
     if is_large and any(names[: len(first)] == first for first in CHOSEN) and run.workers > 1:
         chosen = choose(instance, climb.suitable, run)
-        if chosen is not None:
+        if chosen is not None and chosen.schedule is not None:
             climb.schedule = chosen.schedule
             for level, value in ((FLOOR, chosen.floor), (Aim.PLACED.value, chosen.placed)):
                 if level in names:
                     climb.settle(Wanted(level), value, value)
             climb.tell(Aim.PLACED.value, chosen.schedule, chosen.placed, chosen.placed)
+        elif chosen is not None and not instance.is_plain:
+            # Its bounds are as good as those of the relaxation of so large a model, which may take too long.
+            climb.known |= {FLOOR: chosen.floor, Aim.PLACED.value: chosen.placed}
     return climb
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
-from uncops.bilaterals.solver.given import Instance, Party, Request
+from uncops.bilaterals.solver.given import Instance, Party
 from uncops.bilaterals.solver.places import Building, Places
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def add_pauses(model: "SlotModel") -> None:
         lasting: dict[int, list[Literal]] = defaultdict(list)
         for request in model.instance.requests_of[party.id] if party.pause else ():
             for slot, literal in model.held_in[request.id].items():
-                for later in (*model.instance.covered(request, slot), *slots_after(model.instance, request, slot, party.pause)):
+                covered = model.instance.covered(request, slot)
+                for later in (*covered, *slots_following(model.instance, covered[-1], party.pause)):
                     lasting[later].append(literal)
         for literals in lasting.values():
             if len(literals) > 1:
@@ -55,30 +56,24 @@ class _Walker:
         for (origin, target), slots in self._instance.ways.items():
             targets[origin, slots].append(target)
         for (origin, slots), others in targets.items():
-            for slot, left in self._leaving(origin, slots).items():
-                coming = [literal for target in others for literal in self._there.get((target, slot), [])]
-                if coming:
-                    self._forbid(left, coming)
+            for last, leaving in self._leaving(origin).items():
+                for slot in slots_following(self._instance, last, slots):
+                    coming = [literal for target in others for literal in self._there.get((target, slot), [])]
+                    if coming:
+                        self._model.cp.add_at_most_one([*leaving, *coming])
 
-    def _leaving(self, origin: str, slots: int) -> dict[int, list[Literal]]:
-        """For each slot the meetings of a building after which one would still be on the way in it."""
+    def _leaving(self, origin: str) -> dict[int, list[Literal]]:
+        """The meetings of a building by their last slot, which all of them take, so that no two of them are held."""
         found: dict[int, list[Literal]] = defaultdict(list)
         for request in self._requests:
             for slot, by_building in self._places.in_building[request.id].items():
-                for later in slots_after(self._instance, request, slot, slots) if origin in by_building else ():
-                    found[later] += by_building[origin]
+                if origin in by_building:
+                    found[self._instance.covered(request, slot)[-1]] += by_building[origin]
         return found
 
-    def _forbid(self, left: list[Literal], coming: list[Literal]) -> None:
-        on_the_way = left[0] if len(left) == 1 else self._model.cp.new_bool_var("")
-        for literal in left if len(left) > 1 else ():
-            self._model.cp.add_implication(literal, on_the_way)
-        self._model.cp.add_at_most_one([on_the_way, *coming])
 
-
-def slots_after(instance: Instance, request: Request, slot: int, count: int) -> Iterator[int]:
-    """The slots that are less than so many after the end of a meeting, breaks counted."""
-    last = instance.covered(request, slot)[-1]
+def slots_following(instance: Instance, last: int, count: int) -> Iterator[int]:
+    """The slots that are less than so many after the last one of a meeting, breaks counted."""
     place, until = instance.place_of[last] + 1, instance.time_of[last] + count
     while place < len(instance.slots) and instance.time_of[instance.slots[place].id] <= until:
         yield instance.slots[place].id
