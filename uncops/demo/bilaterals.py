@@ -24,6 +24,8 @@ from uncops.venue.queries import rooms
 
 COUNT, WITH_PRINCIPALS = 41, 12
 LENGTH = timedelta(minutes=20)
+STEP = timedelta(minutes=30)
+LONG = 45  # minutes that some ask for, and have when the time after is free too
 ARRANGED_ON, TOLD_ON, CONFIRMED_ON, CHANGED_ON = date(2031, 5, 6), date(2031, 5, 8), date(2031, 5, 14), date(2031, 5, 16)
 TOLD, CONFIRMED = 26, 12
 STARTS = (
@@ -40,11 +42,12 @@ class Diary:
 
     taken: set[tuple[str, datetime]] = field(default_factory=set)
 
-    def take(self, keys: tuple[str, ...], starts_at: datetime) -> bool:
-        """Whether all of them were free, and are taken now."""
-        if any((key, starts_at) in self.taken for key in keys):
+    def take(self, keys: tuple[str, ...], moments: list[datetime]) -> bool:
+        """Whether all of them were free then, and are taken now."""
+        wanted = {(key, moment) for key in keys for moment in moments}
+        if wanted & self.taken:
             return False
-        self.taken |= {(key, starts_at) for key in keys}
+        self.taken |= wanted
         return True
 
 
@@ -78,7 +81,8 @@ def _planned(session: Session, summit: Summit) -> list[tuple[MeetingFacts, str]]
         is_enough = sum(1 for made, _uid in planned if bool(made.principal_id) == bool(facts.principal_id)) >= (
             WITH_PRINCIPALS if facts.principal_id else COUNT - WITH_PRINCIPALS
         )
-        placed = None if is_enough or pair in pairs else _placed(facts, wish, tables, diary)
+        is_long = len(planned) >= TOLD and wish.minutes == LONG
+        placed = None if is_enough or pair in pairs else _placed(facts, wish, tables, diary, is_long=is_long)
         if placed is not None:
             pairs.add(pair)
             planned.append((placed, uid_of(SLUG, f"meeting-{len(planned) + 1}")))
@@ -102,17 +106,19 @@ def _wanted(session: Session, summit: Summit) -> Iterator[tuple[BilateralWish, M
             )  # fmt: skip
 
 
-def _placed(facts: MeetingFacts, wish: BilateralWish, tables: list[int], diary: Diary) -> MeetingFacts | None:
-    """The same in the first slot and room that is free for everybody."""
+def _placed(facts: MeetingFacts, wish: BilateralWish, tables: list[int], diary: Diary, *, is_long: bool) -> MeetingFacts | None:
+    """The same in the first slot and room that is free for everybody; a long one in two of them, the later of which comes next."""
     who = tuple(key for key in (f"d{facts.first_id}", f"d{facts.second_id}", f"p{facts.principal_id}") if not key.endswith("None"))
     barred = spans_from(wish.not_possible)
-    for held, clock in STARTS:
-        starts_at = local(held, clock)
-        if any(Span(starts_at, starts_at + LENGTH).overlaps(span) for span in barred):
+    length = timedelta(minutes=LONG) if is_long else LENGTH
+    there = [local(held, clock) for held, clock in STARTS]
+    for starts_at in there:
+        moments = [starts_at, starts_at + STEP] if is_long else [starts_at]
+        if not set(moments) <= set(there) or any(Span(starts_at, starts_at + length).overlaps(span) for span in barred):
             continue
         for table in tables:
-            if diary.take((*who, f"r{table}"), starts_at):
-                return replace(facts, starts_at=starts_at, ends_at=starts_at + LENGTH, room_id=table)
+            if diary.take((*who, f"r{table}"), moments):
+                return replace(facts, starts_at=starts_at, ends_at=starts_at + length, room_id=table)
     return None
 
 

@@ -32,13 +32,15 @@ HOURS = (
 )  # fmt: skip
 POOLS = (Pool(("ar", "en"), 2), Pool(("en", "es"), 2), Pool(("en", "fr"), 3), Pool(("en", "ru"), 1), Pool(("en", "zh"), 1))
 QUOTA, LONGEST_RUN = 6, 3
+BUILDING = "Conference Building"
 SETTINGS = {"seconds": 20, "seed": 1, "objective": "quick", "fixed": PINNED}
 WORKERS = 1  # so that it finds the same plan each time
 
 
 def set_the_terms(session: Session, summit: Summit, officer: Account) -> None:
-    """Hours, rooms, of which the largest is for ministers, interpreters, and how many meetings a principal takes."""
-    tables = sorted((room for room in rooms(session) if room.room_class == "bilateral"), key=lambda room: (-room.capacity, room.id))
+    """Hours, rooms of one building, of which the largest is for ministers, interpreters, and how many meetings a principal takes."""
+    there = [room for room in rooms(session) if room.room_class == "bilateral" and room.building.name == BUILDING]
+    tables = sorted(there, key=lambda room: (-room.capacity, room.id))
     used = {room.id: MINISTERS if place == 0 else "" for place, room in enumerate(tables)}
     set_terms(session, summit, Terms(hours=HOURS, rooms=used, pools=POOLS), seen_version=None, deed=_by(officer, SET_ON))
     for held in session.scalars(select(Principal).where(Principal.summit_id == summit.id)).all():
