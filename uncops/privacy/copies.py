@@ -20,11 +20,12 @@ SHORTEST = 5  # what is shorter occurs by chance
 # trail (which holds no personal detail), and accounts, which have their own page.
 NOT_LOOKED_THROUGH = frozenset({
     "account", "agenda_item", "audit_entry", "audit_head", "book_edition", "briefing_book", "building", "consultation_passage",
-    "feed_key", "feed_mark", "letter_template",
+    "feed_key", "feed_mark", "follow_up_terms", "letter_template",
     "mail_settings", "mission", "official_language", "party", "party_alias", "party_name", "passkey", "programme_session",
     "published_session", "published_version", "rank", "reading_list_entry", "reference_citation", "reference_entry", "role_grant",
     "room", "room_closure", "saved_view", "sign_in", "source_contact", "source_correction", "source_document", "source_file",
-    "source_piece", "summit", "summit_postponement", "theme", "theme_taxonomy",
+    "source_piece", "summit", "summit_postponement", "theme", "theme_synonym",
+    "theme_taxonomy",
 })  # fmt: skip
 
 
@@ -195,9 +196,9 @@ def rows_about(session: Session, participant_id: int) -> dict[str, list[dict[str
     for table in db.metadata.sorted_tables:
         keys = [key.parent for key in table.foreign_keys if key.column.table.name == "participant"]
         columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
-        for key in keys:
-            rows = session.execute(table.select().with_only_columns(*columns).where(key == participant_id))
-            found.setdefault(table.name, []).extend(dict(row._mapping) for row in rows)
+        if keys:
+            asked = table.select().with_only_columns(*columns).where(or_(*(key == participant_id for key in keys)))
+            found[table.name] = [dict(row._mapping) for row in session.execute(asked.order_by(*table.primary_key.columns))]
     return {name: rows for name, rows in found.items() if rows}
 
 
