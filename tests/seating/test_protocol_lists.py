@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from accreditation.accredited import PERSON, accept
 from books.paper_checks import html_faults, missing_for_verapdf, pdf_faults, text_of, verapdf
-from house.test_query_counts import counted
+from opened import counted
 from programme.builders import make_summit
 from seating.seated import drawn, plan_hall
 from visitors import parsed

@@ -5,7 +5,7 @@ import io
 
 import pytest
 from accreditation.accredited import at_once
-from house.test_query_counts import counted
+from opened import counted
 from programme.builders import deed_now
 from seating.seated import drawn, hold, invite_more, plan, plan_hall, withdraw
 from visitors import XHTML, parsed
