@@ -198,3 +198,13 @@ def test_the_board_asks_the_same_number_of_questions_for_one_meeting_and_for_thr
 
     assert queries_of(protocol, page) == one
     assert one <= 29
+
+
+def test_a_longer_meeting_goes_on_in_the_next_column(board):
+    arranged(facts(starts="10:00", ends="10:45"))
+    row = board.visitor.get(BOARD).get_data(as_text=True).partition("<tr data-row=")[2].partition("</tr>")[0]
+    cells = {cell.partition('"')[0]: cell for cell in row.split('<td data-slot="')}
+
+    assert "goes-on" in cells["10:00"]
+    assert "board-rest" in cells["10:30"]
+    assert "board-rest" not in cells["11:00"]
