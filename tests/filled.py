@@ -26,8 +26,9 @@ from uncops.bilaterals.models import Meeting
 from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.records.models import FollowUp
 from uncops.bilaterals.requests.models import MeetingRequest
+from uncops.books.contents import Bound, Printed
 from uncops.books.models import BriefingBook, Edition
-from uncops.books.services import Printed, issue
+from uncops.books.services import KeptBook, issue
 from uncops.calendars.itip.models import CalendarReply
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKey, FeedKind
@@ -205,13 +206,14 @@ def _leave_view_and_month(account_id: int) -> None:
 
 
 def _issue_book(folder: Path) -> None:
-    """One book in one edition, whose file holds next to nothing: laying out a real one takes seconds."""
+    """One book in one edition, whose files hold next to nothing: laying out real ones takes seconds."""
     content = b"%PDF-1.7\n%%EOF\n"
     wanted = {"kind": "summit", "session_uid": "", "language": "en", "paper": "a4", "title": "Book of the summit", "file_stem": "summit"}
     with transaction() as session:
         book = BriefingBook(summit_id=all_summits(session)[0].id, **wanted)
-        printed = Printed(1, "0" * 64, keep(folder / "books", content), 1, len(content), ())
-        issue(session, book, printed, deed=Deed(at=MOMENT, actor="Ada Marsh"))
+        bound = Bound(content, 1, Printed(1, (), ()), changes=content, changed_count=1)
+        mark = keep(folder / "books", content)
+        issue(session, book, KeptBook(1, "0" * 64, mark, bound, changes_sha256=mark), deed=Deed(at=MOMENT, actor="Ada Marsh"))
 
 
 def _receive_letter() -> None:
