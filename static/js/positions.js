@@ -73,5 +73,6 @@ if (form) {
   document.body.addEventListener("htmx:afterSettle", afterDeed);
   const tick = form.querySelector("[data-tick-proposed]");
   tick?.addEventListener("click", tickProposed);
+  form.dataset.ready = "on";
 }
 if (add && source) document.addEventListener("selectionchange", carryMarked);
