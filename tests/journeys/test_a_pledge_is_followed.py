@@ -62,6 +62,7 @@ def test_a_pledge_of_2017_is_read_confirmed_and_followed(place: Place, browser: 
     confirm_the_rest(page)
     commit(page, place)
 
+    see_in_coverage(page, place)
     page.goto(f"{place.url}/organiser/parties/EGY")
     expect(page.get_by_role("heading", level=1, name="Egypt")).to_be_visible()
     expect(page.locator("#undertook-title ~ .table-frame")).to_contain_text("armoured vehicles")
@@ -148,3 +149,17 @@ def commit(page: Page, place: Place) -> None:
     expect(page.locator("#made-title ~ ul")).to_contain_text("armoured vehicles")
     page.get_by_role("link", name="The passage in its document").click()
     expect(page.locator(".passage.is-found, .passage:target").first).to_contain_text("armoured vehicles")
+
+
+def see_in_coverage(page: Page, place: Place) -> None:
+    """The item of the resolution that asks for formed units is answered by Egypt, with the passage."""
+    page.goto(f"{place.url}/organiser/follow-up/coverage")
+    row = page.get_by_role("link", name="performing FPUs", exact=False)
+    while not row.count():
+        page.get_by_role("link", name="Next").click()
+        page.wait_for_load_state()
+    row.first.click()
+    page.wait_for_url("**/follow-up/coverage/*/*")
+    expect(page.locator("main")).to_contain_text("Egypt")
+    expect(page.locator("main")).to_contain_text("more personnel along with armoured vehicles")
+    place.picture(page, "coverage")

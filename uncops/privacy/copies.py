@@ -13,6 +13,7 @@ from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentRe
 from uncops.core.database import db
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
+from uncops.positions.models import Position
 
 TAKEN_OUT = "█"
 SHORTEST = 5  # what is shorter occurs by chance
@@ -105,6 +106,8 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
         return (_of_commitments(table, person),)
     if "delegation_id" in table.columns:
         return (_of_delegation(table, person),)
+    if table is Position.__table__:  # what stands in a document stays as the document has it; our own notes do not
+        return (table.c.summit_id == person.delegation.summit_id, table.c.document_id.is_(None))
     if "summit_id" in table.columns:
         return (table.c.summit_id == person.delegation.summit_id,)
     for key in table.foreign_keys:
