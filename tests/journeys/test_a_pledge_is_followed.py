@@ -1,5 +1,6 @@
 """An officer's story in a real browser: from five documents to a pledge in the register, linked to the passage it was made in."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -133,33 +134,35 @@ def commit(page: Page, place: Place) -> None:
     """The pledge becomes a commitment that says where it stands."""
     page.goto(f"{place.url}/organiser/positions?kind=offer&party=EGY")
     page.get_by_role("link", name="He reiterated full support", exact=False).click()
-    page.wait_for_url("**/organiser/positions/[0-9]*")
+    page.wait_for_url(re.compile(r"/positions/\d+$"))
     expect(page.get_by_text("No commitment has been recorded of this offer.")).to_be_visible()
     offer = page.url
     page.get_by_role("link", name="Record the commitment").click()
     page.get_by_label("Kind", exact=True).select_option("unit")
-    page.locator("main form.form-column button[type=submit], main form button.btn-primary[type=submit]").last.click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_label("Announced", exact=True).check()
+    page.locator("#stood_on").fill("2017-11-06")
+    page.get_by_role("button", name="Enter it").click()
+    expect(page.get_by_text("The commitment is in the register.")).to_be_visible()
     with place.app.app_context():
         made = db.session.scalars(select(Commitment)).one()
         pledged = db.session.get(Position, made.position_id)
         assert "armoured vehicles" in pledged.quotation
         assert [source.start for source in made.sources] == [pledged.start]
     page.goto(offer)
-    expect(page.locator("#made-title ~ ul")).to_contain_text("armoured vehicles")
+    expect(page.locator("#made-title ~ ul")).to_contain_text("C-2031-00001")
     page.get_by_role("link", name="The passage in its document").click()
     expect(page.locator(".passage.is-found, .passage:target").first).to_contain_text("armoured vehicles")
 
 
 def see_in_coverage(page: Page, place: Place) -> None:
     """The item of the resolution that asks for formed units is answered by Egypt, with the passage."""
-    page.goto(f"{place.url}/organiser/follow-up/coverage")
+    page.goto(f"{place.url}/organiser/follow-up/coverage?by=paragraph")
     row = page.get_by_role("link", name="performing FPUs", exact=False)
     while not row.count():
         page.get_by_role("link", name="Next").click()
         page.wait_for_load_state()
     row.first.click()
-    page.wait_for_url("**/follow-up/coverage/*/*")
+    page.wait_for_url(re.compile("/follow-up/coverage/.+/"))
     expect(page.locator("main")).to_contain_text("Egypt")
     expect(page.locator("main")).to_contain_text("more personnel along with armoured vehicles")
     place.picture(page, "coverage")

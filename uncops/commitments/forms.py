@@ -104,7 +104,7 @@ class NewCommitmentForm(CommitmentForm):
         _l("Where it stands"), default=CommitmentState.ANNOUNCED.value, validators=[InputRequired(_l("Select where it stands"))]
     )
     stood_on = DateField(_l("Since"), description=_l("Today, when it is left empty."), validators=[Optional()])
-    source_class = SelectField(_l("Where it was said"))
+    source_class = SelectField(_l("Where it was said"), validators=[Optional()])  # not asked where a document is the source
     source_description = StringField(
         _l("Source in words"), description=_l("For example a note verbale with its number and day."),
         validators=[Optional(), Length(max=500)],
