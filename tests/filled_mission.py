@@ -16,7 +16,7 @@ from uncops.bilaterals.requests.services import Asking, enter
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKind
 from uncops.commitments.facts import CommitmentFacts, EvidenceFacts, Origin, ReportFacts
-from uncops.commitments.models import Capture, CommitmentState
+from uncops.commitments.kinds import Capture, CommitmentState
 from uncops.commitments.services.entering import enter as enter_commitment
 from uncops.commitments.services.reporting import report as hand_in
 from uncops.consultation.models import Consultation, ConsultedDelegation

@@ -6,15 +6,8 @@ from decimal import Decimal
 
 from sqlalchemy import insert, select
 
-from uncops.commitments.models import (
-    Commitment,
-    CommitmentAsk,
-    CommitmentHolder,
-    CommitmentKind,
-    CommitmentMove,
-    CommitmentReport,
-    CommitmentTheme,
-)
+from uncops.commitments.kinds import CommitmentKind
+from uncops.commitments.models import Commitment, CommitmentAsk, CommitmentHolder, CommitmentMove, CommitmentReport, CommitmentTheme
 from uncops.core.database import transaction
 from uncops.documents.models import Piece, SourceDocument, SourceFile
 from uncops.positions.models import Position, PositionAsk, PositionTheme

@@ -12,7 +12,8 @@ from visitors import Visitor, signed_in
 from uncops.accounts.roles import Role
 from uncops.accounts.services import create_account
 from uncops.commitments.facts import CommitmentFacts, Origin, ReportFacts, ReviewFacts
-from uncops.commitments.models import Capture, Commitment, CommitmentState
+from uncops.commitments.kinds import Capture, CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.commitments.services.entering import enter
 from uncops.commitments.services.moving import Step, move
 from uncops.commitments.services.reporting import accept, report

@@ -10,7 +10,8 @@ from registration.missions import mission, the_summit
 from sqlalchemy import select
 
 from uncops.accounts.roles import Role
-from uncops.commitments.models import Commitment, CommitmentReport, CommitmentState, ReadinessLevel
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment, CommitmentReport, ReadinessLevel
 from uncops.core.database import db
 
 DRAFT, ANNOUNCED, UNDER_WAY = CommitmentState.DRAFT, CommitmentState.ANNOUNCED, CommitmentState.UNDER_WAY

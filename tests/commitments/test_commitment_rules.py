@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from uncops.commitments import refusals, rules
 from uncops.commitments.facts import ReportFacts
-from uncops.commitments.models import CommitmentState
+from uncops.commitments.kinds import CommitmentState
 from uncops.commitments.quantities import Quantity, Sum, Totals, UnlikeQuantities, currencies, unit_of
 from uncops.commitments.states import MISSION_MOVES, NEXT_STATES, PUBLIC_STATES, Mover, next_states
 from uncops.core.refusals import Refusal

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from uncops.audit.models import AuditEntry
 from uncops.commitments import queries, refusals
 from uncops.commitments.facts import EvidenceFacts, ReportFacts, ReviewFacts, SourceFacts, facts_of
-from uncops.commitments.models import Commitment, CommitmentMove, CommitmentReport, CommitmentState, Evidence
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment, CommitmentMove, CommitmentReport, Evidence
 from uncops.commitments.quantities import Quantity
 from uncops.commitments.queries import RegisterFilter
 from uncops.commitments.services.clearing import clear, take_back, word_for_public

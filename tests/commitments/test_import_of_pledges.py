@@ -12,7 +12,8 @@ from programme.builders import make_summit
 from sqlalchemy import delete, select
 
 from uncops.commitments.importing.columns import PLEDGE_COLUMNS
-from uncops.commitments.models import Commitment, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.core.database import db, transaction
 from uncops.delegations.columns import keys_of, recognise_by
 from uncops.reference.naming import party_name

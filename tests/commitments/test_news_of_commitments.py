@@ -20,7 +20,8 @@ from uncops.commitments.chasing.services.news import (
     forget_unsent,
     remind_silent,
 )
-from uncops.commitments.models import CommitmentReport, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import CommitmentReport
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.delegations.models import Delegation

@@ -8,7 +8,8 @@ from registration.missions import invited_delegation
 from sqlalchemy.orm import Session
 
 from uncops.commitments.facts import SourceFacts
-from uncops.commitments.models import CommitmentReport, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import CommitmentReport
 from uncops.commitments.services.entering import add_source
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed

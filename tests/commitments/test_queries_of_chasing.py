@@ -10,7 +10,7 @@ from sqlalchemy import event
 
 from uncops.commitments.chasing.services.news import Asking, ask_for_news
 from uncops.commitments.chasing.services.reminding import remind
-from uncops.commitments.models import CommitmentState
+from uncops.commitments.kinds import CommitmentState
 from uncops.core.database import db, transaction
 from uncops.delegations.models import Delegation
 from uncops.summits.models import Summit

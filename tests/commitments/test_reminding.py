@@ -12,7 +12,8 @@ from uncops.commitments.chasing import queries
 from uncops.commitments.chasing.models import CommitmentReminder
 from uncops.commitments.chasing.rules import ReminderKind, Terms
 from uncops.commitments.chasing.services.reminding import NothingToLapse, lapse, planned, remind, set_terms, settle
-from uncops.commitments.models import Commitment, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.commitments.refusals import CommitmentChangedMeanwhile
 from uncops.core.database import db, transaction
 from uncops.mail.models import Letter, LetterState

@@ -8,7 +8,8 @@ from commitments.promising import moved, promised, reported
 from programme.builders import deed_now, make_summit, receive
 from sqlalchemy import select
 
-from uncops.commitments.models import CommitmentAsk, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import CommitmentAsk
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.documents.models import Piece

@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 
 from uncops.books.around import Dresser, StripWords
-from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part, Printed, PrintedPiece, PrintedSide, Unmade
+from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part, Unmade
 from uncops.books.html import chapter_name
 from uncops.books.pieces import CHANGES, CONTENTS, COVER, BookSetter, Piece, without
+from uncops.books.printed import Printed, PrintedPiece, PrintedSide
 from uncops.books.sides import bars_at, body_of, digest_of, front_sides, pages_of_names, printed_leaves, reader_label
 from uncops.books.wording import Wording
 from uncops.paper.chapters.binding import BoundSide, Told, bind_sides

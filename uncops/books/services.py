@@ -9,8 +9,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
-from uncops.books.contents import Book, Bound, Printed, PrintedPiece, PrintedSide
+from uncops.books.contents import Book, Bound
 from uncops.books.models import BriefingBook, Edition
+from uncops.books.printed import Printed, PrintedPiece, PrintedSide
 from uncops.books.queries import book_like
 from uncops.core.deeds import Deed
 

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from uncops.books.contents import Printed, PrintedSide
 from uncops.books.pieces import COVER
+from uncops.books.printed import Printed, PrintedSide
 from uncops.paper.chapters.facts import Facts
 from uncops.paper.chapters.numbering import BLANK, Leaf, Side
 

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from uncops.commitments.models import Capture, Commitment, CommitmentKind, HolderKind
+from uncops.commitments.kinds import Capture, CommitmentKind, HolderKind
+from uncops.commitments.models import Commitment
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from uncops.commitments.facts import CommitmentFacts, ReportFacts, ReviewFacts, SourceFacts
 from uncops.commitments.fields import AmountField, chosen_measure, measure_of
-from uncops.commitments.models import CommitmentState, HolderKind
+from uncops.commitments.kinds import CommitmentState, HolderKind
 from uncops.commitments.services.milestones import LevelFacts, MilestoneFacts
 from uncops.web.fields import WholeNumberField
 from uncops.web.forms import Form, SeenForm

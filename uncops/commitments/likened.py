@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from uncops.commitments.chasing.models import NotTheSame
 from uncops.commitments.facts import CommitmentFacts
-from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentState, CommitmentTheme, HolderKind
+from uncops.commitments.kinds import CommitmentState, HolderKind
+from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentTheme
 from uncops.commitments.queries.register import RegisterFilter, eager, register
 from uncops.commitments.similar import ByParty, Likened, Likeness, similar_pairs, similar_to
 from uncops.reference.models import Party, Theme

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from uncops.accounts.models import Account
 from uncops.commitments import queries
-from uncops.commitments.models import Commitment, CommitmentHolder, HolderKind
+from uncops.commitments.kinds import HolderKind
+from uncops.commitments.models import Commitment, CommitmentHolder
 from uncops.commitments.queries import RegisterFilter
 from uncops.commitments.queries.register import has_theme, holds_words, is_overdue, of_group
 from uncops.commitments.rules import is_overdue as late

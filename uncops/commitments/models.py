@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from uncops.accounts.models import Account
 from uncops.bilaterals.models import Meeting
+from uncops.commitments.kinds import Capture, CommitmentState, HolderKind, ReportState
 from uncops.core.database import Amount, db
 from uncops.documents.models import Piece, SourceDocument
 from uncops.positions.models import Position
@@ -16,58 +16,6 @@ from uncops.programme.models import Session as ProgrammeSession
 from uncops.reference.models import Party, Theme
 from uncops.registration.models import AnnouncedCommitment
 from uncops.summits.models import Summit
-
-
-class CommitmentState(StrEnum):
-    """Where a commitment stands."""
-
-    DRAFT = "draft"
-    ANNOUNCED = "announced"
-    CONFIRMED = "confirmed"  # in writing
-    UNDER_WAY = "under_way"
-    DELIVERED = "delivered"
-    VERIFIED = "verified"
-    LAPSED = "lapsed"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-
-
-class CommitmentKind(StrEnum):
-    """What is undertaken, as a kind."""
-
-    UNIT = "unit"  # uniformed unit
-    OFFICERS = "officers"  # individual officers
-    SPECIALISED_TEAM = "specialised_team"
-    WOMEN_OFFICERS = "women_officers"
-    LANGUAGE_SKILLS = "language_skills"
-    TRAINING = "training"  # and capacity-building
-    EQUIPMENT = "equipment"  # and enablers
-    TECHNOLOGY = "technology"  # and data
-    WOMEN_PEACE_SECURITY = "women_peace_security"
-    SAFETY = "safety"  # and medical
-    CONDUCT = "conduct"
-    ENVIRONMENT = "environment"
-    COMMUNICATIONS = "communications"  # strategic communications
-    FINANCIAL = "financial"
-    POLITICAL = "political"
-
-
-class HolderKind(StrEnum):
-    """Who undertakes it: one party, several jointly, or the Secretariat itself."""
-
-    PARTY = "party"
-    GROUP = "group"
-    SECRETARIAT = "secretariat"
-
-
-class Capture(StrEnum):
-    """How it came into the register."""
-
-    OFFICER = "officer"
-    PORTAL = "portal"
-    MEETING = "meeting"
-    DOCUMENT = "document"
-    IMPORT = "import"
 
 
 class ReadinessLevel(db.Model):
@@ -268,14 +216,6 @@ class Milestone(db.Model):
     quantity: Mapped[Decimal | None] = mapped_column(Amount)
     reached_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
-
-
-class ReportState(StrEnum):
-    """What the follow-up officer said of a report."""
-
-    SUBMITTED = "submitted"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
 
 
 class CommitmentReport(db.Model):

@@ -11,7 +11,8 @@ from uncops.accounts.models import Account, Grant
 from uncops.accounts.roles import roles_with
 from uncops.commitments.fields import measure_choices, parties_written, written_names
 from uncops.commitments.forms import NOBODY, CommitmentForm, ReportForm
-from uncops.commitments.models import Commitment, HolderKind, ReadinessLevel
+from uncops.commitments.kinds import HolderKind
+from uncops.commitments.models import Commitment, ReadinessLevel
 from uncops.commitments.queries.chain import asks_at
 from uncops.commitments.states import proposable_states
 from uncops.commitments.wording import holder_labels, kind_labels, level_title, party_in_words, state_labels

@@ -8,7 +8,8 @@ from uncops.commitments import queries
 from uncops.commitments.evidence import ACCEPTED, handed_out, sent_evidence
 from uncops.commitments.facts import CommitmentFacts, Origin, SourceFacts, facts_of
 from uncops.commitments.forms import CommitmentForm, ReportForm
-from uncops.commitments.models import Capture, Commitment, CommitmentState, HolderKind
+from uncops.commitments.kinds import Capture, CommitmentState, HolderKind
+from uncops.commitments.models import Commitment
 from uncops.commitments.offering import names_of, offer, offer_report, party_names
 from uncops.commitments.own import led_commitment, offered_kept, own_commitment, with_own_party, words_of_portal
 from uncops.commitments.queries import eager, register, visible_to

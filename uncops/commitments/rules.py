@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from uncops.commitments.facts import CommitmentFacts, ReportFacts
-from uncops.commitments.models import CommitmentKind, CommitmentState, HolderKind, ReportState
+from uncops.commitments.kinds import CommitmentKind, CommitmentState, HolderKind, ReportState
 from uncops.commitments.quantities import LARGEST_AMOUNT, currencies
 from uncops.commitments.refusals import (
     AnnouncedIsKnown,

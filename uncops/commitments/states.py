@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from uncops.commitments.models import CommitmentKind, CommitmentState, ReportState
+from uncops.commitments.kinds import CommitmentKind, CommitmentState, ReportState
 from uncops.core.wording import N_
 
 STATE_LABELS: Mapping[CommitmentState, str] = {

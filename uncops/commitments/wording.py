@@ -7,7 +7,8 @@ from babel.numbers import get_currency_name
 from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 
-from uncops.commitments.models import Capture, Commitment, CommitmentHolder, HolderKind, ReadinessLevel
+from uncops.commitments.kinds import Capture, HolderKind
+from uncops.commitments.models import Commitment, CommitmentHolder, ReadinessLevel
 from uncops.commitments.quantities import Quantity, Unit, currencies
 from uncops.commitments.states import KIND_LABELS, REPORT_LABELS, REPORT_TONES, STATE_LABELS, STATE_TONES
 from uncops.core.wording import N_

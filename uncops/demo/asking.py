@@ -9,7 +9,8 @@ from uncops.commitments.chasing import queries
 from uncops.commitments.chasing.services.news import Asking, Typed, ask_for_news, keep_typed, send_typed
 from uncops.commitments.chasing.services.reminding import remind
 from uncops.commitments.facts import facts_of
-from uncops.commitments.models import Commitment, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.commitments.services.entering import enter
 from uncops.demo.story import SECOND_DAY, deed_on
 from uncops.summits.models import Summit

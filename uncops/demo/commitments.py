@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from uncops.bilaterals.records.models import FollowUp, FollowUpKind
 from uncops.commitments.facts import CommitmentFacts, Origin, ReportFacts, ReviewFacts, SourceFacts
-from uncops.commitments.models import Capture, Commitment, CommitmentState, HolderKind, ReadinessLevel
+from uncops.commitments.kinds import Capture, CommitmentState, HolderKind
+from uncops.commitments.models import Commitment, ReadinessLevel
 from uncops.commitments.services.clearing import clear, word_for_public
 from uncops.commitments.services.entering import enter
 from uncops.commitments.services.milestones import LevelFacts, MilestoneFacts, add_milestone, set_level

@@ -2,7 +2,7 @@
 
 from flask import g
 
-from uncops.commitments.models import CommitmentKind
+from uncops.commitments.kinds import CommitmentKind
 from uncops.core.database import db
 from uncops.followup.asking import Seen
 from uncops.followup.figures.sums import breakdowns_of

@@ -9,16 +9,8 @@ from typing import Any
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session
 
-from uncops.commitments.models import (
-    Commitment,
-    CommitmentAsk,
-    CommitmentHolder,
-    CommitmentMove,
-    CommitmentReport,
-    CommitmentState,
-    CommitmentTheme,
-    ReportState,
-)
+from uncops.commitments.kinds import CommitmentState, ReportState
+from uncops.commitments.models import Commitment, CommitmentAsk, CommitmentHolder, CommitmentMove, CommitmentReport, CommitmentTheme
 from uncops.followup.figures.facts import AnswerFact, CommitmentFact, CommitmentHistory, Measure, News, PartyFact, Step
 from uncops.followup.models import FollowUpTerms
 from uncops.positions.models import Position, PositionAsk, PositionKind, PositionState, PositionTheme

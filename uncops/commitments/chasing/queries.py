@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from uncops.commitments.chasing.models import ChasingSettings, CommitmentReminder, NewsAsked, NewsDraft, NewsRequest
 from uncops.commitments.chasing.rules import OPEN_STATES, Facts, ReminderKind, Step, Terms
-from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentReport, Milestone, ReportState
+from uncops.commitments.kinds import ReportState
+from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentReport, Milestone
 from uncops.commitments.queries.register import RegisterFilter, eager, led_by, register
 from uncops.delegations.models import Delegation, DelegationState
 from uncops.reference.models import Party

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from uncops.commitments.models import CommitmentState
+from uncops.commitments.kinds import CommitmentState
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from uncops.commitments.models import CommitmentKind, CommitmentState
+from uncops.commitments.kinds import CommitmentKind, CommitmentState
 from uncops.commitments.quantities import Unit
 from uncops.delegations.columns import PARTY, PARTY_CODE, Headings, key_of, word_for
 

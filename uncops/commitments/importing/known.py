@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from uncops.commitments.facts import CommitmentFacts, facts_of
 from uncops.commitments.importing.asks import Asks
+from uncops.commitments.kinds import CommitmentState, HolderKind
 from uncops.commitments.likened import likened_of
-from uncops.commitments.models import Commitment, CommitmentState, HolderKind, ReadinessLevel
+from uncops.commitments.models import Commitment, ReadinessLevel
 from uncops.commitments.queries.register import RegisterFilter, eager, register
 from uncops.commitments.similar import ByParty
 from uncops.core.text import fold

@@ -9,8 +9,8 @@ from typing import Any
 from uncops.commitments.facts import COLUMNS, CommitmentFacts
 from uncops.commitments.importing.known import Kept, Key, Known, key_of_pledge
 from uncops.commitments.importing.reading import amount_of, parties_of
+from uncops.commitments.kinds import CommitmentState, HolderKind
 from uncops.commitments.likened import SECRETARIAT
-from uncops.commitments.models import CommitmentState, HolderKind
 from uncops.commitments.services.entering import ENTERED_AS
 from uncops.commitments.similar import ByParty, Likened, similar_to
 from uncops.core.text import fold

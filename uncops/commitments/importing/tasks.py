@@ -13,7 +13,7 @@ from uncops.commitments.importing.known import known_now
 from uncops.commitments.importing.planning import AS_NEW, SKIP, UPDATE, Planner
 from uncops.commitments.importing.reading import LIMITS, readers_for
 from uncops.commitments.importing.writing import pledges_table
-from uncops.commitments.models import Capture
+from uncops.commitments.kinds import Capture
 from uncops.commitments.queries.register import by_reference
 from uncops.commitments.services.entering import change, enter
 from uncops.commitments.wording import holder_labels, kind_labels, unit_label

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session, selectinload
 from uncops.commitments.importing.asks import Asks
 from uncops.commitments.importing.columns import PLEDGE_COLUMNS, SECRETARIAT, word_of
 from uncops.commitments.importing.known import theme_words, themes_by_words
-from uncops.commitments.models import Commitment, HolderKind
+from uncops.commitments.kinds import HolderKind
+from uncops.commitments.models import Commitment
 from uncops.commitments.queries.register import RegisterFilter, eager, register
 from uncops.commitments.wording import in_order
 from uncops.core.text import fold

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from wtforms import HiddenField
 
 from uncops.commitments.forms import NewCommitmentForm
-from uncops.commitments.models import CommitmentState
+from uncops.commitments.kinds import CommitmentState
 from uncops.commitments.offering import names_of, offer, party_names, typed_parties
 from uncops.commitments.organiser.found import words_of_commitments
 from uncops.commitments.organiser.near import near_ones

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from uncops.commitments import queries
 from uncops.commitments.forms import RenewForm, StepForm, SupersedeForm
-from uncops.commitments.models import Commitment, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.commitments.organiser.found import found_commitment, sees_drafts, words_of_commitments
 from uncops.commitments.refusals import SupersedesItself
 from uncops.commitments.services.moving import Step, move, renew, supersede

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from uncops.commitments.models import Commitment, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.commitments.organiser.found import sees_drafts
 from uncops.commitments.queries import RegisterFilter, eager, register
 from uncops.commitments.queries.register import held_by

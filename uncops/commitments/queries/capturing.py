@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, joinedload
 from uncops.bilaterals.models import Meeting
 from uncops.bilaterals.records.models import FollowUp, FollowUpKind
 from uncops.commitments.facts import CommitmentFacts, Origin, SourceFacts
-from uncops.commitments.models import Capture, Commitment, CommitmentKind
+from uncops.commitments.kinds import Capture, CommitmentKind
+from uncops.commitments.models import Commitment
 from uncops.commitments.quantities import unit_of
 from uncops.core.wording import N_
 from uncops.delegations.models import Delegation

@@ -8,14 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from uncops.commitments.models import (
-    Capture,
-    Commitment,
-    CommitmentAsk,
-    CommitmentHolder,
-    CommitmentMove,
-    CommitmentTheme,
-)
+from uncops.commitments.kinds import Capture
+from uncops.commitments.models import Commitment, CommitmentAsk, CommitmentHolder, CommitmentMove, CommitmentTheme
 from uncops.commitments.states import OPEN_STATES, PUBLIC_STATES
 from uncops.core.text import fold
 from uncops.reference.models import Party

@@ -8,7 +8,8 @@ from decimal import Decimal
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from uncops.commitments.models import Commitment, CommitmentReport, Evidence, ReportState
+from uncops.commitments.kinds import ReportState
+from uncops.commitments.models import Commitment, CommitmentReport, Evidence
 
 
 @dataclass(frozen=True)

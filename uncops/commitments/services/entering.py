@@ -12,15 +12,8 @@ from sqlalchemy.orm import Session
 from uncops.audit.services import record
 from uncops.commitments import refusals, rules
 from uncops.commitments.facts import COLUMNS, CommitmentFacts, Origin, SourceFacts, facts_of, for_trail
-from uncops.commitments.models import (
-    Commitment,
-    CommitmentAsk,
-    CommitmentHolder,
-    CommitmentSource,
-    CommitmentState,
-    CommitmentTheme,
-    HolderKind,
-)
+from uncops.commitments.kinds import CommitmentState, HolderKind
+from uncops.commitments.models import Commitment, CommitmentAsk, CommitmentHolder, CommitmentSource, CommitmentTheme
 from uncops.commitments.quantities import unit_of
 from uncops.commitments.refusals import NotForMissions
 from uncops.commitments.services.held import check_seen, locked_commitment, note_move, search_key, today_of, touch

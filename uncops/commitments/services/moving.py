@@ -8,15 +8,8 @@ from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
 from uncops.commitments import refusals, rules
-from uncops.commitments.models import (
-    Commitment,
-    CommitmentAsk,
-    CommitmentMove,
-    CommitmentReport,
-    CommitmentSource,
-    CommitmentState,
-    CommitmentTheme,
-)
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment, CommitmentAsk, CommitmentMove, CommitmentReport, CommitmentSource, CommitmentTheme
 from uncops.commitments.queries.reports import delivered_of
 from uncops.commitments.services.held import check_seen, locked_commitment, note_move, today_of, touch
 from uncops.commitments.states import OPEN_STATES, Mover

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from uncops.audit.services import record
 from uncops.commitments import refusals, rules
 from uncops.commitments.facts import EvidenceFacts, ReportFacts, ReviewFacts
-from uncops.commitments.models import Commitment, CommitmentReport, CommitmentState, Evidence, ReportState
+from uncops.commitments.kinds import CommitmentState, ReportState
+from uncops.commitments.models import Commitment, CommitmentReport, Evidence
 from uncops.commitments.queries.reports import accepted_quantities
 from uncops.commitments.services.held import locked_commitment, locked_report, today_of, touch
 from uncops.commitments.services.moving import Step, move, renew

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from uncops.commitments.models import CommitmentState, HolderKind
+from uncops.commitments.kinds import CommitmentState, HolderKind
 
 OPEN = frozenset({CommitmentState.ANNOUNCED.value, CommitmentState.CONFIRMED.value, CommitmentState.UNDER_WAY.value})
 DONE = frozenset({CommitmentState.DELIVERED.value, CommitmentState.VERIFIED.value})

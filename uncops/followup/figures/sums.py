@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from uncops.commitments.models import CommitmentState
+from uncops.commitments.kinds import CommitmentState
 from uncops.followup.figures.facts import COUNTED, CommitmentFact, Measure
 
 DUE_SOON = timedelta(days=90)

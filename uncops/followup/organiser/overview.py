@@ -7,7 +7,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from uncops.commitments.models import CommitmentKind
+from uncops.commitments.kinds import CommitmentKind
 from uncops.core.database import db
 from uncops.followup import queries
 from uncops.followup.asking import Seen, seen

@@ -13,7 +13,8 @@ from uncops.commitments.chasing import queries
 from uncops.commitments.chasing.models import ChasingSettings, CommitmentReminder
 from uncops.commitments.chasing.rules import ESCALATED, Facts, Reminder, Terms, check_terms, due_reminders, lapses_by_itself, may_lapse
 from uncops.commitments.chasing.wording import reminder_message
-from uncops.commitments.models import Commitment, CommitmentState
+from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.models import Commitment
 from uncops.commitments.refusals import CommitmentChangedMeanwhile
 from uncops.commitments.services.held import locked_commitment
 from uncops.commitments.services.moving import Step, move
