@@ -57,7 +57,8 @@ def test_a_state_is_never_called_a_country() -> None:
         if re.search(r"\bcountr(y|ies)\b", re.sub(r"(police|troop|host)[- ]contributing|host countr\w+", "", text), re.IGNORECASE):
             sinners.append(_name(path))
 
-    allowed = ("uncops/documents/reading", "uncops/positions/reading", "uncops/reference", "uncops/demo", "uncops/delegations/columns")
+    allowed = ("uncops/documents/reading", "uncops/positions/reading", "uncops/reference", "uncops/demo", "uncops/delegations/columns",
+               "uncops/commitments/importing/columns")  # words in headings of lists that others write
     assert [name for name in sinners if not name.startswith(allowed)] == []
 
 
