@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from uncops.commitments.models import CommitmentKind as Kind
+from uncops.commitments.kinds import CommitmentKind as Kind
 
 EARLIER = (
     ("uncops-2023", "UNCOPS 2023 (demonstration)", date(2023, 6, 13)),
