@@ -37,6 +37,7 @@ from uncops.web.languages import day, language
 
 ENDPOINT = "organiser.commitment_list"
 SHOWN_LENGTH = 140
+NEWEST = (Commitment.announced_on.desc().nulls_first(), Commitment.id.desc())  # drafts before what was announced
 
 
 class Row:
@@ -56,7 +57,7 @@ def commitment_page(session: Session, today: date, *, sees_drafts: bool) -> List
     return ListPage(
         endpoint=ENDPOINT, export_endpoint="organiser.commitment_list_export",
         statement=queries.register(RegisterFilter(sees_drafts=sees_drafts)).options(*queries.eager()), identity=Commitment.id,
-        columns=_columns(today), filters=_filters(session, today), order=(Commitment.announced_on.desc(), Commitment.id.desc()), rows=rows,
+        columns=_columns(today), filters=_filters(session, today), order=NEWEST, rows=rows,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ SHOWN = 10
 def commitments_of_delegation(delegation: Delegation) -> str:
     """The commitments of a party over all summits, the newest first."""
     wanted = register(RegisterFilter(party_ids=(delegation.party_id,), sees_drafts=sees_drafts())).options(*eager())
-    found = db.session.scalars(wanted.order_by(Commitment.announced_on.desc(), Commitment.id.desc()).limit(SHOWN + 1)).all()
+    found = db.session.scalars(wanted.order_by(Commitment.announced_on.desc().nulls_first(), Commitment.id.desc()).limit(SHOWN + 1)).all()
     return render_template(
         "commitments/organiser/section.html", held_ones=found[:SHOWN], has_more=len(found) > SHOWN, party=delegation.party,
         **words_of_commitments(),
