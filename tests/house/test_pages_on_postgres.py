@@ -21,8 +21,9 @@ from uncops.core.database import db
 pytestmark = pytest.mark.server
 
 # What a form carries against forgery, or against being sent twice, is made anew each time.
-MADE_ANEW = re.compile(rb'[\w-]{20,}\.[\w-]{6}\.[\w-]{27}|name="key" type="hidden" value="[0-9a-f-]{36}"')
-LINES_SHOWN = 6
+MADE_ANEW = re.compile(rb'[\w-]{20,}\.[\w-]{6}\.[\w-]{27}|name="key" type="hidden" value="[0-9a-f-]{30,36}"')
+LINES_SHOWN = 8
+LONGEST_LINE = 2000
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +55,10 @@ def _said(answer: Answer) -> list[str]:
     return "\n".join((str(answer.status), answer.kind, answer.location, text, *answer.papers)).splitlines()
 
 
-def _difference(here: Answer, there: Answer) -> list[str]:
-    return list(islice(unified_diff(_said(here), _said(there), "SQLite", "PostgreSQL", lineterm="", n=0), LINES_SHOWN))
+def _difference(endpoint: str, here: Answer, there: Answer) -> list[str]:
+    """The first lines that differ, from where they differ."""
+    lines = unified_diff(_said(here), _said(there), f"{endpoint} on SQLite", f"{endpoint} on PostgreSQL", lineterm="", n=0)
+    return [line[:LONGEST_LINE] for line in islice(lines, LINES_SHOWN)]
 
 
 def test_every_page_says_on_postgresql_what_it_says_on_sqlite(filled: Filled, on_server: Filled) -> None:
@@ -63,4 +66,5 @@ def test_every_page_says_on_postgresql_what_it_says_on_sqlite(filled: Filled, on
         here, there = answers(filled), answers(on_server)
 
     assert here.keys() == there.keys()
-    assert {endpoint: found for endpoint in here if (found := _difference(here[endpoint], there[endpoint]))} == {}
+    different = [line for endpoint in here for line in _difference(endpoint, here[endpoint], there[endpoint])]
+    assert not different, "\n".join(different)
