@@ -4,11 +4,10 @@ import atexit
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 
-from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
@@ -28,7 +27,7 @@ class Server(ThreadedWSGIServer):
 
     daemon_threads = False  # then closing waits for them
 
-    def __init__(self, host: str, app: Flask, handler: type[WSGIRequestHandler] | None = None) -> None:
+    def __init__(self, host: str, app: Callable[..., Iterable[bytes]], handler: type[WSGIRequestHandler] | None = None) -> None:
         self._held: set[socket.socket] = set()
         super().__init__(host, 0, app, handler)
 
@@ -51,7 +50,7 @@ class Server(ThreadedWSGIServer):
 
 
 @contextmanager
-def served(app: Flask, host: str = "127.0.0.1", handler: type[WSGIRequestHandler] | None = None) -> Iterator[str]:
+def served(app: Callable[..., Iterable[bytes]], host: str = "127.0.0.1", handler: type[WSGIRequestHandler] | None = None) -> Iterator[str]:
     """The address of the application, which answers until the end of the block and has then ended everything it had begun."""
     server = Server(host, app, handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
