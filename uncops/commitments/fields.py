@@ -48,7 +48,7 @@ def measure_choices() -> dict[str, list[tuple[str, str]]]:
     units = sorted(unit_labels().items(), key=lambda pair: pair[1].casefold())
     return {
         _("Nothing: in words only"): [("", _("In words only"))],
-        _("Units"): [*((f"{UNIT}:{code}", label) for code, label in units), (OTHER, _("Another unit"))],
+        _("Units of measure"): [*((f"{UNIT}:{code}", label) for code, label in units), (OTHER, _("Another unit"))],
         _("Money"): [(f"{CURRENCY}:{code}", label) for code, label in currency_labels().items()],
     }
 

@@ -39,7 +39,7 @@ KIND_LABELS: Mapping[CommitmentKind, str] = {
     CommitmentKind.TECHNOLOGY: N_("Technology and data"),
     CommitmentKind.WOMEN_PEACE_SECURITY: N_("Women, peace and security"),
     CommitmentKind.SAFETY: N_("Safety and medical"),
-    CommitmentKind.CONDUCT: N_("Conduct"),
+    CommitmentKind.CONDUCT: N_("Conduct and discipline"),
     CommitmentKind.ENVIRONMENT: N_("Environment"),
     CommitmentKind.COMMUNICATIONS: N_("Strategic communications"),
     CommitmentKind.FINANCIAL: N_("Financial"),
