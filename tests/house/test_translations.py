@@ -129,9 +129,11 @@ def test_placeholders_are_those_of_the_english_sentence(language: str) -> None:
     odd = []
     for message, said in translated(language):
         wanted = set(PLACEHOLDER.findall(" ".join(forms(message.id))))
-        for form in said:
+        for number, form in enumerate(said, start=1):
             found = set(PLACEHOLDER.findall(form))
-            if not found <= wanted or not wanted - found <= (set(NUMBER) if message.pluralizable else set()):
+            # Forms for none, one and two may say their number in a word; the last form is for numbers that need figures.
+            may_lack = 1 if message.pluralizable and number < len(said) else len(wanted & set(NUMBER)) if message.pluralizable else 0
+            if not found <= wanted or len(wanted - found) > may_lack:
                 odd.append(form)
 
     assert odd == []
