@@ -84,7 +84,7 @@ def _tokens(session: Session, document: SourceDocument, positions: list[Position
     reading = reading_of(session, document)
     places: dict[tuple[int, int], list[Position]] = {}
     for position in positions:
-        if position.start is not None and position.end is not None and position.state != PositionState.SET_ASIDE:
+        if position.start is not None and position.end is not None:
             places.setdefault((position.start, position.end), []).append(position)
     spans = sorted(
         (
