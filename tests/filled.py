@@ -33,7 +33,7 @@ from uncops.calendars.itip.models import CalendarReply
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKey, FeedKind
 from uncops.commitments.chasing.models import CommitmentReminder, NewsRequest
-from uncops.commitments.models import CommitmentReport, ReadinessLevel
+from uncops.commitments.models import Commitment, CommitmentReport, ReadinessLevel
 from uncops.conflicts.queries import findings_of
 from uncops.consultation.models import CommentChange, Consultation
 from uncops.core import clock
@@ -434,6 +434,7 @@ def _values() -> dict[str, object]:
         "commitment_id": session.scalars(select(CommitmentReport.commitment_id).order_by(CommitmentReport.id)).first(),
         "level_id": first(ReadinessLevel.id),
         **_following_up(),
+        "reference": first(Commitment.reference, Commitment.is_cleared),
         "finding_key": findings_of(session, summit)[0].key,
         **_said(first),
         "reminder_id": first(CommitmentReminder.id, CommitmentReminder.kind == "to_liaison"),

@@ -179,11 +179,12 @@ def public_navigation() -> list[Entry]:
     if not slug:
         return []
     known = current_app.view_functions
-    return [
+    entries = [
         Entry(gettext(label), url_for(endpoint, slug=slug), "", request.endpoint in (endpoint, *others))
         for label, endpoint, others in PUBLIC_PLACES
         if endpoint in known
     ]
+    return [*entries, Entry(gettext("Commitments"), url_for("public.commitment_register"), "", False)]
 
 
 # Places of a delegation's pages: label, endpoint, beginnings of the endpoints that belong to it.

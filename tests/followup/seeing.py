@@ -39,11 +39,11 @@ class Scene:
     draft: int
 
 
-def ask_of(document_id: int) -> int:
+def ask_of(document_id: int, identity: str = "ask@1") -> int:
     """An ask put into a document by hand."""
     with transaction() as session:
         piece = Piece(
-            document_id=document_id, identity="ask@1", kind="ask", position=1, text="Providing more officers who speak French", fields={},
+            document_id=document_id, identity=identity, kind="ask", position=1, text="Providing more officers who speak French", fields={},
             text_read="Providing more officers who speak French", fields_read={}, holder="Member States", changed_at=clock.now(),
         )  # fmt: skip
         session.add(piece)
