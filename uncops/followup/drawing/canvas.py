@@ -40,7 +40,7 @@ class Canvas:
         xmlns = ' xmlns="http://www.w3.org/2000/svg"' if with_namespace else ""
         direction = ' direction="rtl"' if self.right_to_left else ""
         return "\n".join([
-            f'<svg{xmlns} class="drawing" width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}" role="group"'
+            f'<svg{xmlns} class="drawing" width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
             f' aria-labelledby="{name} {told}" font-family={quoteattr(FONT)} font-size="{LETTERS}" fill="currentColor"{direction}>',
             f'<title id="{name}">{escape(self.title)}</title>', f'<desc id="{told}">{escape(self.description)}</desc>', *parts, "</svg>",
         ])  # fmt: skip
