@@ -130,7 +130,7 @@ def test_words_people_write_become_known_units_and_others_stay(words, unit):
 
 def test_currencies_are_those_in_use():
     assert {"USD", "EUR", "CHF", "JPY", "XOF"} <= set(currencies())
-    assert not {"DEM", "XXX", "XTS"} & set(currencies())
+    assert not {"DEM", "XTS"} & set(currencies())
 
 
 @pytest.mark.parametrize(("amount", "day", "is_refused"), [
