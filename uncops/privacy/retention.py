@@ -65,7 +65,6 @@ KEPT_UNDER: Mapping[str, str] = {
     "stated_absence": "record of the summit", "bilateral_terms": "settings of a summit", "interpreter_pool": "settings of a summit",
     "plan_run": "numbers of parties, and who asked for it in the house", "bilateral_version": "record of the summit",
     "meeting_record": "record of the summit", "meeting_follow_up": "record of the summit",
-    "theme_synonym": "words of a list of themes", "follow_up_terms": "settings of the register",
     "position": "record of positions, kept across summits", "position_theme": "words of a list of themes",
     "position_ask": "record of positions, kept across summits",
     "commitment": "register of commitments, kept across summits", "commitment_ask": "register of commitments, kept across summits",

@@ -31,7 +31,7 @@ def read_wishes(raw: Mapping[str, Any]) -> Wishes:
     block = {_of(slot, "id", int, f"slots[{place}]"): _of(slot, "block", str, f"slots[{place}]") for place, slot in _each(raw, "slots")}
     parties = _named(raw, "parties")
     requests = _named(raw, "requests")
-    rooms = _rooms(raw)
+    rooms = _rooms(raw, block)
     for party, where in _places(raw, "parties"):
         _check_slots(party, ("unavailable", "unavailable_soft"), where, block)
         _check_numbers(party, ("quota", "longest_run", "floor", "pause"), where)
@@ -100,7 +100,7 @@ def _ways(raw: Mapping[str, Any], rooms: dict[Room, Mapping[str, Any]] | int) ->
     return found
 
 
-def _rooms(raw: Mapping[str, Any]) -> dict[Room, Mapping[str, Any]] | int:
+def _rooms(raw: Mapping[str, Any], block: Mapping[int, str]) -> dict[Room, Mapping[str, Any]] | int:
     given = raw.get("rooms")
     if isinstance(given, Mapping):
         return _of(given, "count", int, "rooms")
@@ -112,7 +112,7 @@ def _rooms(raw: Mapping[str, Any]) -> dict[Room, Mapping[str, Any]] | int:
         _check_numbers(room, ("capacity",), where)
         _maybe(room, "class", str, where)
         _maybe(room, "building", str, where)
-        _maybe(room, "closed", list, where)
+        _check_slots(room, ("closed",), where, block)
         rooms[name] = room
     return rooms
 
