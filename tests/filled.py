@@ -208,7 +208,7 @@ def _leave_view_and_month(account_id: int) -> None:
 def _issue_book(folder: Path) -> None:
     """One book in one edition, whose files hold next to nothing: laying out real ones takes seconds."""
     content = b"%PDF-1.7\n%%EOF\n"
-    wanted = {"kind": "summit", "session_uid": "", "language": "en", "paper": "a4", "title": "Book of the summit", "file_stem": "summit"}
+    wanted = {"kind": "summit", "subject": "", "language": "en", "paper": "a4", "title": "Book of the summit", "file_stem": "summit"}
     with transaction() as session:
         book = BriefingBook(summit_id=all_summits(session)[0].id, **wanted)
         bound = Bound(content, 1, Printed(1, (), ()), changes=content, changed_count=1)

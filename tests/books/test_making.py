@@ -17,7 +17,7 @@ from uncops.books.build import Form
 from uncops.books.contents import BookKind
 from uncops.books.pieces import BookSetter, Piece
 from uncops.books.queries import books_of
-from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint
+from uncops.books.rules import NoSuchBook, NoSuchSummit, NothingToPrint
 from uncops.books.tasks import Made, Order, book_folder, make
 from uncops.cli import cli
 from uncops.core.database import transaction
@@ -69,9 +69,9 @@ def session_id(summit: Summit, deed: Deed) -> int:
         return held[0].id
 
 
-def made_of(kind: BookKind, deed: Deed, *session_ids: int, current: bool = False, language: str = "en") -> list[Made]:
+def made_of(kind: BookKind, deed: Deed, *subjects: object, current: bool = False, language: str = "en") -> list[Made]:
     """The books of an order."""
-    order = Order("rehearsal-2031", kind, Form(language), session_ids, keep_current=current)
+    order = Order("rehearsal-2031", kind, Form(language), tuple(map(str, subjects)), keep_current=current)
     return list(make(order, Steps([]), deed).made)
 
 
@@ -189,7 +189,7 @@ def test_refusals_say_what_to_do(summit: Summit, deed: Deed) -> None:
 
 
 def test_a_session_that_is_not_there_has_no_book(session_id: int, deed: Deed) -> None:
-    with pytest.raises(NoSuchSession, match="no session 4711"):
+    with pytest.raises(NoSuchBook, match="“4711”"):
         made_of(BookKind.SESSION, deed, 4711)
 
 
@@ -235,7 +235,7 @@ def test_a_session_book_is_made_for_some_or_for_all(session_id: int, tmp_path: P
     answer = command("make", "--summit", "rehearsal-2031", "--kind", "session", "--out", str(tmp_path / "out"))
 
     assert answer.exit_code == 2
-    assert "--for a session or for --all of them" in answer.output
+    assert "--for some or for --all of them" in answer.output
     assert not (tmp_path / "out").exists()
 
 
@@ -243,18 +243,23 @@ def test_the_command_refuses_with_a_sentence(summit: Summit, tmp_path: Path) -> 
     answer = command("make", "--summit", "rehearsal-2031", "--kind", "summit", "--out", str(tmp_path / "out"))
 
     assert answer.exit_code == 1
-    assert "No session has an agenda or a background note yet." in answer.stderr
+    assert "nothing to print in a book of this kind yet" in answer.stderr
 
 
 def test_an_organiser_makes_a_book_and_takes_it_away(session_id: int, sign_in: Callable[[str], Visitor]) -> None:
     organiser = sign_in("organiser")
 
-    wanted = {"book": str(session_id), "language": "fr", "classification": "For the chair"}
-    sent = organiser.submit("/organiser/books", wanted, form="/books/make")
+    page, form = "/organiser/books?kind=session", "/books/make?kind=session"
+    nothing = organiser.submit(page, {"which": "chosen", "classification": "For the chair"}, form=form)
+    wanted = {"which": "all", "language": "fr", "classification": "For the chair"}
+    sent = organiser.submit(page, wanted, form=form)
     shown = organiser.get("/organiser/books").get_data(as_text=True)
     link = next(made.get("href") for made in parsed(organiser.get("/organiser/books")).iter() if "/editions/" in made.get("href", ""))
     book = organiser.get(link)
 
+    assert nothing.status_code == 422
+    assert "Choose at least one book" in nothing.get_data(as_text=True)
+    assert 'value="For the chair"' in nothing.get_data(as_text=True)
     assert sent.status_code == 303
     assert "Books ready: 1. In a new edition: 1." in shown
     assert book.headers["Content-Type"] == "application/pdf"

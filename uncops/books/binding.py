@@ -13,7 +13,7 @@ from pathlib import Path
 
 from uncops.books.around import Dresser, StripWords
 from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part, Unmade
-from uncops.books.html import chapter_name
+from uncops.books.html import running_head
 from uncops.books.pieces import CHANGES, CONTENTS, COVER, BookSetter, Piece, without
 from uncops.books.printed import Printed, PrintedPiece, PrintedSide
 from uncops.books.sides import bars_at, body_of, digest_of, front_sides, pages_of_names, printed_leaves, reader_label
@@ -89,9 +89,9 @@ def _without_unset(book: Book, imprint: Imprint) -> tuple[Book, list[Failure]]:
                 pieces_of(alone, imprint)
             except Exception as wrong:  # what a template can stumble over in a stranger's text is not known beforehand
                 log.exception("chapter %s of a book cannot be set", type(chapter).__name__)
-                name = Wording(book.language, book.time_zone)(chapter_name(chapter))
+                name = running_head(chapter, Wording(book.language, book.time_zone))
                 failures.append(Failure(f"{part.title.text}: {name}" if part.title else name, f"{type(wrong).__name__}: {wrong}"[:500]))
-                chapter = Unmade(chapter_name(chapter))
+                chapter = Unmade(chapter.name)
             chapters.append(chapter)
         parts.append(replace(part, chapters=tuple(chapters)))
     return (replace(book, parts=tuple(parts)) if failures else book), failures

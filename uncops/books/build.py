@@ -80,11 +80,18 @@ class SummitMaterial:
 
 @dataclass(frozen=True)
 class Form:
-    """In which language and on which paper a book is wanted, and its classification mark."""
+    """In which language and on which paper a book is wanted, and its classification mark.
 
-    language: str = "en"
+    `language` is empty for the language of whom the book is for; a book for nobody in particular is then in English.
+    """
+
+    language: str = ""
     paper: Paper = Paper.A4
     classification: str = ""
+
+    def in_language(self, own: str = "en") -> str:
+        """The language of a book for somebody with this one."""
+        return self.language or own
 
 
 def session_book(material: SummitMaterial, session: SessionMaterial, form: Form) -> Book:
@@ -101,7 +108,7 @@ def session_book(material: SummitMaterial, session: SessionMaterial, form: Form)
         is_draft=material.is_draft,
     )
     parts = (Part(chapters_of(session), name=part_name(view)),)
-    return Book(BookKind.SESSION, cover, parts, material.programme.time_zone, form.language, form.classification, form.paper)
+    return Book(BookKind.SESSION, cover, parts, material.programme.time_zone, form.in_language(), form.classification, form.paper)
 
 
 def summit_book(material: SummitMaterial, form: Form) -> Book:
@@ -113,7 +120,7 @@ def summit_book(material: SummitMaterial, form: Form) -> Book:
     parts = tuple(_part(session) for session in held)
     at_a_glance = Part((_at_a_glance(material, part_of),), name="programme")
     return Book(
-        BookKind.SUMMIT, cover, (at_a_glance, *parts), material.programme.time_zone, form.language, form.classification, form.paper
+        BookKind.SUMMIT, cover, (at_a_glance, *parts), material.programme.time_zone, form.in_language(), form.classification, form.paper
     )
 
 

@@ -10,12 +10,14 @@ import click
 from flask import has_app_context
 
 from uncops.books.contents import BookKind, Paper
+from uncops.books.registry import KINDS
 from uncops.web.languages import OFFICIAL_LANGUAGES
 
 if TYPE_CHECKING:
     from uncops.books.tasks import Making
 
 COMMAND_LINE = "command line"
+OF_ONE_BOOK = frozenset({BookKind.SUMMIT, BookKind.COMMITMENTS, BookKind.PARTICIPANTS, BookKind.REPORT})
 
 
 class SpokenProgress:
@@ -33,10 +35,12 @@ def books() -> None:
 
 @books.command("make")
 @click.option("--summit", "summit_slug", required=True, metavar="SLUG", help="Short name of the summit.")
-@click.option("--kind", type=click.Choice([kind.value for kind in BookKind]), required=True)
-@click.option("--for", "session_ids", type=int, multiple=True, metavar="ID", help="Number of the session; may be given several times.")
-@click.option("--all", "wants_all", is_flag=True, help="The books of all sessions.")
-@click.option("--language", type=click.Choice(list(OFFICIAL_LANGUAGES)), default="en", show_default=True)
+@click.option("--kind", type=click.Choice([kind.kind.value for kind in KINDS]), required=True)
+@click.option("--for", "subjects", multiple=True, metavar="ISO3|ID",
+              help="Whose or which: a party’s code, the number of a session or principal, a day, a theme; may be given several times.")
+@click.option("--all", "wants_all", is_flag=True, help="All books of the kind.")
+@click.option("--language", type=click.Choice(list(OFFICIAL_LANGUAGES)), default=None,
+              help="Without it in the language of whom the book is for; English where it is for nobody in particular.")
 @click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True)
 @click.option("--classification", default="", help="Classification mark at the foot of each page.")
 @click.option("--edition", type=click.Choice(["new", "current"]), default="new", show_default=True,
@@ -52,14 +56,14 @@ def make_books(**asked: Any) -> None:
     from uncops.core.deeds import Deed
     from uncops.paper.keeping import kept
 
-    kind, session_ids, folder = BookKind(asked["kind"]), asked["session_ids"], asked["folder"]
-    if kind is BookKind.SESSION and bool(session_ids) == asked["wants_all"]:
-        raise click.UsageError("a session book is made --for a session or for --all of them")
-    if kind is BookKind.SUMMIT and session_ids:
-        raise click.UsageError("the summit book is not made --for a session")
+    kind, subjects, folder = BookKind(asked["kind"]), asked["subjects"], asked["folder"]
+    if kind in OF_ONE_BOOK and subjects:
+        raise click.UsageError("there is one book of this kind: it is not made --for something")
+    if kind not in OF_ONE_BOOK and bool(subjects) == asked["wants_all"]:
+        raise click.UsageError("books of this kind are made --for some or for --all of them")
     began = time.perf_counter()
-    form = Form(asked["language"], Paper(asked["paper"]), asked["classification"])
-    order = Order(asked["summit_slug"], kind, form, session_ids, keep_current=asked["edition"] == "current")
+    form = Form(asked["language"] or "", Paper(asked["paper"]), asked["classification"])
+    order = Order(asked["summit_slug"], kind, form, subjects, keep_current=asked["edition"] == "current")
     # Where an application is open already, as within a larger command, its session goes on being used.
     with nullcontext() if has_app_context() else create_app().app_context():
         making = make(order, SpokenProgress(), Deed(at=clock.now(), actor=COMMAND_LINE))

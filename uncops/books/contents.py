@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from uncops.books.printed import Printed
+from uncops.core.wording import N_
 from uncops.paper.formats import Paper
 
 
@@ -13,6 +15,13 @@ class BookKind(StrEnum):
 
     SESSION = "session"
     SUMMIT = "summit"
+    DELEGATION = "delegation"
+    PRINCIPAL = "principal"
+    DAY = "day"
+    THEME = "theme"
+    COMMITMENTS = "commitments"
+    PARTICIPANTS = "participants"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,29 @@ class Words:
 
     text: str
     language: str | None = None
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What every chapter says of itself.
+
+    `template` is the name of its template among those of chapters; `heading` its heading, marked for translation; `shares_paper`
+    whether it stands on the pages of the chapter before it instead of beginning a leaf.
+    """
+
+    template: ClassVar[str]
+    heading: ClassVar[str]
+    shares_paper: ClassVar[bool] = False
+
+    @property
+    def name(self) -> "str | Words":
+        """Its heading: marked for translation, or words somebody wrote."""
+        return self.heading
+
+    @property
+    def key(self) -> str:
+        """Its name within its part, the same from edition to edition: letters, figures and hyphens."""
+        return self.template.replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -73,8 +105,11 @@ class RunRow:
 
 
 @dataclass(frozen=True)
-class RunOfShow:
+class RunOfShow(Chapter):
     """The session minute by minute, for the chair and the moderator."""
+
+    template = "run_of_show"
+    heading = N_("Run of show")
 
     starts_at: datetime
     ends_at: datetime
@@ -84,8 +119,11 @@ class RunOfShow:
 
 
 @dataclass(frozen=True)
-class Note:
+class Note(Chapter):
     """A source document set again in full, its footnotes kept."""
+
+    template = "note"
+    heading = N_("Background note")
 
     title: Words
     sections: tuple[Section, ...]
@@ -115,8 +153,11 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Asks:
+class Asks(Chapter):
     """What the note asks of those who come, and the duties it states with their bearers."""
+
+    template = "asks"
+    heading = N_("Asks")
 
     asks: tuple[Ask, ...]
     obligations: tuple[Ask, ...] = ()
@@ -133,8 +174,12 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class References:
+class References(Chapter):
     """The documents referred to, and those proposed for reading."""
+
+    template = "references"
+    heading = N_("References")
+    shares_paper = True
 
     references: tuple[Reference, ...]
 
@@ -148,8 +193,12 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Glossary:
+class Glossary(Chapter):
     """Acronyms and defined terms in the order of the alphabet."""
+
+    template = "glossary"
+    heading = N_("Glossary")
+    shares_paper = True
 
     terms: tuple[Term, ...]
 
@@ -177,20 +226,27 @@ class ProgrammeDay:
 
 
 @dataclass(frozen=True)
-class Programme:
+class Programme(Chapter):
     """The programme at a glance."""
+
+    template = "programme"
+    heading = N_("Programme at a glance")
 
     days: tuple[ProgrammeDay, ...]
 
 
 @dataclass(frozen=True)
-class Unmade:
-    """Stands in the place of a chapter that could not be made, and says so on paper."""
+class Unmade(Chapter):
+    """Stands in the place of a chapter that could not be made, and says so on paper; `chapter` is the name of that one."""
 
-    chapter: str
+    template = "unmade"
 
+    chapter: str | Words
 
-Chapter = RunOfShow | Note | Asks | References | Glossary | Programme | Unmade
+    @property
+    def name(self) -> str | Words:
+        """The heading of what is missing."""
+        return self.chapter
 
 
 @dataclass(frozen=True)
@@ -221,6 +277,7 @@ class Cover:
     number: int | None = None
     purpose: Words | None = None
     is_draft: bool = False
+    facts: tuple[tuple[str, Words], ...] = ()  # further ones under their labels, which are marked for translation
 
 
 @dataclass(frozen=True)

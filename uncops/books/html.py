@@ -9,25 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from uncops.books import contents
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Note, Paragraph, Part, Section, Words
-from uncops.books.wording import CHAPTER_NAMES, Wording
+from uncops.books.wording import KIND_NAMES, Wording
 from uncops.config import ROOT
 
 RUNNING_TITLE_LIMIT = 80
 MARK_LIMIT = 40
 
 PageOf = Callable[[str], Markup]
-
-_TEMPLATES = {
-    contents.RunOfShow: "run_of_show",
-    contents.Note: "note",
-    contents.Asks: "asks",
-    contents.References: "references",
-    contents.Glossary: "glossary",
-    contents.Programme: "programme",
-    contents.Unmade: "unmade",
-}
 
 
 @dataclass(frozen=True)
@@ -135,9 +124,10 @@ def _page_of_whole(name: str) -> Markup:
     return Markup('<span class="page" data-to="#{}"></span>').format(name)
 
 
-def chapter_name(chapter: Chapter) -> str:
-    """The heading of a chapter, marked for translation."""
-    return chapter.chapter if isinstance(chapter, contents.Unmade) else CHAPTER_NAMES[type(chapter)]
+def running_head(chapter: Chapter, said: Wording) -> str:
+    """The heading of a chapter as it runs over its pages."""
+    name = chapter.name
+    return said.text_of(name.text) if isinstance(name, Words) else said(name)
 
 
 def part_view(environment: Environment, said: Wording, part: Part, *, to: str = "#") -> PartView:
@@ -162,8 +152,8 @@ def part_view(environment: Environment, said: Wording, part: Part, *, to: str = 
 
 
 def _name_in(part: Part, chapter: Chapter, index: int) -> str:
-    name = f"{part.name}-{_TEMPLATES[type(chapter)].replace('_', '-')}"
-    is_alone = [type(other) for other in part.chapters].count(type(chapter)) == 1
+    name = f"{part.name}-{chapter.key}"
+    is_alone = [other.key for other in part.chapters].count(chapter.key) == 1
     return name if is_alone else f"{name}-{index}"
 
 
@@ -179,10 +169,10 @@ def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, nam
             "language_of": said.language_of,
             "words": lambda words: said.words(words, chapter.language),
         }
-    title = said.label(chapter_name(chapter))
+    title = said.heading(chapter.name) if isinstance(chapter.name, Words) else said.label(chapter.name)
     html = environment.get_template("books/paper/chapter.html").render(
         chapter=chapter, id=name, title=title, level=around.level, note_id=around.note_id, to=around.to, page_word=said.page_words.before,
-        name=_TEMPLATES[type(chapter)], sections=sections, **extras,
+        name=chapter.template, sections=sections, **extras,
     )  # fmt: skip
     return ChapterView(name, title, Markup(html), tuple(section for section in sections if section.title))  # noqa: S704 - our own template
 
@@ -251,16 +241,14 @@ class NoteSetter:
 
 
 def _cover_label(book: Book, said: Wording) -> Markup:
-    if book.kind is BookKind.SUMMIT:
-        return said.label("Summit book")
     if book.cover.number is None:
-        return said.label("Session book")
+        return said.label(KIND_NAMES[book.kind])
     return said.label("Session book, session %(number)s", number=book.cover.number)
 
 
 def _cover_facts(book: Book, said: Wording, edition: str) -> tuple[tuple[Markup, Markup], ...]:
     when = said.when(book.cover.starts_at, book.cover.ends_at)
-    facts = [("When", when), ("Where", book.cover.place), ("Edition", edition)]
+    facts = [*book.cover.facts, ("When", when), ("Where", book.cover.place), ("Edition", edition)]
     return tuple((said.label(label), said.heading(value)) for label, value in facts if value)
 
 

@@ -10,15 +10,19 @@ from uncops.core.database import db
 
 
 class BriefingBook(db.Model):
-    """A book that is issued in editions. `session_uid` is empty for the book of the whole summit."""
+    """A book that is issued in editions.
+
+    `subject` says for whom or of what it is: the uid of a session, a party's code, the number of a principal, a day, the code of a
+    theme; empty for a book of the whole summit.
+    """
 
     __tablename__ = "briefing_book"
-    __table_args__ = (UniqueConstraint("summit_id", "kind", "session_uid", "language", "paper"),)
+    __table_args__ = (UniqueConstraint("summit_id", "kind", "subject", "language", "paper"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     summit_id: Mapped[int] = mapped_column(ForeignKey("summit.id"))
     kind: Mapped[str] = mapped_column(String(20))
-    session_uid: Mapped[str] = mapped_column(String(36), default="")
+    subject: Mapped[str] = mapped_column(String(60), default="")
     language: Mapped[str] = mapped_column(String(10))
     paper: Mapped[str] = mapped_column(String(10))
     title: Mapped[str] = mapped_column(String(400))

@@ -1,20 +1,26 @@
 """Pages on which organisers make books and take them away."""
 
+from dataclasses import dataclass
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
 from uncops.audit.telling import tell
 from uncops.books import queries
 from uncops.books.contents import BookKind
-from uncops.books.forms import MakingForm
+from uncops.books.forms import ALL, MakingForm
+from uncops.books.kinds import Kind, Subject
+from uncops.books.models import BriefingBook
+from uncops.books.registry import KINDS
 from uncops.books.tasks import book_folder, changes_name_of, file_name_of
+from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound
 from uncops.core.wording import N_
 from uncops.jobs.services import start
 from uncops.paper.keeping import FileMissing, kept
-from uncops.programme.published import PublishedSessionView
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
@@ -22,36 +28,36 @@ from uncops.web.deeds import current_deed
 from uncops.web.downloads import download
 from uncops.web.forms import translated
 from uncops.web.languages import language
+from uncops.web.paging import page_number, page_of_rows
 
 tell({"edition.issued": N_("Edition issued")})
 
-ALL_SESSIONS = "sessions"
 TITLE_LIMIT = 300  # letters in the title of a piece of background work
 
 
 @organiser.page("/books", permission="books.read")
 def book_list() -> ResponseReturnValue:
-    summit = required_summit()
-    form = _form(queries.printable_sessions(db.session(), summit))
-    return _list_page(summit, form)
+    summit, kind = required_summit(), _kind()
+    return _list_page(summit, kind, _form(kind))
 
 
 @organiser.page("/books/make", permission="books.make", methods=("POST",))
 def book_make() -> ResponseReturnValue:
-    summit = required_summit()
-    form = _form(queries.printable_sessions(db.session(), summit))
+    summit, kind = required_summit(), _kind()
+    form = _form(kind)
+    form.subjects.choices = [(subject.key, subject.title) for subject in kind.subjects(db.session(), summit)]
     if not form.validate_on_submit():
-        return _list_page(summit, form), 422
-    title, arguments = _wanted(summit, form)
+        return _list_page(summit, kind, form), 422
+    title, arguments = _wanted(summit, kind, form)
     with transaction() as session:
         start(session, queries.MAKING, arguments, title=title, deed=current_deed(), summit_id=arguments["summit_id"])
-    return redirect(url_for("organiser.book_list"), 303)
+    return redirect(url_for("organiser.book_list", kind=kind.kind.value), 303)
 
 
 @organiser.page("/books/<int:book_id>", permission="books.read")
 def book_show(book_id: int) -> ResponseReturnValue:
     required_summit()
-    return render_template("books/organiser/show.html", book=queries.book_by_id(db.session(), book_id))
+    return _show_page(queries.book_by_id(db.session(), book_id))
 
 
 @organiser.page("/books/editions/<int:edition_id>", permission="books.read")
@@ -60,7 +66,7 @@ def edition_download(edition_id: int) -> ResponseReturnValue:
     try:
         content = kept(book_folder(), edition.sha256)
     except FileMissing as refusal:
-        return render_template("books/organiser/show.html", book=edition.book, refused=translated(refusal)), 404
+        return _show_page(edition.book, refused=translated(refusal)), 404
     return download(content, file_name=file_name_of(edition), content_type="application/pdf")
 
 
@@ -72,42 +78,71 @@ def edition_changes(edition_id: int) -> ResponseReturnValue:
     try:
         content = kept(book_folder(), edition.changes_sha256)
     except FileMissing as refusal:
-        return render_template("books/organiser/show.html", book=edition.book, refused=translated(refusal)), 404
+        return _show_page(edition.book, refused=translated(refusal)), 404
     return download(content, file_name=changes_name_of(edition), content_type="application/pdf")
 
 
-def _list_page(summit: Summit, form: MakingForm) -> str:
-    books = queries.books_of(db.session(), summit.id)
-    run = queries.latest_run(db.session(), summit.id)
-    return render_template("books/organiser/list.html", books=books, form=form, run=run)
+@dataclass(frozen=True)
+class BookRow:
+    """A book there can be or was: for whom, and what was made of it, a book for each language and paper."""
+
+    subject: Subject
+    made: tuple[BriefingBook, ...]
+    may_be_made: bool = True
 
 
-def _form(sessions: list[PublishedSessionView]) -> MakingForm:
-    """The form with a choice for each book that can be made; one book chosen beforehand by the address."""
-    form = MakingForm(request.form or None, book=request.args.get("book"), language=request.args.get("language", language()))
-    choices = [(str(view.id), view.title) for view in sessions]
-    if choices:
-        choices = [(ALL_SESSIONS, _("All session books")), (BookKind.SUMMIT.value, _("Summit book")), *choices]
-    form.book.choices = choices
+def _rows(kind: Kind, session: Session, summit: Summit) -> list[BookRow]:
+    """The books of a kind in the order of printing, behind them those that were made and can be made no more."""
+    made: dict[str, list[BriefingBook]] = {}
+    for book in queries.books_of(session, summit.id, kind.kind.value):
+        made.setdefault(book.subject, []).append(book)
+    now = [BookRow(subject, tuple(made.pop(subject.key, ()))) for subject in kind.subjects(session, summit)]
+    return now + [BookRow(Subject(key, books[0].title), tuple(books), may_be_made=False) for key, books in made.items()]
+
+
+def _show_page(book: BriefingBook, **more: object) -> str:
+    return render_template("books/organiser/show.html", book=book, kind_name=_(KIND_NAMES[BookKind(book.kind)]), **more)
+
+
+def _list_page(summit: Summit, kind: Kind, form: MakingForm) -> str:
+    session = db.session()
+    tabs = [(one.kind.value, _(KIND_NAMES[one.kind]), one.kind is kind.kind) for one in KINDS]
+    page = page_of_rows(_rows(kind, session, summit), page_number())
+    return render_template(
+        "books/organiser/list.html", page=page, form=form, kind=kind, tabs=tabs, run=queries.latest_run(session, summit.id),
+        count=queries.book_count(session, summit.id),
+    )  # fmt: skip
+
+
+def _kind() -> Kind:
+    """The kind of books the address is about; the first one when it names none."""
+    asked = request.args.get("kind", "")
+    return next((kind for kind in KINDS if kind.kind.value == asked), KINDS[0])
+
+
+def _form(kind: Kind) -> MakingForm:
+    form = MakingForm(request.form or None, language=request.args.get("language", "" if kind.is_for_somebody else language()))
+    if kind.is_for_somebody:
+        form.offer_own_language()
     return form
 
 
-def _wanted(summit: Summit, form: MakingForm) -> tuple[str, dict[str, object]]:
+def _wanted(summit: Summit, kind: Kind, form: MakingForm) -> tuple[str, dict[str, object]]:
     """What the work is called, and its arguments as plain values."""
-    chosen = form.book.data
-    kind = BookKind.SUMMIT if chosen == BookKind.SUMMIT.value else BookKind.SESSION
-    name = dict(form.book.choices)[chosen]
+    chosen = [] if form.which.data == ALL else form.subjects.data
+    names = dict(form.subjects.choices)
     deed = current_deed()
     arguments = {
         "summit": summit.slug,
         "summit_id": summit.id,
-        "kind": kind.value,
-        "session_ids": [int(chosen)] if chosen.isdigit() else [],
+        "kind": kind.kind.value,
+        "subjects": chosen,
         "language": form.language.data,
         "paper": form.paper.data,
         "classification": form.classification.data or "",
         "actor": deed.actor,
         "actor_id": deed.actor_id,
-        "url": url_for("organiser.book_list"),
+        "url": url_for("organiser.book_list", kind=kind.kind.value),
     }
+    name = names[chosen[0]] if len(chosen) == 1 else _(KIND_NAMES[kind.kind])
     return _("Books: %(name)s", name=name)[:TITLE_LIMIT], arguments

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from uncops.books import contents
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Part
-from uncops.books.html import PartView, chapter_name, document_facts, entry, environment_of, part_view
+from uncops.books.html import PartView, document_facts, entry, environment_of, part_view, running_head
 from uncops.books.sheets import piece_sheet
 from uncops.books.wording import Wording
 from uncops.paper.chapters.laying import ELSEWHERE
@@ -16,8 +16,6 @@ from uncops.paper.chapters.numbering import Instruction
 from uncops.paper.chapters.shelf import Wanted
 
 COVER, CONTENTS, CHANGES = "cover", "contents", "changes"
-# Short chapters that stand together after the one before them.
-_SHARING = (contents.References, contents.Glossary)
 _BLOCK = re.compile(r"<(p|li|tr|caption|h[1-6])(?=[\s>])")
 
 
@@ -76,7 +74,7 @@ class BookSetter:
             opening = self._part_of_document("part.html", part=view) if is_first and part.title else ""
             html = opening + "".join(view.chapters[index].html for index in group)
             name = view.chapters[group[0]].id
-            head = self.said(chapter_name(part.chapters[group[0]]))
+            head = running_head(part.chapters[group[0]], self.said)
             depth = 0 if is_first or not part.title else 1
             yield Piece(name, self._wanted(html), head, depth, number, group)
 
@@ -95,7 +93,7 @@ def _groups(chapters: Sequence[Chapter]) -> Iterator[tuple[int, ...]]:
     """The chapters that are laid out together, by their positions."""
     group: list[int] = []
     for index, chapter in enumerate(chapters):
-        if group and not isinstance(chapter, _SHARING):
+        if group and not chapter.shares_paper:
             yield tuple(group)
             group = []
         group.append(index)
@@ -108,7 +106,7 @@ def without(book: Book, piece: Piece) -> Book:
     parts = list(book.parts)
     part = parts[piece.part or 0]
     chapters = [
-        contents.Unmade(chapter_name(chapter)) if index in piece.chapters else chapter for index, chapter in enumerate(part.chapters)
+        contents.Unmade(chapter.name) if index in piece.chapters else chapter for index, chapter in enumerate(part.chapters)
     ]
     parts[piece.part or 0] = replace(part, chapters=tuple(chapters))
     return replace(book, parts=tuple(parts))

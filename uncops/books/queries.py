@@ -1,9 +1,8 @@
 """Questions of the books: what they are made from, and which have been made."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from uncops.books.build import SessionMaterial, SummitMaterial, is_printable
@@ -114,15 +113,22 @@ def _working_session(held: programme_models.Session, room: Room | None) -> Publi
     )
 
 
-def books_of(session: Session, summit_id: int) -> list[BriefingBook]:
-    """The books of a summit that have been made, with their editions."""
+def books_of(session: Session, summit_id: int, kind: str = "") -> list[BriefingBook]:
+    """The books of a summit that have been made, all or those of a kind, with their editions."""
     found = select(BriefingBook).where(BriefingBook.summit_id == summit_id).options(selectinload(BriefingBook.editions))
+    if kind:
+        found = found.where(BriefingBook.kind == kind)
     return list(session.scalars(found.order_by(BriefingBook.id)))
 
 
+def book_count(session: Session, summit_id: int) -> int:
+    """How many books of a summit have been made."""
+    return session.scalar(select(func.count()).select_from(BriefingBook).where(BriefingBook.summit_id == summit_id)) or 0
+
+
 def book_like(session: Session, wanted: BriefingBook) -> BriefingBook | None:
-    """The book of the same summit, kind, session, language and paper, if it was ever made."""
-    same = ("summit_id", "kind", "session_uid", "language", "paper")
+    """The book of the same summit, kind, subject, language and paper, if it was ever made."""
+    same = ("summit_id", "kind", "subject", "language", "paper")
     return session.scalar(
         select(BriefingBook).filter_by(**{name: getattr(wanted, name) for name in same}).options(selectinload(BriefingBook.editions))
     )
@@ -148,11 +154,6 @@ def edition_by_id(session: Session, edition_id: int) -> Edition:
     if edition is None:
         raise NotFound
     return edition
-
-
-def sessions_with_book(material: SummitMaterial) -> Iterable[SessionMaterial]:
-    """The sessions a book can be made for, in time order."""
-    return (session for session in material.sessions if session.has_book)
 
 
 def latest_run(session: Session, summit_id: int) -> JobRun | None:

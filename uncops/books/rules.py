@@ -10,16 +10,16 @@ class NoSuchSummit(Refusal):
     sentence = N_("There is no summit “%(slug)s”. `python -m uncops doctor` lists those there are.")
 
 
-class NoSuchSession(Refusal):
-    """A book is wanted for a session the programme does not have."""
+class NoSuchBook(Refusal):
+    """A book is wanted for something there is none of."""
 
-    sentence = N_("There is no session %(session)s in the programme, or it has been cancelled.")
+    sentence = N_("There is no book of this kind for “%(name)s”.")
 
 
 class NothingToPrint(Refusal):
-    """A programme without a session that has an agenda or a note makes no book."""
+    """Of this kind there can be no book yet."""
 
-    sentence = N_("No session has an agenda or a background note yet. Make one from a note, then print its book.")
+    sentence = N_("There is nothing to print in a book of this kind yet.")
 
 
 class NotMade(Refusal):

@@ -2,7 +2,6 @@
 
 import logging
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,24 +9,28 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from flask import current_app
+from sqlalchemy.orm import Session
 
-from uncops.books.build import Form, SessionMaterial, SummitMaterial, session_book, summit_book
+from uncops.books.build import Form
 from uncops.books.contents import Book, BookKind, Imprint, Paper
+from uncops.books.kinds import Subject, chosen_of
 from uncops.books.models import BriefingBook, Edition
-from uncops.books.queries import MAKING, book_like, material_of, sessions_with_book
-from uncops.books.rules import NoSuchSession, NoSuchSummit, NothingToPrint, NotMade
+from uncops.books.queries import MAKING, book_like
+from uncops.books.registry import kind_of
+from uncops.books.rules import NoSuchSummit, NothingToPrint, NotMade
 from uncops.books.services import KeptBook, content_key, issue, printed_of
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
-from uncops.core.text import slug
 from uncops.core.wording import N_
 from uncops.jobs.registry import Progress, job
 from uncops.paper.keeping import keep
+from uncops.summits.models import Summit
 from uncops.summits.queries import summit_by_slug
 
 if TYPE_CHECKING:
-    from uncops.paper.chapters.shelf import Shelf, Wanted
+    from uncops.paper.chapters.shelf import Shelf
+    from uncops.paper.chapters.shelf import Wanted as Layable
 
 log = logging.getLogger(__name__)
 
@@ -39,13 +42,21 @@ BROKEN = N_("Not made: %(names)s.")
 
 @dataclass(frozen=True)
 class Order:
-    """Which books are wanted: for these sessions, for all of them, or the one of the summit."""
+    """Which books of a kind are wanted: for these subjects, by their keys or by what else they are known by, or for all of them."""
 
     summit_slug: str
     kind: BookKind
     form: Form
-    session_ids: tuple[int, ...] = ()
+    subjects: tuple[str, ...] = ()
     keep_current: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A book that was built, and for whom."""
+
+    subject: Subject
+    book: Book
 
 
 @dataclass(frozen=True)
@@ -78,18 +89,16 @@ def make(order: Order, progress: Progress, deed: Deed) -> Making:
     summit = summit_by_slug(session, order.summit_slug)
     if summit is None:
         raise NoSuchSummit(slug=order.summit_slug)
-    summit_id, zone = summit.id, ZoneInfo(summit.time_zone)
-    books = list(_books(order, material_of(session, summit)))
-    imprint_day = deed.at.astimezone(zone).date()
+    summit_id, day = summit.id, deed.at.astimezone(ZoneInfo(summit.time_zone)).date()
     made: list[Made] = []
     failed: list[str] = []
-    _lay_out_chapters(order, [book for _uid, book in books], imprint_day, progress)
-    for number, (session_uid, book) in enumerate(books, start=1):
-        name = _short_name(book)
+    books = _built(order, session, summit, failed)
+    _lay_out_chapters(order, [one.book for one in books], day, progress)
+    for number, one in enumerate(books, start=1):
+        name = _short_name(one)
         progress.step(LAYING_OUT % {"book": name, "number": number, "count": len(books)}, done=number - 1, total=len(books))
-        wanted = _row(order, summit_id, session_uid, book)
         try:
-            made.append(_make_one(order, wanted, book, Imprint(0, imprint_day), deed))
+            made.append(_make_one(order, _row(order, summit_id, one), one.book, Imprint(0, day), deed))
         except Exception:  # a book nobody can lay out must not stop the others of the night
             log.exception("the book %s could not be made", name)
             failed.append(name)
@@ -105,12 +114,12 @@ def _lay_out_chapters(order: Order, books: list[Book], day: date, progress: Prog
 
     if order.keep_current or len(books) == 1:
         return
-    wanted: list[Wanted] = []
+    wanted: list[Layable] = []
     for book in books:
         try:
             wanted.extend(piece.wanted for piece in pieces_of(book, Imprint(1, day)))
         except Exception:  # the book is made without that chapter when its turn comes
-            log.warning("a chapter of %s cannot be set", _short_name(book), exc_info=True)
+            log.warning("a chapter of %s cannot be set", book.cover.title.text, exc_info=True)
 
     def tell(done: int, total: int) -> None:
         progress.step(CHAPTERS % {"number": done, "count": total}, done=done, total=total)
@@ -118,41 +127,38 @@ def _lay_out_chapters(order: Order, books: list[Book], day: date, progress: Prog
     lay_out_all(chapter_shelf(), wanted, tell=tell)
 
 
-def _books(order: Order, material: SummitMaterial) -> Iterator[tuple[str, Book]]:
-    sessions = {session.view.id: session for session in sessions_with_book(material)}
-    if not sessions:
+def _built(order: Order, session: Session, summit: Summit, failed: list[str]) -> list[Wanted]:
+    """The books of an order; the names of those that cannot be built go to `failed`.
+
+    :raises NothingToPrint: when there can be no book of the kind.
+    :raises NoSuchBook: when a subject is unknown.
+    """
+    kind = kind_of(order.kind)
+    subjects = kind.subjects(session, summit)
+    if not subjects:
         raise NothingToPrint
-    if order.kind is BookKind.SUMMIT:
-        yield "", summit_book(material, order.form)
-        return
-    for session in _chosen(order, sessions):
-        yield session.view.uid, session_book(material, session, order.form)
+    built: list[Wanted] = []
+    for commission in kind.commissions(session, summit, chosen_of(subjects, order.subjects), order.form):
+        try:
+            built.append(Wanted(commission.subject, commission.build()))
+        except Exception:  # as in make
+            log.exception("the book for %s cannot be built", commission.subject.key)
+            failed.append(commission.subject.title)
+    return built
 
 
-def _chosen(order: Order, sessions: dict[int, SessionMaterial]) -> list[SessionMaterial]:
-    missing = [session_id for session_id in order.session_ids if session_id not in sessions]
-    if missing:
-        raise NoSuchSession(session=missing[0])
-    return [sessions[session_id] for session_id in order.session_ids or sessions]
-
-
-def _row(order: Order, summit_id: int, session_uid: str, book: Book) -> BriefingBook:
+def _row(order: Order, summit_id: int, one: Wanted) -> BriefingBook:
+    book = one.book
+    words = kind_of(order.kind).file_words(one.subject, book)
     return BriefingBook(
         summit_id=summit_id,
         kind=book.kind.value,
-        session_uid=session_uid,
+        subject=one.subject.key,
         language=book.language,
         paper=book.paper.value,
         title=book.cover.title.text[:400],
-        file_stem="-".join(_name_parts(order, session_uid, book)),
+        file_stem="-".join([order.summit_slug, book.kind.value, *words])[:200],
     )
-
-
-def _name_parts(order: Order, session_uid: str, book: Book) -> list[str]:
-    """What the name of a book's files begins with: the summit, and the session's number or the beginning of its identity."""
-    if book.kind is BookKind.SUMMIT:
-        return [order.summit_slug, "summit"]
-    return [order.summit_slug, "session", str(book.cover.number or session_uid[:8]), slug(book.cover.title.text)[:40].rstrip("-")]
 
 
 def _make_one(order: Order, wanted: BriefingBook, book: Book, imprint: Imprint, deed: Deed) -> Made:
@@ -190,12 +196,12 @@ def _made(edition: Edition, book: Book, seconds: float, *, is_new: bool) -> Made
     )
 
 
-def _short_name(book: Book) -> str:
-    if book.kind is BookKind.SUMMIT:
+def _short_name(one: Wanted) -> str:
+    if one.book.kind is BookKind.SUMMIT:
         return N_("the summit book")
-    if book.cover.number is not None:
-        return N_("Session %(number)s") % {"number": book.cover.number}
-    return f"“{book.cover.title.text[:60]}”"
+    if one.book.cover.number is not None:
+        return N_("Session %(number)s") % {"number": one.book.cover.number}
+    return f"“{one.subject.title[:60]}”"
 
 
 def file_name_of(edition: Edition) -> str:
@@ -228,7 +234,7 @@ def make_in_background(progress: Progress, **arguments: Any) -> dict[str, Any]:
         summit_slug=arguments["summit"],
         kind=BookKind(arguments["kind"]),
         form=Form(arguments["language"], Paper(arguments["paper"]), arguments.get("classification", "")),
-        session_ids=tuple(arguments.get("session_ids", ())),
+        subjects=tuple(arguments.get("subjects", ())),
     )
     making = make(order, progress, Deed(at=clock.now(), actor=arguments["actor"], actor_id=arguments.get("actor_id")))
     broken = [f"{made.title}: {chapter}" for made in making.made for chapter in made.failures]

@@ -10,20 +10,22 @@ from babel.dates import format_date, get_timezone_location
 from babel.support import Translations
 from markupsafe import Markup, escape
 
-from uncops.books import contents
-from uncops.books.contents import Words
+from uncops.books.contents import BookKind, Words
 from uncops.config import ROOT
 from uncops.core.wording import N_
 from uncops.paper.scripts import breakable, clean, runs
 from uncops.web.languages import RIGHT_TO_LEFT
 
-CHAPTER_NAMES: dict[type, str] = {
-    contents.RunOfShow: N_("Run of show"),
-    contents.Note: N_("Background note"),
-    contents.Asks: N_("Asks"),
-    contents.References: N_("References"),
-    contents.Glossary: N_("Glossary"),
-    contents.Programme: N_("Programme at a glance"),
+KIND_NAMES = {
+    BookKind.SESSION: N_("Session book"),
+    BookKind.SUMMIT: N_("Summit book"),
+    BookKind.DELEGATION: N_("Delegation pack"),
+    BookKind.PRINCIPAL: N_("Principal’s book"),
+    BookKind.DAY: N_("Day book"),
+    BookKind.THEME: N_("Theme book"),
+    BookKind.COMMITMENTS: N_("Report on commitments"),
+    BookKind.PARTICIPANTS: N_("List of participants"),
+    BookKind.REPORT: N_("Report of the summit"),
 }
 ITEM_KINDS = {
     "opening": N_("Opening"),
@@ -47,7 +49,7 @@ SESSION_KINDS = {
 PAGE_OF_PAGES = N_("Page %(page)s of %(pages)s")
 # Words that books say through said(…) and that stand in no table above.
 _MARKED = (
-    N_("Summit book"), N_("Session book"), N_("Session book, session %(number)s"), N_("Edition %(number)s, %(day)s"),
+    N_("Session book, session %(number)s"), N_("Edition %(number)s, %(day)s"),
     N_("Cover"), N_("When"), N_("Where"), N_("Edition"), N_("%(place)s time"), N_("%(first)s to %(last)s"),
     N_("Footnote %(number)s"), N_("Draft programme, not published"),
 )  # fmt: skip

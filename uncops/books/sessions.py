@@ -1,0 +1,42 @@
+"""The books of sessions, and the one of the whole summit."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from uncops.books.build import Form, session_book, summit_book
+from uncops.books.contents import Book, BookKind
+from uncops.books.kinds import Commission, Kind, Subject
+from uncops.books.queries import material_of, printable_sessions
+from uncops.core.text import slug
+from uncops.summits.models import Summit
+
+
+def _sessions(session: Session, summit: Summit) -> list[Subject]:
+    return [Subject(view.uid, view.title, (str(view.id),)) for view in printable_sessions(session, summit)]
+
+
+def _session_books(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
+    material = material_of(session, summit)
+    held = {one.view.uid: one for one in material.sessions}
+    for subject in subjects:
+        yield Commission(subject, partial(session_book, material, held[subject.key], form))
+
+
+def _session_file(subject: Subject, book: Book) -> tuple[str, ...]:
+    """The session's number, or the beginning of its identity, and its title."""
+    return str(book.cover.number or subject.key[:8]), slug(book.cover.title.text)[:40].rstrip("-")
+
+
+def _summit(session: Session, summit: Summit) -> list[Subject]:
+    return [Subject("", summit.title)] if printable_sessions(session, summit) else []
+
+
+def _summit_book(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
+    material = material_of(session, summit)
+    return (Commission(subject, partial(summit_book, material, form)) for subject in subjects)
+
+
+SESSION_BOOKS = Kind(BookKind.SESSION, _sessions, _session_books, file_words=_session_file)
+SUMMIT_BOOK = Kind(BookKind.SUMMIT, _summit, _summit_book)
