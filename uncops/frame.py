@@ -32,7 +32,7 @@ RAIL = (
     (N_("Letters"), "organiser.wave_list", "mail", "mail.read", ("wave", "outbox", "mailbox", "template", "mail_settings")),
     (
         N_("Accreditation"), "organiser.clearance_list", "id-badge-2", "clearance.review",
-        ("clearance", "badge", "plate", "print", "check_in", "accreditation"),
+        ("clearance", "badge", "plate", "certificate", "print", "check_in", "accreditation"),
     ),
     (
         N_("Programme"), "organiser.programme", "calendar-event", "programme.read",

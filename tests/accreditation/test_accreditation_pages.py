@@ -1,5 +1,6 @@
 """The pages from clearance to the door, as visitors see them."""
 
+import io
 import json
 from datetime import UTC, datetime
 from io import BytesIO
@@ -226,6 +227,37 @@ def test_name_plates_are_printed_for_parties_heads_or_everybody(norway, sign_in,
 
     assert answer.status_code == 303
     assert session.scalars(select(PrintRun)).one().page_count == pages
+
+
+CERTIFICATES = "/organiser/accreditation/certificates"
+
+
+def test_certificates_are_for_those_who_came_in_their_language_and_for_nobody_else(norway, sign_in, session: Session):
+    _summit, (head, member) = norway
+    cleared(head, member)
+    (code,) = badged(head)
+    clock.set_to(NINE)
+    scan(sign_in("liaison"), {"uuid": str(uuid4()), "text": code, "gate": "Gate A"})
+    officer = sign_in("protocol")
+
+    came = officer.submit(CERTIFICATES, {"whose": "came", "language": "fr"}, form=-1)
+    everybody = officer.submit(CERTIFICATES, {"whose": "cleared", "paper": "letter"}, form=-1)
+
+    first, second = session.scalars(select(PrintRun).where(PrintRun.kind == "certificates").order_by(PrintRun.id)).all()
+    text = PdfReader(io.BytesIO(officer.get(f"{came.location}/file").data)).pages[0].extract_text()
+    assert (first.page_count, second.page_count) == (1, 2)
+    assert "Norvège" in text
+    assert "Print of certificates" in text_of(officer.get(everybody.location))
+    assert sign_in("viewer").get(CERTIFICATES).status_code == 403
+
+
+def test_a_certificate_for_nobody_is_refused_and_what_was_chosen_stays(norway, sign_in):
+    officer = sign_in("protocol")
+
+    answer = officer.submit(CERTIFICATES, {"whose": "came", "language": "es"}, form=-1)
+
+    assert answer.status_code == 422
+    assert '<option selected value="es">' in answer.get_data(as_text=True)
 
 
 def test_files_of_prints_are_gone_after_seven_days(norway, sign_in):

@@ -12,12 +12,12 @@ from registration.missions import invited_delegation, person
 from uncops.bilaterals.models import MeetingState
 from uncops.bilaterals.papers.contents import Printed, by_room, duties, halves_of
 from uncops.bilaterals.papers.organiser import DOORS, _paper
-from uncops.bilaterals.papers.printing import marked, paper_html
 from uncops.bilaterals.services import Slot, move
 from uncops.core.database import transaction
 from uncops.core.spans import Span
 from uncops.delegations.models import Delegation
 from uncops.delegations.services.participants import register
+from uncops.paper.handouts import marked, paper_html
 from uncops.summits.models import Summit
 
 State = MeetingState

@@ -1,4 +1,4 @@
-"""What stands on badges and name plates, as plain frozen data: nothing here knows of pages, HTML or the database."""
+"""What stands on badges, name plates and certificates, as plain frozen data: nothing here knows of pages, HTML or the database."""
 
 from dataclasses import dataclass
 
@@ -58,3 +58,20 @@ class Plate:
 
     first: tuple[Words, ...]
     second: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """That somebody took part: sentences of one language; `name` and `party` may be of another."""
+
+    language: str
+    heading: str
+    before: str
+    name: Words
+    office: Words
+    party: Words
+    after: str
+    signed: str
+    summit: Words
+    number: str
+    flag: str = ""

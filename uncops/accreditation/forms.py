@@ -12,6 +12,7 @@ from uncops.web.languages import OFFICIAL_LANGUAGES
 
 PAPERS = [(Paper.A4.value, "A4"), (Paper.LETTER.value, "US Letter")]
 FORMS = [(SHEET, _l("Four on a sheet, with cut marks")), (SINGLE, _l("One a page, for a printer of cards"))]
+CERTIFICATES_FOR = [("came", _l("All who came in at the door")), ("cleared", _l("All who were cleared"))]
 PLATES_FOR = [
     ("parties", _l("Parties")),
     ("heads", _l("Heads of delegation, with their party")),
@@ -62,6 +63,19 @@ class PlatePrintForm(Form):
         """The five official languages beside English."""
         others = [(code, name) for code, name in OFFICIAL_LANGUAGES.items() if code != "en"]
         self.language.choices = [("", _l("In the language of the delegation")), *others]
+
+
+class CertificatePrintForm(Form):
+    """Who gets a certificate, in which language, on which paper."""
+
+    delegation = SelectField(_l("Delegation"), [Optional()], default="")
+    whose = SelectField(_l("Whose"), [InputRequired()], choices=CERTIFICATES_FOR, default="came")
+    language = SelectField(_l("Language"), [Optional()], default="")
+    paper = SelectField(_l("Paper"), [InputRequired()], choices=PAPERS, default=Paper.A4.value)
+
+    def offer_languages(self) -> None:
+        """The six official languages."""
+        self.language.choices = [("", _l("In the language of the delegation")), *OFFICIAL_LANGUAGES.items()]
 
 
 class TermsForm(Form):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import force_locale, gettext
 from sqlalchemy.orm import Session
 
-from uncops.accreditation.cards import BADGES_A_PIECE, BadgeBack, BadgeFace, DayLines, Plate, Words
+from uncops.accreditation.cards import BADGES_A_PIECE, BadgeBack, BadgeFace, Certificate, DayLines, Plate, Words
 from uncops.accreditation.models import AccreditationTerms, Badge, PrintRun
 from uncops.accreditation.printing import DAY_LINES, Pictures, fitting_lines
 from uncops.accreditation.queries.badges import people_in_order
@@ -129,3 +129,33 @@ def _in_both(label: str, language: str) -> tuple[Words, ...]:
 
 def _once(first: Words, second: Words) -> tuple[Words, ...]:
     return (first,) if first.text == second.text else (first, second)
+
+
+def certificates_of(session: Session, print_run: PrintRun, summit: Summit) -> list[Certificate]:
+    """A certificate for each person of a print, in the language asked for or that of the delegation."""
+    found: list[Certificate] = []
+    for person in people_in_order(session, print_run.subject_ids):
+        spoken = print_run.language or person.delegation.language
+        with force_locale(spoken):
+            found.append(_certificate(person, spoken, summit))
+    return found
+
+
+def _certificate(person: Participant, spoken: str, summit: Summit) -> Certificate:
+    name = person.badge_name or person.name
+    title = f"{person.honorific} " if person.honorific and language_of(person.honorific) == language_of(name) else ""
+    return Certificate(
+        language=spoken,
+        heading=gettext("Certificate of participation"),
+        before=gettext("This is to certify that"),
+        name=Words(f"{title}{name}", language_of(name)),
+        office=Words(person.office, language_of(person.office)),
+        party=Words(party_name(person.delegation.party, spoken, summit.starts_on), spoken),
+        after=gettext(
+            "took part in the summit in %(place)s, %(days)s.", place=summit.place, days=days(summit.starts_on, summit.ends_on)
+        ),
+        signed=gettext("For the Secretariat"),
+        summit=Words(summit.title, language_of(summit.title)),
+        number=person.accreditation_number or "",
+        flag=flag_file(person.delegation.party),
+    )

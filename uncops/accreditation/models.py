@@ -52,6 +52,7 @@ class PrintKind(StrEnum):
 
     BADGES = "badges"
     PLATES = "plates"
+    CERTIFICATES = "certificates"
 
 
 class PrintRun(db.Model):

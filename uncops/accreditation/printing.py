@@ -1,4 +1,4 @@
-"""Sets badges and name plates and lays them out: several on a sheet with cut marks, or one a page."""
+"""Sets badges, name plates and certificates and lays them out: several on a sheet with cut marks, or one a page."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -8,7 +8,7 @@ import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from uncops.accreditation.cards import SINGLE, BadgeBack, BadgeFace, Plate, Words
+from uncops.accreditation.cards import SINGLE, BadgeBack, BadgeFace, Certificate, Plate, Words
 from uncops.config import ROOT
 from uncops.paper.fitting import MILLIMETRES_A_POINT, Box, fitting_size, line_count
 from uncops.paper.formats import Paper
@@ -29,6 +29,7 @@ OTHER_PARTY_BOX, OTHER_PARTY_SIZES = Box(45, 9.5, 1.25), (10, 9, 8, 7, 6)
 FUNCTION_BOX, FUNCTION_SIZES = Box(48, 15, 1.15), (18, 16, 14, 13, 12, 11, 10)
 PLATE_BOX, PLATE_SIZES = Box(236, 70, 1.15), (130, 120, 110, 100, 90, 80, 72, 64, 56, 48, 40, 34, 28)
 PLATE_TOP_BOX, PLATE_TOP_SIZES = Box(236, 48, 1.15), (96, 88, 80, 72, 64, 56, 48, 40, 34, 28)
+CERTIFIED_BOX, CERTIFIED_SIZES = Box(225, 22, 1.2), (40, 36, 32, 28, 24, 20, 16)
 PLATE_LINE_BOX, PLATE_LINE_SIZES = Box(236, 20, 1.15), (44, 40, 36, 32, 28, 24, 20, 16)
 
 DAY_LINE_WIDTH = 62 / (7 * MILLIMETRES_A_POINT)  # in ems of the back's small letters
@@ -75,6 +76,17 @@ def plates_pdf(plates: Sequence[Plate], *, paper: Paper, title: str, step: Step)
     return join(laid, title=title, language="en")
 
 
+def certificates_pdf(certificates: Sequence[Certificate], *, paper: Paper, title: str, step: Step) -> tuple[bytes, int]:
+    """The finished file of certificates, one a page, and its number of pages."""
+    laid = []
+    for number, piece in enumerate(_parted(certificates, PLATES_A_PIECE)):
+        step(number * PLATES_A_PIECE, len(certificates))
+        html = _environment().get_template("certificates.html").render(certificates=piece, paper=paper.value)
+        sheet = Sheet((f"paper/certificates-{paper.value}.css", CARDS, "paper/certificates.css"), is_tagged=False)
+        laid.append(lay_out(html, sheet)[0])
+    return join(laid, title=title, language="en")
+
+
 def fitting_lines(lines: Sequence[tuple[str, str]], budget: int) -> tuple[tuple[str, str], ...]:
     """As many lines of a day as its part of the back holds; three dots say that there is more."""
     kept: list[tuple[str, str]] = []
@@ -114,6 +126,7 @@ def _environment() -> Environment:
         other_party_size=lambda text: fitting_size(text, OTHER_PARTY_BOX, OTHER_PARTY_SIZES),
         function_size=lambda text: fitting_size(text, FUNCTION_BOX, FUNCTION_SIZES),
         plate_sizes=plate_sizes,
+        certified_size=lambda text: fitting_size(text, CERTIFIED_BOX, CERTIFIED_SIZES),
         direction=direction,
         clean=clean,
         grouped=lambda code: " ".join(code[place : place + 4] for place in range(0, len(code), 4)),

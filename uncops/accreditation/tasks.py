@@ -1,4 +1,4 @@
-"""Prints badges and name plates in the background, and at once when they are few."""
+"""Prints badges, name plates and certificates in the background, and at once when they are few."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -56,8 +56,8 @@ def make_print(print_id: int, progress: Progress, deed: Deed) -> int:
     """Issue the badges of a print, lay it out and keep its file; how many people were left out."""
     remove_old_files(deed)
     run = db.session().get_one(PrintRun, print_id)
-    if run.kind == PrintKind.PLATES.value:
-        content, page_count, left_out = *_plates(run, progress), 0
+    if run.kind in _OF_NO_BADGES:
+        content, page_count, left_out = *_OF_NO_BADGES[run.kind](run, progress), 0
     else:
         content, page_count, left_out = _badges(run, progress, deed)
     name = keep(print_folder(), content)
@@ -123,3 +123,22 @@ def _plates(run: PrintRun, progress: Progress) -> tuple[bytes, int]:
     with force_locale("en"):
         title = gettext("Name plates: %(summit)s", summit=summit.title)
     return plates_pdf(plates, paper=paper, title=title, step=lambda done, total: progress.step(LAYING_OUT, done=done, total=total))
+
+
+def _certificates(run: PrintRun, progress: Progress) -> tuple[bytes, int]:
+    from uncops.accreditation import making
+    from uncops.accreditation.printing import certificates_pdf
+
+    session = db.session()
+    summit = session.get_one(Summit, run.summit_id)
+    certificates = making.certificates_of(session, run, summit)
+    if not certificates:
+        raise NobodyToPrint
+    with force_locale("en"):
+        title = gettext("Certificates: %(summit)s", summit=summit.title)
+    return certificates_pdf(
+        certificates, paper=Paper(run.paper), title=title, step=lambda done, total: progress.step(LAYING_OUT, done=done, total=total)
+    )
+
+
+_OF_NO_BADGES = {PrintKind.PLATES.value: _plates, PrintKind.CERTIFICATES.value: _certificates}

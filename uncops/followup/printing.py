@@ -8,7 +8,6 @@ from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from uncops.bilaterals.papers.printing import flag_url
 from uncops.followup.asking import Seen
 from uncops.followup.axes import AxisRow
 from uncops.followup.covering import Covered
@@ -16,6 +15,7 @@ from uncops.followup.sheet import Sheet, subtitle
 from uncops.followup.tables import ShownFigure, ShownQuantity
 from uncops.followup.wording import AXIS_LABELS, column_labels, source_words, stale_words
 from uncops.paper.finishing import finish
+from uncops.paper.handouts import flag_url
 from uncops.paper.pdf import Sheet as StyledSheet
 from uncops.paper.pdf import lay_out
 from uncops.paper.scripts import clean

@@ -11,6 +11,7 @@ from uncops.accreditation.organiser.found import found_print
 from uncops.accreditation.services.prints import KEPT, PrintOrder, order_print
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound
+from uncops.core.wording import N_
 from uncops.jobs.models import JobRun
 from uncops.jobs.services import start
 from uncops.paper.keeping import FileMissing, kept
@@ -22,6 +23,7 @@ from uncops.web.downloads import download
 
 # So few are made while one waits: somebody stands at the desk.
 AT_ONCE = 8
+PRINT_NAMES = {PrintKind.BADGES: N_("Badges"), PrintKind.PLATES: N_("Name plates"), PrintKind.CERTIFICATES: N_("Certificates")}
 
 
 def begin_print(summit: Summit, order: PrintOrder) -> int:
@@ -41,7 +43,7 @@ def begin_print(summit: Summit, order: PrintOrder) -> int:
             "url": url_for("organiser.print_show", print_id=print_id),
         }  # fmt: skip
         made = session.get_one(PrintRun, print_id)
-        title = _("Badges") if order.kind is PrintKind.BADGES else _("Name plates")
+        title = _(PRINT_NAMES[order.kind])
         run = start(session, tasks.PRINTING, arguments, title=title, deed=deed, summit_id=made.summit_id)
         made.job_run_id = run.id
     return print_id

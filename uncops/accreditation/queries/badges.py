@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from uncops.accreditation.models import Badge, ClearanceStep, PrintRun
+from uncops.accreditation.models import Badge, CheckIn, ClearanceStep, PrintRun
 from uncops.accreditation.queries.clearance import in_list_order, named_like, present_people
 from uncops.accreditation.rules import ACCEPTED_STATES
 from uncops.delegations.models import Clearance, Delegation, Function, Participant
@@ -124,6 +124,17 @@ def accepted_delegations(session: Session, summit_id: int) -> list[Delegation]:
     found = select(Delegation).join(Delegation.party).options(contains_eager(Delegation.party))
     found = found.where(Delegation.summit_id == summit_id, Delegation.state.in_(ACCEPTED_STATES))
     return list(session.scalars(found.order_by(KIND_ORDER, Party.sort_key)))
+
+
+def people_for_certificates(session: Session, summit_id: int, *, delegation_id: int | None, came_only: bool) -> list[int]:
+    """Who gets a certificate: those who came in at the door at least once, or all who were cleared; in the order of lists."""
+    found = present_people(summit_id).where(Participant.clearance == Clearance.CLEARED.value)
+    if delegation_id is not None:
+        found = found.where(Participant.delegation_id == delegation_id)
+    if came_only:
+        came = select(CheckIn.id).where(CheckIn.participant_id == Participant.id, CheckIn.outcome == "entered")
+        found = found.where(came.exists())
+    return list(session.scalars(in_list_order(found).with_only_columns(Participant.id, maintain_column_froms=True)))
 
 
 def people_for_plates(session: Session, summit_id: int, *, delegation_id: int | None, heads_only: bool) -> list[int]:

@@ -14,10 +14,10 @@ from uncops.bilaterals.naming import names_on
 from uncops.bilaterals.organiser.found import words_of_meetings
 from uncops.bilaterals.papers import queries, wording
 from uncops.bilaterals.papers.contents import by_room
-from uncops.bilaterals.papers.printing import USUAL_LANGUAGE, Paper, PaperSheet, paper_pdf
 from uncops.core import clock
 from uncops.core.database import db
 from uncops.core.wording import N_
+from uncops.paper.handouts import USUAL_LANGUAGE, Paper, PaperSheet, paper_pdf
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 
 from uncops.bilaterals.papers.contents import Duty, Pair, Printed, by_liaison, by_party, by_room, duties
-from uncops.bilaterals.papers.printing import Cell, PaperSheet
 from uncops.delegations.choices import language_labels
+from uncops.paper.handouts import Cell, PaperSheet
 from uncops.web.languages import day as day_words
 
 

@@ -12,8 +12,10 @@ from uncops.programme.organiser import (
     summits,
     timetable,
 )
+from uncops.programme.papers import organiser as paper_pages
 from uncops.programme.services import solving
 
 __all__ = [
-    "agenda", "drafting", "people", "previewing", "publishing", "repeating", "section", "sessions", "solving", "summits", "timetable",
+    "agenda", "drafting", "paper_pages", "people", "previewing", "publishing", "repeating", "section", "sessions",
+    "solving", "summits", "timetable",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The papers of a day as tagged PDF, in one official language, with flags."""
+"""What is handed out or hung up, as tagged PDF in one official language: sheets of rows, with flags."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class PaperSheet:
 
 @dataclass(frozen=True)
 class Paper:
-    """What is printed at once: its name, the summit, its sheets, and how it is laid out: 'door' or 'sheet'."""
+    """What is printed at once: its name, the summit, its sheets, and how it is laid out: 'door', 'sheet' or 'wall'."""
 
     title: str
     summit: str
@@ -59,13 +59,13 @@ def paper_pdf(paper: Paper) -> bytes:
     """The paper, a page or more for each sheet."""
     with force_locale(paper.language):
         html = paper_html(paper)
-    return finish(lay_out(html, StyledSheet((f"paper/meetings-{paper.style}.css", "paper/meetings.css")))[0], cover_label="1")
+    return finish(lay_out(html, StyledSheet((f"paper/handouts-{paper.style}.css", "paper/handouts.css")))[0], cover_label="1")
 
 
 def paper_html(paper: Paper) -> str:
     """The paper as HTML."""
     return render_template(
-        "bilaterals/paper/sheets.html", paper=paper, language=paper.language, direction=direction(paper.language),
+        "paper/handouts.html", paper=paper, language=paper.language, direction=direction(paper.language),
         marked=partial(marked, language=paper.language), language_of=language_of, flag_url=flag_url,
     )  # fmt: skip
 
