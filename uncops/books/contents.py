@@ -1,5 +1,6 @@
 """What stands in a book, as plain frozen data: nothing here knows of pages, HTML or the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -53,6 +54,11 @@ class Chapter:
     def key(self) -> str:
         """Its name within its part, the same from edition to edition: letters, figures and hyphens."""
         return self.template.replace("_", "-")
+
+    @property
+    def pictures(self) -> Mapping[str, tuple[str, bytes]]:
+        """The stored pictures it shows: by the hash in their address, what kind of file each is, and its bytes."""
+        return {}
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from uncops.books.arranging.setting import words_for
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Note, Paragraph, Part, Section, Words
 from uncops.books.wording import KIND_NAMES, Wording
 from uncops.config import ROOT
@@ -284,5 +285,6 @@ def environment_of(language: str, time_zone: str) -> Environment:
         long_day=said.long_day,
         item_kind=said.item_kind,
         session_kind=said.session_kind,
+        **words_for(said),
     )
     return environment

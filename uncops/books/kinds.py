@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from uncops.books.arranging.template import kind_name
 from uncops.books.build import Form
-from uncops.books.contents import Book, BookKind
+from uncops.books.contents import Book, BookKind, Chapter
 from uncops.books.rules import NoSuchBook
 from uncops.core.text import slug
 from uncops.summits.models import Summit
@@ -34,14 +35,21 @@ class Kind:
     """A kind of book.
 
     `subjects` are the books there can be now, in the order in which they are printed; `commissions` those of some subjects, for which
-    everything is fetched at once. `is_for_somebody` says whether a book has the language of whom it is for. `file_words` name its file.
+    everything is fetched at once. `chapters` are those it can hold, side by side where they stand in one part. `is_for_somebody` says
+    whether a book has the language of whom it is for. `file_words` name its file.
     """
 
     kind: BookKind
     subjects: Callable[[Session, Summit], Sequence[Subject]]
     commissions: Callable[[Session, Summit, Sequence[Subject], Form], Iterator[Commission]]
+    chapters: tuple[tuple[type[Chapter], ...], ...] = ()
     is_for_somebody: bool = False
     file_words: Callable[[Subject, Book], Sequence[str]] = lambda subject, _book: (slug(subject.key),) if subject.key else ()
+
+    @property
+    def chapter_names(self) -> tuple[tuple[str, ...], ...]:
+        """The names by which templates know its chapters."""
+        return tuple(tuple(kind_name(chapter) for chapter in part) for part in self.chapters)
 
 
 def chosen_of(subjects: Sequence[Subject], asked: Sequence[str]) -> list[Subject]:

@@ -14,6 +14,7 @@ from uncops.books.wording import Wording
 from uncops.paper.chapters.laying import ELSEWHERE
 from uncops.paper.chapters.numbering import Instruction
 from uncops.paper.chapters.shelf import Wanted
+from uncops.paper.pdf import NO_IMAGES
 
 COVER, CONTENTS, CHANGES = "cover", "contents", "changes"
 _BLOCK = re.compile(r"<(p|li|tr|caption|h[1-6])(?=[\s>])")
@@ -76,17 +77,18 @@ class BookSetter:
             name = view.chapters[group[0]].id
             head = running_head(part.chapters[group[0]], self.said)
             depth = 0 if is_first or not part.title else 1
-            yield Piece(name, self._wanted(html), head, depth, number, group)
+            pictures = {mark: file for index in group for mark, file in part.chapters[index].pictures.items()}
+            yield Piece(name, self._wanted(html, pictures), head, depth, number, group)
 
     def _part_of_document(self, template: str, **more: object) -> str:
         return self.environment.get_template(f"books/paper/{template}").render(**self.facts, **more)
 
-    def _wanted(self, body: str) -> Wanted:
+    def _wanted(self, body: str, pictures: Mapping[str, tuple[str, bytes]] = NO_IMAGES) -> Wanted:
         """A document that says nothing of edition and day, so that its key is that of its content."""
         html = self.environment.get_template("books/paper/piece.html").render(
             book=self.book, direction=self.said.direction, body=Markup(_BLOCK.sub(r"<\1 data-block", body)),  # noqa: S704 - our own templates
         )  # fmt: skip
-        return Wanted(html, self.sheet)
+        return Wanted(html, self.sheet, pictures)
 
 
 def _groups(chapters: Sequence[Chapter]) -> Iterator[tuple[int, ...]]:

@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from uncops.books.build import Form, session_book, summit_book
-from uncops.books.contents import Book, BookKind
+from uncops.books.contents import Asks, Book, BookKind, Glossary, Note, Programme, References, RunOfShow
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.books.queries import material_of, printable_sessions
 from uncops.core.text import slug
@@ -38,5 +38,6 @@ def _summit_book(session: Session, summit: Summit, subjects: Sequence[Subject], 
     return (Commission(subject, partial(summit_book, material, form)) for subject in subjects)
 
 
-SESSION_BOOKS = Kind(BookKind.SESSION, _sessions, _session_books, file_words=_session_file)
-SUMMIT_BOOK = Kind(BookKind.SUMMIT, _summit, _summit_book)
+OF_A_SESSION = (RunOfShow, Note, Asks, References, Glossary)
+SESSION_BOOKS = Kind(BookKind.SESSION, _sessions, _session_books, (OF_A_SESSION,), file_words=_session_file)
+SUMMIT_BOOK = Kind(BookKind.SUMMIT, _summit, _summit_book, ((Programme,), OF_A_SESSION))

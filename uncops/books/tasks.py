@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from uncops.books.arranging.queries import arrangement_of
 from uncops.books.build import Form
 from uncops.books.contents import Book, BookKind, Imprint, Paper
 from uncops.books.kinds import Subject, chosen_of
@@ -137,13 +138,19 @@ def _built(order: Order, session: Session, summit: Summit, failed: list[str]) ->
     subjects = kind.subjects(session, summit)
     if not subjects:
         raise NothingToPrint
+    chosen = {subject.key: subject for subject in chosen_of(subjects, order.subjects)}
+    arrangement = arrangement_of(session, summit, kind)
     built: list[Wanted] = []
-    for commission in kind.commissions(session, summit, chosen_of(subjects, order.subjects), order.form):
-        try:
-            built.append(Wanted(commission.subject, commission.build()))
-        except Exception:  # as in make
-            log.exception("the book for %s cannot be built", commission.subject.key)
-            failed.append(commission.subject.title)
+    for form, keys in arrangement.forms_for(chosen, order.form).items():
+        for commission in kind.commissions(session, summit, [chosen[key] for key in keys], form):
+            try:
+                book = arrangement.arranged(commission.build(), commission.subject.key)
+                built.append(Wanted(commission.subject, book))
+            except Exception:  # as in make
+                log.exception("the book for %s cannot be built", commission.subject.key)
+                failed.append(commission.subject.title)
+    places = {key: place for place, key in enumerate(chosen)}
+    built.sort(key=lambda one: places[one.subject.key])
     return built
 
 

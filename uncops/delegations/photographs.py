@@ -81,9 +81,7 @@ def portrait_of(content: bytes, crop: Crop | None) -> bytes:
 
     :raises Refusal: when it is no JPEG or PNG, broken, too large or too small.
     """
-    if len(content) > LIMIT_BYTES:
-        raise PictureTooHeavy("photograph", limit=LIMIT_BYTES // 1024 // 1024)
-    picture = _opened(content)
+    picture = opened(content, "photograph")
     if min(picture.size) < SMALLEST_SIDE:
         raise PictureTooSmall("photograph", width=picture.width, height=picture.height, smallest=SMALLEST_SIDE)
     portrait = picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS, box=_box(picture.size, crop))
@@ -93,15 +91,20 @@ def portrait_of(content: bytes, crop: Crop | None) -> bytes:
     return written.getvalue()
 
 
-def _opened(content: bytes) -> Image.Image:
-    """The picture upright, on white where it is transparent."""
+def opened(content: bytes, field: str) -> Image.Image:
+    """The picture upright, on white where it is transparent; `field` is where it was chosen.
+
+    :raises Refusal: when it is no JPEG or PNG, broken, too heavy or too large.
+    """
+    if len(content) > LIMIT_BYTES:
+        raise PictureTooHeavy(field, limit=LIMIT_BYTES // 1024 // 1024)
     try:
         with warnings.catch_warnings():
             # Pillow warns of large pictures; ours is the smaller limit and is asked before any point is read.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(content), formats=FORMATS)
         if picture.width * picture.height > LIMIT_PIXELS:
-            raise PictureTooLarge("photograph", limit=LIMIT_PIXELS // 1_000_000)
+            raise PictureTooLarge(field, limit=LIMIT_PIXELS // 1_000_000)
         with _whole_pictures_only:
             ImageFile.LOAD_TRUNCATED_IMAGES = False
             picture.load()
@@ -112,9 +115,9 @@ def _opened(content: bytes) -> Image.Image:
             upright = Image.alpha_composite(paper, seen)
         return upright.convert("RGB")
     except Image.DecompressionBombError as bomb:
-        raise PictureTooLarge("photograph", limit=LIMIT_PIXELS // 1_000_000) from bomb
+        raise PictureTooLarge(field, limit=LIMIT_PIXELS // 1_000_000) from bomb
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, MemoryError, struct.error) as broken:
-        raise NotAPicture("photograph") from broken
+        raise NotAPicture(field) from broken
 
 
 def _box(size: tuple[int, int], crop: Crop | None) -> tuple[float, float, float, float]:

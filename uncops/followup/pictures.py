@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from uncops.followup.asking import Seen
 from uncops.followup.drawing.lines import Axis, Curve, areas_svg
-from uncops.followup.drawing.tiles import Tile, places, tiles_svg
+from uncops.followup.drawing.tiles import Tile, tiles_svg
 from uncops.followup.figures.coverage import Level
 from uncops.followup.figures.facts import CommitmentHistory, PartyFact
 from uncops.followup.figures.progress import SERIES, Point, days_between, first_day, progress_of
 from uncops.followup.wording import LEVEL_LABELS, SERIES_LABELS
 from uncops.lists.showing import labelled
+from uncops.reference.tiles import places
 from uncops.web.languages import day, direction, number
 
 MARKS_ALONG_TIME = 6

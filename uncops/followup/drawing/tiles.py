@@ -1,15 +1,12 @@
 """A map without boundaries: a square for each State, placed roughly where it lies."""
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from uncops.followup.drawing.canvas import LIGHT, MIDDLE, NONE, STRONG, Canvas, linked
 from uncops.followup.figures.coverage import Level
+from uncops.reference.tiles import places
 
-PLACES = Path(__file__).parents[1] / "data" / "tiles.csv"
 TILE, GAP, EDGE = 26, 2, 1
 INSIDE = TILE - GAP
 PAINTS = {Level.NOTHING: NONE, Level.ANSWERED: LIGHT, Level.ANNOUNCED: MIDDLE, Level.DELIVERED: STRONG}
@@ -24,13 +21,6 @@ class Tile:
     level: Level
     words: str
     url: str = ""
-
-
-@cache
-def places() -> Mapping[str, tuple[int, int]]:
-    """Column and row of each State, from the coordinates of the time zone database, moved apart until none shares a square."""
-    with PLACES.open(encoding="utf-8", newline="") as opened:
-        return {row["code"]: (int(row["column"]), int(row["row"])) for row in csv.DictReader(opened)}
 
 
 def tiles_svg(key: str, title: str, description: str, tiles: Sequence[Tile]) -> str:
