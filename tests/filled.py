@@ -75,6 +75,7 @@ from uncops.statistics.queries import state_ids
 from uncops.statistics.reading import ContributionRow
 from uncops.statistics.services import keep_contributions
 from uncops.summits.queries import all_summits
+from uncops.talking_points.models import TalkingPoint, TalkingPoints
 from uncops.venue.models import Building, Room, RoomClosure
 
 AUDIENCES = ("organiser.", "portal.", "public.")
@@ -372,6 +373,8 @@ def _values() -> dict[str, object]:
         "page_name": "delegation_list",
         "view_id": first(SavedView.id),
         "month_id": first(ContributionMonth.id),
+        "points_id": first(TalkingPoints.id, TalkingPoints.state == "draft"),
+        "point_id": first(TalkingPoint.id, TalkingPoint.points_id == first(TalkingPoints.id, TalkingPoints.state == "draft")),
         "file_format": "csv",
         "figure_key": "head_ranks",
         "wish_new.kind_name": "bilateral",

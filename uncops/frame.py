@@ -42,7 +42,7 @@ RAIL = (
         N_("Protocol"), "organiser.speakers_lists", "microphone", "speakers.read",
         ("speakers", "inscription", "seating", "seat", "precedence", "arrival", "photo_rows"),
     ),
-    (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal")),
+    (N_("Bilaterals"), "organiser.meeting_list", "users", "bilaterals.read", ("meeting", "principal", "talking_point")),
     (N_("Commitments"), "organiser.commitment_list", "flag", "commitments.read", ("commitment", "readiness")),
     (N_("Follow-up"), "organiser.follow_up_overview", "target", "followup.read", ("follow_up",)),
     (
@@ -107,6 +107,7 @@ BILATERAL_LISTS = (
     (N_("By hand"), "organiser.meeting_board", "bilaterals.arrange", ("meeting_board",)),
     (N_("On the day"), "organiser.meeting_day", "bilaterals.read", ("meeting_day", "meeting_papers")),
     (N_("Follow-ups"), "organiser.meeting_follow_up_list", "bilaterals.record", ("meeting_follow_up_list",)),
+    (N_("Talking points"), "organiser.talking_points_list", "talking_points.read", ("talking_points_list",)),
     (N_("Principals"), "organiser.principal_list", "principals.read", ("principal_list",)),
 )
 COMMITMENT_LISTS = (

@@ -22,6 +22,8 @@ OFFICERS = (
     ("follow-up", "Kirsi Aaltomaa", Role.FOLLOW_UP),
     ("principal", "Leopold Wetterstrand", Role.PRINCIPALS_OFFICE),
     ("viewer", "Marit Oyelaran", Role.VIEWER),
+    ("briefing", "Noor Vandersteen", Role.ORGANISER),
+    ("briefing-2", "Pascal Obuya-Lindt", Role.ORGANISER),
 )
 
 
@@ -41,11 +43,21 @@ def protocol(session: Session) -> tuple[Account, Account]:
 
     :raises LookupError: before appoint().
     """
-    first, second = (
-        account_by_email(session, f"{mailbox}@demonstration.example") for mailbox, _, role in OFFICERS if role is Role.PROTOCOL
-    )
+    return _both(session, Role.PROTOCOL)
+
+
+def briefing(session: Session) -> tuple[Account, Account]:
+    """The two officers who brief principals: one writes, the other reviews.
+
+    :raises LookupError: before appoint().
+    """
+    return _both(session, Role.ORGANISER)
+
+
+def _both(session: Session, wanted: Role) -> tuple[Account, Account]:
+    first, second = (account_by_email(session, f"{mailbox}@demonstration.example") for mailbox, _, role in OFFICERS if role is wanted)
     if first is None or second is None:
-        raise LookupError("the protocol officers of the demonstration have gone")
+        raise LookupError("the officers of the demonstration have gone")
     return first, second
 
 

@@ -15,6 +15,7 @@ from uncops.demo.places import BUILDINGS
 from uncops.demo.story import ACTOR
 from uncops.documents.models import ReferenceCitation, ReferenceEntry, SourceDocument, SourceFile
 from uncops.positions.models import ThemeSynonym
+from uncops.statistics.models import ContributionMonth
 from uncops.summits.models import Summit
 from uncops.venue.models import Building
 
@@ -48,6 +49,9 @@ def _roots(session: Session, summit_ids: list[int]) -> Doomed:
     doomed[SourceFile.__tablename__] = set(session.scalars(files))
     doomed[Building.__tablename__] = set(session.scalars(select(Building.id).where(Building.name.in_([name for name, *_ in BUILDINGS]))))
     doomed[ThemeSynonym.__tablename__] = set(session.scalars(select(ThemeSynonym.id).where(ThemeSynonym.changed_by == ACTOR)))
+    doomed[ContributionMonth.__tablename__] = set(
+        session.scalars(select(ContributionMonth.id).where(ContributionMonth.taken_in_by == ACTOR))
+    )
     doomed[Account.__tablename__] = set(session.scalars(select(Account.id).where(Account.email.in_(addresses()))))
     return doomed
 

@@ -16,6 +16,7 @@ from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import (
     asking,
     bilaterals,
+    briefings,
     commitments,
     consultation,
     correspondence,
@@ -67,6 +68,7 @@ def fill(say: Say) -> None:
     _seat_delegations(say)
     _open_the_door(say)
     _follow_up(say)
+    _brief_principals(say)
     say("The demonstration summit is ready.")
 
 
@@ -198,6 +200,15 @@ def _follow_up(say: Say) -> None:
     with transaction() as session:
         reminders = asking.ask_after_all(session, _summit(session))
     say(f"Took {announced} commitments into the register; {reminders} reminders of commitments wait in the outbox.")
+
+
+def _brief_principals(say: Say) -> None:
+    with transaction() as session:
+        briefings.bring_in_contributions(session)
+        count = briefings.arrange_further(session, _summit(session), officers.protocol(session)[0])
+    with transaction() as session:
+        locked = briefings.write_talking_points(session, _summit(session), *officers.briefing(session))
+    say(f"Arranged {count} meetings of further principals; the talking points of {locked} meetings are locked.")
 
 
 def _delegations(session: Session) -> list[Delegation]:

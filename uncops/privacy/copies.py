@@ -14,6 +14,7 @@ from uncops.core.database import db
 from uncops.core.text import fold
 from uncops.delegations.models import Delegation, Participant
 from uncops.positions.models import Position
+from uncops.talking_points.models import TalkingPoint, TalkingPoints
 
 TAKEN_OUT = "█"
 SHORTEST = 5  # what is shorter occurs by chance
@@ -104,6 +105,9 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
         return (table.c.id == person.delegation_id,)
     if table.name in COMMITMENTS:
         return (_of_commitments(table, person),)
+    if table.name in TALKING_POINTS:
+        about = select(TalkingPoints.id).where(are_about(person.delegation))
+        return (table.c[TALKING_POINTS[table.name]].in_(about),)
     if "delegation_id" in table.columns:
         return (_of_delegation(table, person),)
     if table is Position.__table__:  # what stands in a document stays as the document has it; our own notes do not
@@ -137,6 +141,16 @@ def _of_commitments(table: Table, person: Participant) -> ColumnElement[bool]:
 def is_side(delegation_id: int) -> ColumnElement[bool]:
     """The meetings of a delegation; what is written of others may mean a namesake."""
     return or_(Meeting.first_id == delegation_id, Meeting.second_id == delegation_id)
+
+
+# What principals are to say, by the column that leads to the set.
+TALKING_POINTS = {TalkingPoints.__tablename__: "id", TalkingPoint.__tablename__: "points_id"}
+
+
+def are_about(delegation: Delegation) -> ColumnElement[bool]:
+    """The talking points for the meetings of a delegation, or for its party at its summit."""
+    of_party = (TalkingPoints.party_id == delegation.party_id) & (TalkingPoints.summit_id == delegation.summit_id)
+    return or_(of_party, TalkingPoints.meeting_id.in_(select(Meeting.id).where(is_side(delegation.id))))
 
 
 def _of_delegation(table: Table, person: Participant) -> ColumnElement[bool]:

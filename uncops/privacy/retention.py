@@ -64,6 +64,7 @@ KEPT_UNDER: Mapping[str, str] = {
     "bilateral_meeting": "record of the summit", "bilateral_request": "record of the summit", "closed_pair": "record of the summit",
     "stated_absence": "record of the summit", "bilateral_terms": "settings of a summit", "interpreter_pool": "settings of a summit",
     "plan_run": "numbers of parties, and who asked for it in the house", "bilateral_version": "record of the summit",
+    "talking_points": "record of the summit", "talking_point": "record of the summit",
     "meeting_record": "record of the summit", "meeting_follow_up": "record of the summit",
     "position": "record of positions, kept across summits", "position_theme": "words of a list of themes",
     "position_ask": "record of positions, kept across summits",

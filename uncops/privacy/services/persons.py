@@ -16,13 +16,13 @@ from uncops.core.deeds import Deed
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.credentials.models import Letter, LetterLine
-from uncops.delegations.models import Participant, ParticipantVersion, Photograph, Remark
+from uncops.delegations.models import Function, Participant, ParticipantVersion, Photograph, Remark
 from uncops.delegations.naming import name_key, surname_key
 from uncops.delegations.services.invitations import locked_delegation
 from uncops.exchange.models import ImportRun
 from uncops.lists.models import SavedView
 from uncops.mail.models import DelegationAddress
-from uncops.privacy.copies import is_side, names_person, places_of, take_out, tokens_of
+from uncops.privacy.copies import are_about, is_side, names_person, places_of, take_out, tokens_of
 from uncops.privacy.files import Files
 from uncops.privacy.models import ErasedPerson
 from uncops.privacy.queries import is_erased
@@ -31,6 +31,7 @@ from uncops.privacy.services.due import remove_prints
 from uncops.programme.models import SessionPerson
 from uncops.registration.models import AccessLink, Amendment, AmendmentState, BilateralWish, Draft, SpeakerWish
 from uncops.speakers.models import Inscription
+from uncops.talking_points.models import TalkingPoints
 
 # Stored, so the same in every language; the number counts the erased and says nothing of who it was.
 ERASED_NAME = "Erased person %(number)s"
@@ -102,6 +103,8 @@ def _erase_rows_about(session: Session, person: Participant, files: Files, deed:
     session.execute(update(Participant).where(Participant.accompanies_id == person.id).values(accompanies_id=None))
     session.execute(delete(SessionPerson).where(SessionPerson.participant_id == person.id))
     _take_from_lists(session, person)
+    if person.function == Function.HEAD.value:  # whose biography it is, when the head changed meanwhile, nobody can tell
+        session.execute(update(TalkingPoints).where(are_about(person.delegation)).values(biography={}))
     for table in _others_pointing_to("double_verdict"):
         session.execute(table.delete().where((table.c.first_id == person.id) | (table.c.second_id == person.id)))
     for table in _others_pointing_to("feed_key"):
