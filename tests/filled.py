@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from filled_mission import make_mission
 from flask import Flask
 from kept import copy_of
 from papers import lay_out_once
+from plain_papers import plain_pdf
 from quickening import CHEAP_PASSWORDS, leave_program_unswept
 from sqlalchemy import select
 from visitors import FreshClient, Visitor, signed_in, visitor
@@ -27,8 +28,13 @@ from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.records.models import FollowUp
 from uncops.bilaterals.requests.models import MeetingRequest
 from uncops.books.contents import Bound, Printed
+from uncops.books.delivering.files import bundle_folder, bundle_place
+from uncops.books.delivering.models import BookLink, BundleKind
+from uncops.books.delivering.orders import DeliveryOrder
+from uncops.books.delivering.services import BundleFacts, finish_bundle, open_in_portal, order_bundle
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.services import KeptBook, issue
+from uncops.books.tasks import book_folder
 from uncops.calendars.itip.models import CalendarReply
 from uncops.calendars.keys import Target, Wanted, make_key
 from uncops.calendars.models import FeedKey, FeedKind
@@ -84,6 +90,7 @@ MOMENT = datetime(2031, 3, 1, tzinfo=UTC)
 DATABASE = "uncops.sqlite3"
 TOLD = "told.json"  # who the visitors are, and what has which address
 BOARD_KEY = "board-of-the-tests"
+BOOK_KEY = "book-of-the-tests"
 ARGUMENT = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_0-9]+)>")
 
 
@@ -183,6 +190,7 @@ def _fill_folder(folder: Path) -> None:
         _bring_in_list()
         visitors = {role.value: visitor(app, role.value).account_id for role in Role} | {"mission": mission.account_id}
         _leave_view_and_month(visitors["organiser"])
+        own |= _issue_pack(own["portal.delegation_id"])
         addresses = _addresses(app, own | _make_calendars(visitors["organiser"]))
         (folder / TOLD).write_text(json.dumps({"visitors": visitors, "addresses": addresses}))
         _close(app)
@@ -208,13 +216,35 @@ def _leave_view_and_month(account_id: int) -> None:
 
 def _issue_book(folder: Path) -> None:
     """One book in one edition, whose files hold next to nothing: laying out real ones takes seconds."""
-    content = b"%PDF-1.7\n%%EOF\n"
+    content = plain_pdf(2)
     wanted = {"kind": "summit", "subject": "", "language": "en", "paper": "a4", "title": "Book of the summit", "file_stem": "summit"}
     with transaction() as session:
         book = BriefingBook(summit_id=all_summits(session)[0].id, **wanted)
         bound = Bound(content, 1, Printed(1, (), ()), changes=content, changed_count=1)
         mark = keep(folder / "books", content)
         issue(session, book, KeptBook(1, "0" * 64, mark, bound, changes_sha256=mark), deed=Deed(at=MOMENT, actor="Ada Marsh"))
+
+
+def _issue_pack(delegation_id: int) -> dict[str, object]:
+    """A pack of the Mission's delegation that is open in the portal, a link that works, and a printing job that is done."""
+    deed, content = Deed(at=MOMENT, actor="Ada Marsh"), plain_pdf(2)
+    with transaction() as session:
+        delegation = session.get_one(Delegation, delegation_id)
+        whose = {"summit_id": delegation.summit_id, "kind": "delegation", "subject": delegation.party.code}
+        book = BriefingBook(**whose, language="en", paper="a4", title="Pack", file_stem="pack")
+        mark = keep(book_folder(), content)
+        kept = KeptBook(1, "1" * 64, mark, Bound(content, 2, Printed(1, (), ())))
+        edition = issue(session, book, kept, deed=deed)
+        open_in_portal(session, edition, deed=deed)
+        link = session.scalars(select(BookLink)).first()
+        link.key_hash, link.expires_at = key_hash(BOOK_KEY), MORNING + timedelta(days=3)
+        order = DeliveryOrder(("kind:delegation",))
+        bundle, _is_new = order_bundle(session, delegation.summit_id, BundleKind.PRINT, order, key="one", deed=deed)
+        session.flush()
+        finish_bundle(session, bundle.id, BundleFacts(len(content), 1, 1, ("GHA",)), [], deed=Deed(at=MORNING, actor="Ada Marsh"))
+        bundle_folder().mkdir(exist_ok=True)
+        bundle_place(bundle).write_bytes(content)
+        return {"copy_id": link.copy_id, "book_link_revoke.link_id": link.id, "bundle_id": bundle.id, "book_open.key": BOOK_KEY}
 
 
 def _receive_letter() -> None:
@@ -405,7 +435,8 @@ def _values() -> dict[str, object]:
         "rank_edit.code": first(Rank.code),
         "part": "table",
         "token": "no-such-token",
-        "book_id": first(BriefingBook.id),
+        "book_id": first(BriefingBook.id, BriefingBook.kind == "session"),
+        "edition_changes.edition_id": first(Edition.id, Edition.changes_sha256 != ""),
         **dict.fromkeys(
             [f"{page}.participant_id" for page in ("clearance_show", "badge_show")],
             first(Participant.id, Participant.delegation.has(summit_id=summit.id)),

@@ -197,6 +197,7 @@ PORTAL_PLACES = (
     (N_("Commitments"), "portal.commitment_list", ("commitment",)),
     (N_("Consultations"), "portal.consultation_list", ("consultation",)),
     (N_("Calendar"), "portal.feed_list", ("feed",)),
+    (N_("Briefing books"), "portal.book_list", ("book",)),
 )
 PORTAL_PROGRAMME = "portal.programme"
 

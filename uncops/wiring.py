@@ -16,7 +16,8 @@ PACKAGES = (
     "audit", "jobs", "reference", "venue", "summits", "accounts", "lists", "delegations", "documents", "principals",
     "conflicts", "programme", "registration", "bilaterals", "mail", "credentials", "accreditation", "exchange", "statistics",
     "side_events", "speakers", "seating", "consultation", "positions", "commitments", "commitments.chasing",
-    "commitments.importing", "talking_points", "privacy", "calendars", "books", "books.arranging", "followup", "followup.parties",
+    "commitments.importing", "talking_points", "privacy", "calendars", "books", "books.arranging", "books.delivering",
+    "followup", "followup.parties",
     "workflows", "overview", "demo",
 )  # fmt: skip
 DOORS = ("models", "engagements", "postponing", "organiser", "portal", "public", "tasks")

@@ -111,6 +111,7 @@ PERMISSIONS: dict[str, str] = {
     "calendars.invite": "A O P",
     "books.read": "A O P L F V U",
     "books.make": "A O P",
+    "books.deliver": "A O P L",
     "followup.read": "A O P L F V U",
     "followup.edit": "A O F",
 }
@@ -217,6 +218,7 @@ MEANINGS: dict[str, str] = {
     "calendars.invite": "send invitations to calendars and read answers",
     "books.read": "open books and prints",
     "books.make": "make books and prints",
+    "books.deliver": "hand out copies of books, deliver them, open them in the portal",
     "followup.read": "see coverage, figures and sheets of positions and commitments",
     "followup.edit": "say when figures of commitments turn stale",
 }

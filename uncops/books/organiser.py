@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from uncops.audit.telling import tell
 from uncops.books import queries
 from uncops.books.contents import BookKind
+from uncops.books.delivering.holding import holding_of
 from uncops.books.forms import ALL, MakingForm
 from uncops.books.kinds import Kind, Subject
 from uncops.books.models import BriefingBook
@@ -23,6 +24,7 @@ from uncops.jobs.services import start
 from uncops.paper.keeping import FileMissing, kept
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
+from uncops.web.access import may
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.downloads import download
@@ -101,7 +103,9 @@ def _rows(kind: Kind, session: Session, summit: Summit) -> list[BookRow]:
 
 
 def _show_page(book: BriefingBook, **more: object) -> str:
-    return render_template("books/organiser/show.html", book=book, kind_name=_(KIND_NAMES[BookKind(book.kind)]), **more)
+    is_here = book.summit_id == required_summit().id
+    holding = holding_of(db.session(), book, page_number()) if is_here and may("books.deliver") else {}
+    return render_template("books/organiser/show.html", book=book, kind_name=_(KIND_NAMES[BookKind(book.kind)]), **holding, **more)
 
 
 def _list_page(summit: Summit, kind: Kind, form: MakingForm) -> str:

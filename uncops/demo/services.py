@@ -16,6 +16,7 @@ from uncops.delegations.queries import DelegationFilter, delegations_of
 from uncops.demo import (
     asking,
     bilaterals,
+    books,
     briefings,
     commitments,
     consultation,
@@ -69,6 +70,7 @@ def fill(say: Say) -> None:
     _open_the_door(say)
     _follow_up(say)
     _brief_principals(say)
+    _hand_out_books(say)
     say("The demonstration summit is ready.")
 
 
@@ -209,6 +211,11 @@ def _brief_principals(say: Say) -> None:
     with transaction() as session:
         locked = briefings.write_talking_points(session, _summit(session), *officers.briefing(session))
     say(f"Arranged {count} meetings of further principals; the talking points of {locked} meetings are locked.")
+
+
+def _hand_out_books(say: Say) -> None:
+    copies = books.issue_and_hand_out(_summit(db.session()))
+    say(f"Issued a session book twice and handed out {copies} copies.")
 
 
 def _delegations(session: Session) -> list[Delegation]:

@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     BADGE = "badge"
     PROGRAMME = "programme"
     COMMITMENTS = "commitments"
+    BOOK = "book"
     FREE = "free"
 
 

@@ -17,6 +17,7 @@ PURPOSE_LABELS = {
     Purpose.BADGE: N_("Clearance given, badges ready"),
     Purpose.PROGRAMME: N_("Change of the programme"),
     Purpose.COMMITMENTS: N_("News of commitments"),
+    Purpose.BOOK: N_("Link to a book"),
     Purpose.FREE: N_("Other letter"),
 }
 STATE_LABELS = {

@@ -78,6 +78,13 @@ def wording_for(texts: dict[str, Wording], language: str) -> Wording:
     return texts.get(language) or texts[FALLBACK_LANGUAGE]
 
 
+def wording_of_book(language: str) -> Wording:
+    """The text to one person who is sent a link to a book, in the language of the book."""
+    known = language if language in known_languages() else FALLBACK_LANGUAGE
+    subject, _, text = _sections(known)["book person"].partition("\n")
+    return Wording(subject.strip(), text.strip(), known)
+
+
 @cache
 def known_languages() -> tuple[str, ...]:
     """The languages for which texts are shipped."""

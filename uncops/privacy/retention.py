@@ -81,6 +81,8 @@ KEPT_UNDER: Mapping[str, str] = {
     "session_person": "record of the summit; addresses with the correspondence",
     "seating_plan": "settings of a plan", "photo_plan": "settings of a plan", "seating_change": "record of the summit",
     "seating_lot": "record of the summit", "conflict_setting": "settings of a summit", "conflict_overruling": "record of the summit",
+    "book_copy": "record of the summit", "book_link": "the hash of a random key", "book_opening": "numbers of editions",
+    "book_bundle": "what was done for whom in the house",
     "contribution": "figures of States", "contribution_month": "figures of States",
 }  # fmt: skip
 ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)

@@ -10,6 +10,7 @@ from uncops.audit.services import record
 from uncops.core.deeds import Deed
 from uncops.core.wording import Words
 from uncops.mail import rules
+from uncops.mail.links import has_own_links
 from uncops.mail.models import Letter, LetterReply, LetterState, Outcome, ReplyKind, SendAttempt, Wave
 from uncops.mail.placeholders import check_wording, from_editing, one_line
 
@@ -31,7 +32,7 @@ def edit_letter(session: Session, letter: Letter, subject: str, text: str, *, se
         raise rules.EditedMeanwhile("text")
     if not subject.strip() or not text.strip():
         raise rules.TextMissing("text")
-    check_wording(subject, text, known=("link",) if letter.delegation_id else ())
+    check_wording(subject, text, known=("link",) if letter.delegation_id or has_own_links(letter.purpose) else ())
     typed = from_editing(text.replace("\r\n", "\n").strip())
     letter.subject, letter.text = one_line(subject), typed.text
     letter.gaps = list(dict.fromkeys((*from_editing(letter.subject).gaps, *typed.gaps)))

@@ -1,0 +1,69 @@
+"""Books of the demonstration: one session book in two editions, and who was given which."""
+
+from datetime import time
+
+from sqlalchemy.orm import Session
+
+from uncops.books.build import Form
+from uncops.books.contents import BookKind
+from uncops.books.delivering.links import Writing, write_links
+from uncops.books.delivering.models import Given, Way
+from uncops.books.delivering.orders import Delivery
+from uncops.books.delivering.queries import books_named
+from uncops.books.delivering.recipients import Recipient, recipients_of
+from uncops.books.delivering.services import Handing, hand_out, note_taken
+from uncops.books.models import Edition
+from uncops.books.registry import kind_of
+from uncops.books.rules import NotMade
+from uncops.books.tasks import Order, make
+from uncops.core.database import db, transaction
+from uncops.core.wording import N_
+from uncops.demo.story import DATES, SLUG, deed_on
+from uncops.summits.models import Summit
+
+FIRST, SECOND = deed_on(DATES.second_version, time(20, 0)), deed_on(DATES.last_change, time(20, 0))
+MARK = "For participants only"
+TITLE = N_("Links to books")
+PRINTED, HANDED, WRITTEN = 12, 4, 2  # recipients of the first edition; of them those who have the second; to whom a letter waits
+LINK_DAYS = 14
+
+
+class Unwatched:
+    """Progress nobody looks at."""
+
+    def step(self, text: str, *, done: int, total: int) -> None:
+        """Say nothing."""
+
+
+def issue_and_hand_out(summit: Summit) -> int:
+    """Issue a session book twice and hand copies out; how many. None where the machine cannot lay out pages."""
+    summit_id, subjects = summit.id, kind_of(BookKind.SESSION).subjects(db.session(), summit)
+    chosen = tuple(subject.key for subject in subjects[1:2])
+    db.session().rollback()
+    try:
+        editions = [
+            make(Order(SLUG, BookKind.SESSION, Form("en", classification=mark), chosen), Unwatched(), deed).made[0].edition_id
+            for mark, deed in (("", FIRST), (MARK, SECOND))
+        ]
+    except NotMade:
+        return 0
+    with transaction() as session:
+        return _hand_out(session, summit_id, *editions)
+
+
+def _hand_out(session: Session, summit_id: int, first: int, second: int) -> int:
+    whom = recipients_of(session, summit_id, language="en").delegations[:PRINTED]
+    printed = hand_out(session, first, [Handing(one) for one in whom], Way.PRINT, deed=FIRST)
+    note_taken(session, [copy.id for copy in printed], deed=FIRST)
+    has_changes = bool(session.get_one(Edition, second).changes_sha256)
+    given = Given.CHANGES if has_changes else Given.WHOLE
+    handed = hand_out(session, second, [Handing(one, given) for one in whom[:HANDED]], Way.DOWNLOAD, deed=SECOND)
+    _write(session, summit_id, second, whom[HANDED : HANDED + WRITTEN])
+    return len(printed) + len(handed) + WRITTEN
+
+
+def _write(session: Session, summit_id: int, edition_id: int, whom: tuple[Recipient, ...]) -> None:
+    book_id = session.get_one(Edition, edition_id).book_id
+    [book] = books_named(session, summit_id, [book_id])
+    deliveries = [Delivery(one, book, Given.WHOLE) for one in whom]
+    write_links(session, session.get_one(Summit, summit_id), deliveries, Writing(TITLE, LINK_DAYS, f"demo-books-{summit_id}"), deed=SECOND)
