@@ -1,0 +1,1 @@
+"""The list of participants in the form of the United Nations."""
