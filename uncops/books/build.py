@@ -54,11 +54,16 @@ def is_printable(view: PublishedSessionView, *, has_note: bool) -> bool:
 
 @dataclass(frozen=True)
 class SessionMaterial:
-    """A session, the corrected reading of its note, and the titles of the documents it cites."""
+    """A session, the corrected reading of its note, the titles of the documents it cites; what its own book has further.
+
+    `floor` are the chapters of speakers and seats, `answers` the one of who answered its asks.
+    """
 
     view: PublishedSessionView
     reading: Reading | None = None
     titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    floor: tuple[Chapter, ...] = ()
+    answers: tuple[Chapter, ...] = ()
 
     @property
     def has_book(self) -> bool:
@@ -130,8 +135,16 @@ def chapters_of(session: SessionMaterial) -> tuple[Chapter, ...]:
     reading = session.reading
     if reading is None:
         entries = _references(None, session)
-        return (run, References(entries)) if entries else (run,)
-    return (run, _note(reading), _asks(reading), References(_references(reading, session)), _glossary(reading))
+        return (run, *session.floor, References(entries)) if entries else (run, *session.floor)
+    return (
+        run,
+        *session.floor,
+        _note(reading),
+        _asks(reading),
+        *session.answers,
+        References(_references(reading, session)),
+        _glossary(reading),
+    )
 
 
 def part_name(view: PublishedSessionView) -> str:
@@ -281,9 +294,7 @@ def _references(reading: Reading | None, session: SessionMaterial) -> tuple[Refe
     return (*named, *untitled)
 
 
-def _reference(
-    reading: Reading | None, symbol: str, cited: list[reading_model.Reference], title: str | None, language: str
-) -> Reference:
+def _reference(reading: Reading | None, symbol: str, cited: list[reading_model.Reference], title: str | None, language: str) -> Reference:
     paragraphs = tuple(dict.fromkeys(reference.paragraph for reference in cited if reference.paragraph))
     heading = _where(reading, cited[0].passage, language)[0] if reading and cited else Words("")
     return Reference(symbol, Words(title, language_of(title)) if title else None, paragraphs, heading if heading.text else None)

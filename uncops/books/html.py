@@ -279,6 +279,7 @@ def environment_of(language: str, time_zone: str) -> Environment:
         words=said.words,
         heading=said.heading,
         own_direction=said.own_direction,
+        clock_at=said.clock,
         clock_line=said.clock_line,
         clock_span=said.clock_of_minutes,
         clock_range=said.clock_range,

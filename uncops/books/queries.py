@@ -25,7 +25,7 @@ MAKING = "books.make"
 def material_of(session: Session, summit: Summit) -> SummitMaterial:
     """What books of a summit are made from: the published programme, or the working one while nothing is published."""
     published = published_programme(session, summit)
-    programme = published or _working_programme(session, summit)
+    programme = published or working_programme(session, summit)
     documents = _documents_of(session, programme)
     return SummitMaterial(
         programme=programme,
@@ -39,7 +39,7 @@ def material_of(session: Session, summit: Summit) -> SummitMaterial:
 
 def printable_sessions(session: Session, summit: Summit) -> list[PublishedSessionView]:
     """The sessions a book can be made for, in time order; reads no note, so that a page may ask."""
-    programme = published_programme(session, summit) or _working_programme(session, summit)
+    programme = programme_of(session, summit)
     documents = _documents_of(session, programme)
     return [view for view in programme.sessions if is_printable(view, has_note=view.id in documents)]
 
@@ -63,13 +63,17 @@ def _titles(session: Session, reading: Reading) -> dict[str, str]:
     """Titles of the cited documents that are kept here themselves."""
     symbols = {reference.symbol for reference in reading.references}
     document = SourceDocument
-    found = select(document.symbol, document.title).where(
-        document.symbol.in_(symbols), document.removed_at.is_(None), document.title != ""
-    )
+    found = select(document.symbol, document.title).where(document.symbol.in_(symbols), document.removed_at.is_(None), document.title != "")
     return dict(session.execute(found.order_by(document.id.desc())).tuples().all())
 
 
-def _working_programme(session: Session, summit: Summit) -> PublishedProgramme:
+def programme_of(session: Session, summit: Summit) -> PublishedProgramme:
+    """The published programme, or the working one, of version 0, while nothing is published; reads no note."""
+    return published_programme(session, summit) or working_programme(session, summit)
+
+
+def working_programme(session: Session, summit: Summit) -> PublishedProgramme:
+    """The programme as it stands now, in the shape of a published one."""
     rooms = rooms_by_id(session)
     held = sessions_of(session, summit.id)
     return PublishedProgramme(

@@ -1,12 +1,14 @@
 """The books of sessions, and the one of the whole summit."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
 
 from uncops.books.build import Form, session_book, summit_book
 from uncops.books.contents import Asks, Book, BookKind, Glossary, Note, Programme, References, RunOfShow
+from uncops.books.floor.whole import floors_of
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.books.queries import material_of, printable_sessions
 from uncops.core.text import slug
@@ -19,7 +21,11 @@ def _sessions(session: Session, summit: Summit) -> list[Subject]:
 
 def _session_books(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
     material = material_of(session, summit)
-    held = {one.view.uid: one for one in material.sessions}
+    floors = floors_of(session, summit, material, form.in_language())
+    held = {
+        one.view.uid: replace(one, floor=floor.chapters, answers=floor.answers)
+        for one, floor in zip(material.sessions, floors, strict=True)
+    }
     for subject in subjects:
         yield Commission(subject, partial(session_book, material, held[subject.key], form))
 

@@ -108,6 +108,20 @@ def arranged(session: Session, plan: SeatingPlan, summit: Summit, language: str)
     return work_out(plan, lot, changes, allotments, delegations, _Naming(language, summit.starts_on))
 
 
+def arranged_all(session: Session, plans: Sequence[SeatingPlan], summit: Summit, language: str) -> list[Arranged]:
+    """Plans of one summit as they stand now; as many questions for many as for one."""
+    numbers = [plan.id for plan in plans]
+    lots = queries.lots_of(session, summit.id)
+    changes, allotments = queries.changes_by_plan(session, numbers), queries.allotments_by_plan(session, numbers)
+    coming = {who: queries.delegations_coming(session, summit.id, who) for who in sorted({plan.who_comes for plan in plans})}
+    naming = _Naming(language, summit.starts_on)
+    return [
+        work_out(plan, queries.lot_that_holds(lots, plan.id), changes[plan.id], allotments[plan.id],
+                 {found.party.code: found for found in coming[plan.who_comes]}, naming)
+        for plan in plans
+    ]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class _Naming:
     """In which language parties are named, and as they were called on which day."""

@@ -53,6 +53,20 @@ def changes_of(session: Session, plan_id: int) -> list[SeatingChange]:
     return list(session.scalars(found.where(SeatingChange.plan_id == plan_id).order_by(SeatingChange.id)))
 
 
+def allotments_by_plan(session: Session, plan_ids: Sequence[int]) -> Mapping[int, list[SeatAllotment]]:
+    """As allotments_of, for several plans at once."""
+    found = select(SeatAllotment).join(SeatAllotment.party).options(contains_eager(SeatAllotment.party))
+    rows = session.scalars(found.where(SeatAllotment.plan_id.in_(plan_ids)).order_by(Party.sort_key)).all()
+    return {number: [row for row in rows if row.plan_id == number] for number in plan_ids}
+
+
+def changes_by_plan(session: Session, plan_ids: Sequence[int]) -> Mapping[int, list[SeatingChange]]:
+    """As changes_of, for several plans at once."""
+    found = select(SeatingChange).options(joinedload(SeatingChange.party), joinedload(SeatingChange.other_party))
+    rows = session.scalars(found.where(SeatingChange.plan_id.in_(plan_ids)).order_by(SeatingChange.id)).all()
+    return {number: [row for row in rows if row.plan_id == number] for number in plan_ids}
+
+
 def lots_of(session: Session, summit_id: int) -> list[SeatingLot]:
     """All lots of a summit, the newest first."""
     found = select(SeatingLot).options(joinedload(SeatingLot.party), joinedload(SeatingLot.plan))

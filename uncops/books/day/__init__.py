@@ -1,0 +1,1 @@
+"""The day book: everything that happens on one day of the summit."""

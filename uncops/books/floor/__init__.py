@@ -1,0 +1,1 @@
+"""Chapters about who speaks in a session, who sits where, and who answered what it asks."""
