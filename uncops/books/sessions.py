@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from uncops.books.build import Form, session_book, summit_book
 from uncops.books.contents import Asks, Book, BookKind, Glossary, Note, Programme, References, RunOfShow
+from uncops.books.floor.contents import AnsweredAsks, Seating, SpeakersOfSession
 from uncops.books.floor.whole import floors_of
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.books.queries import material_of, printable_sessions
@@ -45,5 +46,7 @@ def _summit_book(session: Session, summit: Summit, subjects: Sequence[Subject], 
 
 
 OF_A_SESSION = (RunOfShow, Note, Asks, References, Glossary)
-SESSION_BOOKS = Kind(BookKind.SESSION, _sessions, _session_books, (OF_A_SESSION,), file_words=_session_file)
+# A book of its own has what the book of the summit leaves out.
+OF_ITS_OWN = (RunOfShow, SpeakersOfSession, Seating, Note, Asks, AnsweredAsks, References, Glossary)
+SESSION_BOOKS = Kind(BookKind.SESSION, _sessions, _session_books, (OF_ITS_OWN,), file_words=_session_file)
 SUMMIT_BOOK = Kind(BookKind.SUMMIT, _summit, _summit_book, ((Programme,), OF_A_SESSION))

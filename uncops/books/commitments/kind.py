@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from uncops.books.build import Form
 from uncops.books.commitments.build import commitments_book
 from uncops.books.contents import BookKind
+from uncops.books.followup.contents import Coverage, Figures, OverdueList, Register, RegisterBelow
 from uncops.books.followup.queries import follow_up_of
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.commitments.kinds import CommitmentState
@@ -26,4 +27,5 @@ def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], 
     return (Commission(subject, partial(commitments_book, follow_up, form)) for subject in subjects)
 
 
-COMMITMENTS = Kind(BookKind.COMMITMENTS, _subjects, _commissions)
+CHAPTERS = (Figures, OverdueList, Register, RegisterBelow, Coverage)
+COMMITMENTS = Kind(BookKind.COMMITMENTS, _subjects, _commissions, (CHAPTERS,))

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from uncops.bilaterals.queries import live_meetings
 from uncops.books.build import Form
-from uncops.books.contents import BookKind
+from uncops.books.contents import BookKind, Programme
 from uncops.books.day.build import day_book
+from uncops.books.day.contents import MeetingsOfDay, Movements, SessionsOfDay
 from uncops.books.day.queries import day_material
+from uncops.books.floor.contents import SpeakersOfSession
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.books.queries import programme_of
 from uncops.books.wording import Wording
@@ -34,4 +36,5 @@ def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], 
         yield Commission(subject, partial(day_book, material, day, summit.day_number(day), form))
 
 
-DAY_BOOKS = Kind(BookKind.DAY, _subjects, _commissions)
+CHAPTERS = (Programme, SessionsOfDay, SpeakersOfSession, MeetingsOfDay, Movements)
+DAY_BOOKS = Kind(BookKind.DAY, _subjects, _commissions, (CHAPTERS,))

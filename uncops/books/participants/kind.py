@@ -9,6 +9,7 @@ from uncops.books.build import Form
 from uncops.books.contents import BookKind
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.books.participants.build import participants_book
+from uncops.books.participants.contents import ListedFigures, ListedParties
 from uncops.books.participants.queries import list_material, listed_count
 from uncops.summits.models import Summit
 
@@ -22,4 +23,4 @@ def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], 
     return (Commission(subject, partial(participants_book, material, form)) for subject in subjects)
 
 
-PARTICIPANTS = Kind(BookKind.PARTICIPANTS, _subjects, _commissions)
+PARTICIPANTS = Kind(BookKind.PARTICIPANTS, _subjects, _commissions, ((ListedFigures, ListedParties),))
