@@ -112,6 +112,7 @@ PERMISSIONS: dict[str, str] = {
     "books.read": "A O P L F V U",
     "books.make": "A O P",
     "books.deliver": "A O P L",
+    "books.arrange": "A O P",
     "followup.read": "A O P L F V U",
     "followup.edit": "A O F",
 }
@@ -219,6 +220,7 @@ MEANINGS: dict[str, str] = {
     "books.read": "open books and prints",
     "books.make": "make books and prints",
     "books.deliver": "hand out copies of books, deliver them, open them in the portal",
+    "books.arrange": "say which chapters stand in books, add chapters",
     "followup.read": "see coverage, figures and sheets of positions and commitments",
     "followup.edit": "say when figures of commitments turn stale",
 }

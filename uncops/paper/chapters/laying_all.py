@@ -38,12 +38,16 @@ def lay_out_all(
     *,
     workers: int | None = None,
     tell: Callable[[int, int], None] | None = None,
+    few: int = FEW,
 ) -> LaidAll:
-    """Put every chapter on the shelf that is not there yet. `tell` is told how many of how many are done."""
+    """Put every chapter on the shelf that is not there yet. `tell` is told how many of how many are done.
+
+    So `few` are laid out in this process; with 0 none is, as where somebody waits who must not wait longer than for a process to end.
+    """
     by_key = {one.key: one for one in wanted}
     missing = {key: one for key, one in by_key.items() if not shelf.has(key)}
     broken: dict[str, str] = {}
-    laid = _laid(shelf, missing, workers or os.cpu_count() or 1)
+    laid = _laid(shelf, missing, workers or os.cpu_count() or 1, few)
     for done, (key, wrong) in enumerate(laid, start=1):
         if wrong:
             broken[key] = wrong
@@ -52,8 +56,8 @@ def lay_out_all(
     return LaidAll(len(missing) - len(broken), len(by_key) - len(missing), broken)
 
 
-def _laid(shelf: Shelf, missing: Mapping[str, Wanted], workers: int) -> Iterator[tuple[str, str]]:
-    if len(missing) <= FEW:
+def _laid(shelf: Shelf, missing: Mapping[str, Wanted], workers: int, few: int) -> Iterator[tuple[str, str]]:
+    if len(missing) <= few:
         for key, one in missing.items():
             yield key, lay_out_on(shelf, key, one)
         return
