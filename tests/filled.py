@@ -27,6 +27,7 @@ from uncops.bilaterals.models import Meeting
 from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.records.models import FollowUp
 from uncops.bilaterals.requests.models import MeetingRequest
+from uncops.books.arranging.models import BookChapter
 from uncops.books.contents import Bound, Printed
 from uncops.books.delivering.files import bundle_folder, bundle_place
 from uncops.books.delivering.models import BookLink, BundleKind
@@ -437,6 +438,8 @@ def _values() -> dict[str, object]:
         "token": "no-such-token",
         "book_id": first(BriefingBook.id, BriefingBook.kind == "session"),
         "edition_changes.edition_id": first(Edition.id, Edition.changes_sha256 != ""),
+        "book_kind": "session",
+        "chapter_id": session.scalars(select(BookChapter.id).order_by(BookChapter.id)).first(),
         **dict.fromkeys(
             [f"{page}.participant_id" for page in ("clearance_show", "badge_show")],
             first(Participant.id, Participant.delegation.has(summit_id=summit.id)),

@@ -18,6 +18,7 @@ from uncops.demo import (
     bilaterals,
     books,
     briefings,
+    chapters,
     commitments,
     consultation,
     correspondence,
@@ -70,6 +71,7 @@ def fill(say: Say) -> None:
     _open_the_door(say)
     _follow_up(say)
     _brief_principals(say)
+    _arrange_books(say)
     _hand_out_books(say)
     say("The demonstration summit is ready.")
 
@@ -211,6 +213,12 @@ def _brief_principals(say: Say) -> None:
     with transaction() as session:
         locked = briefings.write_talking_points(session, _summit(session), *officers.briefing(session))
     say(f"Arranged {count} meetings of further principals; the talking points of {locked} meetings are locked.")
+
+
+def _arrange_books(say: Say) -> None:
+    with transaction() as session:
+        added = chapters.arrange_books(session, _summit(session))
+    say(f"Added {added} chapters to books.")
 
 
 def _hand_out_books(say: Say) -> None:

@@ -49,8 +49,11 @@ def book_chapter_new(book_kind: str) -> ResponseReturnValue:
         else:
             return redirect(url_for("organiser.book_chapter", chapter_id=made, language=form.language.data), 303)
     title = _("Add to books: %(form)s", form=_(ADDED_HEADINGS[form_of_it]))
-    shown = {"kind": kind, "kind_name": kind_label(kind), "subject": subject, "chapter": None, "preview": preview, "spoken": None}
-    return render_template(EDIT, form=form, page_title=title, **shown), _status(form)
+    page = render_template(
+        EDIT, form=form, page_title=title, kind=kind, kind_name=kind_label(kind), subject=subject, chapter=None, preview=preview,
+        asked_form=form_of_it.value, spoken=None,
+    )  # fmt: skip
+    return page, _status(form)
 
 
 @organiser.page("/books/chapters/<int:chapter_id>", permission="books.arrange", methods=("GET", "POST"))
