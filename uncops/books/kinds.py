@@ -36,7 +36,8 @@ class Kind:
 
     `subjects` are the books there can be now, in the order in which they are printed; `commissions` those of some subjects, for which
     everything is fetched at once. `chapters` are those it can hold, side by side where they stand in one part. `is_for_somebody` says
-    whether a book has the language of whom it is for. `file_words` name its file.
+    whether a book has the language of whom it is for. `file_words` name its file. `pages` are further ones about books
+    of the kind: endpoint, and label marked for translation.
     """
 
     kind: BookKind
@@ -45,6 +46,7 @@ class Kind:
     chapters: tuple[tuple[type[Chapter], ...], ...] = ()
     is_for_somebody: bool = False
     file_words: Callable[[Subject, Book], Sequence[str]] = lambda subject, _book: (slug(subject.key),) if subject.key else ()
+    pages: tuple[tuple[str, str], ...] = ()
 
     @property
     def chapter_names(self) -> tuple[tuple[str, ...], ...]:

@@ -3,11 +3,12 @@
 from uncops.books.commitments.kind import COMMITMENTS
 from uncops.books.contents import BookKind
 from uncops.books.day.kind import DAY_BOOKS
+from uncops.books.delegation.kind import DELEGATION_PACKS
 from uncops.books.kinds import Kind
 from uncops.books.participants.kind import PARTICIPANTS
 from uncops.books.sessions import SESSION_BOOKS, SUMMIT_BOOK
 
-KINDS: tuple[Kind, ...] = (SESSION_BOOKS, SUMMIT_BOOK, DAY_BOOKS, COMMITMENTS, PARTICIPANTS)
+KINDS: tuple[Kind, ...] = (SESSION_BOOKS, SUMMIT_BOOK, DELEGATION_PACKS, DAY_BOOKS, COMMITMENTS, PARTICIPANTS)
 _BY_KIND = {kind.kind: kind for kind in KINDS}
 
 

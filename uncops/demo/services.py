@@ -25,6 +25,7 @@ from uncops.demo import (
     door,
     meeting_day,
     officers,
+    pack_texts,
     papers,
     places,
     positions,
@@ -181,7 +182,8 @@ def _arrange_meetings(say: Say) -> None:
 def _seat_delegations(say: Say) -> None:
     with transaction() as session:
         plans = seats.seat_all(session, _summit(session))
-    say(f"Drew the lot and made {plans} seating plans.")
+        languages = pack_texts.write_pack_texts(session, _summit(session))
+    say(f"Drew the lot, made {plans} seating plans and wrote the texts of delegation packs in {languages} languages.")
 
 
 def _open_the_door(say: Say) -> None:
