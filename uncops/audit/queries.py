@@ -1,6 +1,6 @@
 """Questions to the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,12 @@ def trail_of(session: Session, subject: Any, *, limit: int = 50) -> list[AuditEn
             .limit(limit)
         )
     )
+
+
+def newest_link(session: Session, *, but: Sequence[str] = ()) -> str:
+    """The hash of the newest entry that tells of anything else than these actions: the same while nothing more was recorded."""
+    newest = select(AuditEntry.hash).where(AuditEntry.action.not_in(but)).order_by(AuditEntry.id.desc()).limit(1)
+    return session.scalar(newest) or FIRST_LINK
 
 
 def broken_links(session: Session) -> Iterator[str]:

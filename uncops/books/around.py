@@ -30,6 +30,7 @@ class Dresser:
         self.book, self.shelf = book, shelf
         self.said = Wording(book.language, book.time_zone)
         self.sheet = strip_sheet(book.paper)
+        self._sheet_key = Wanted("", self.sheet).key
         self.title = self.said.shortened(self.said.text_of(book.cover.title.text), RUNNING_TITLE_LIMIT)
         self.mark = running_mark(book, self.said)
 
@@ -76,5 +77,5 @@ class Dresser:
         return self.said.words(line if script_of(language) == script_of(self.book.language) else Words(line, language))
 
     def _key(self, words: StripWords) -> str:
-        told = f"{LAYOUT} {self.book.language} {Wanted('', self.sheet).key} {words.is_back} {words.words}"
+        told = f"{LAYOUT} {self.book.language} {self._sheet_key} {words.is_back} {words.words}"
         return hashlib.sha256(told.encode()).hexdigest()

@@ -63,7 +63,7 @@ def make_books(**asked: Any) -> None:
         raise click.UsageError("books of this kind are made --for some or for --all of them")
     began = time.perf_counter()
     form = Form(asked["language"] or "", Paper(asked["paper"]), asked["classification"])
-    order = Order(asked["summit_slug"], kind, form, subjects, keep_current=asked["edition"] == "current")
+    order = Order(asked["summit_slug"], kind, form, subjects, keep_current=asked["edition"] == "current", trusts_trail=True)
     # Where an application is open already, as within a larger command, its session goes on being used.
     with nullcontext() if has_app_context() else create_app().app_context():
         making = make(order, SpokenProgress(), Deed(at=clock.now(), actor=COMMAND_LINE))
@@ -94,3 +94,17 @@ def _say(making: "Making", folder: Path, seconds: float, *, wants_json: bool) ->
     else:
         for book in told["books"]:
             click.echo("{file}: {pages} pages, edition {edition}, {seconds} s".format(**book))
+
+
+@books.command("tidy")
+@click.option("--days", type=click.IntRange(min=1), default=60, show_default=True, help="Keep what was asked for in so many days.")
+def tidy_shelf_of_chapters(days: int) -> None:
+    """Remove laid out chapters that no book asked for in a while; they are laid out again when one does."""
+    from uncops import create_app
+    from uncops.books.tasks import chapter_shelf
+    from uncops.books.tidying import tidy_shelf
+    from uncops.core.database import db
+
+    with nullcontext() if has_app_context() else create_app().app_context():
+        tidied = tidy_shelf(db.session(), chapter_shelf(), days=days)
+    click.echo(f"{tidied.gone} pieces removed ({tidied.octets / 1e6:.1f} MB), {tidied.kept} kept.")

@@ -16,6 +16,7 @@ from uncops.config import ROOT
 
 RUNNING_TITLE_LIMIT = 80
 MARK_LIMIT = 40
+CHAPTERS_REMEMBERED = 600
 
 PageOf = Callable[[str], Markup]
 
@@ -85,7 +86,7 @@ def render(book: Book, imprint: Imprint) -> str:
     """The whole book as HTML."""
     said = Wording(book.language, book.time_zone)
     environment = environment_of(book.language, book.time_zone)
-    parts = tuple(part_view(environment, said, part) for part in book.parts)
+    parts = tuple(part_view(said, part) for part in book.parts)
     return environment.get_template("books/paper/book.html").render(
         **document_facts(book, imprint, said), parts=parts, entry=entry(environment, with_sections=book.kind is BookKind.SESSION, to="#"),
         page_of=_page_of_whole, to="#",
@@ -131,7 +132,7 @@ def running_head(chapter: Chapter, said: Wording) -> str:
     return said.text_of(name.text) if isinstance(name, Words) else said(name)
 
 
-def part_view(environment: Environment, said: Wording, part: Part, *, to: str = "#") -> PartView:
+def part_view(said: Wording, part: Part, *, to: str = "#") -> PartView:
     """A part as it is set; the names of its chapters stay the same from edition to edition."""
     names = [_name_in(part, chapter, index) for index, chapter in enumerate(part.chapters, start=1)]
     around = Around(
@@ -147,7 +148,7 @@ def part_view(environment: Environment, said: Wording, part: Part, *, to: str = 
         when=said.when(part.starts_at, part.ends_at),
         place=part.place,
         chapters=tuple(
-            _chapter_view(environment, said, chapter, name, around) for name, chapter in zip(names, part.chapters, strict=True)
+            _chapter_view(said, chapter, name, around) for name, chapter in zip(names, part.chapters, strict=True)
         ),
     )
 
@@ -158,7 +159,22 @@ def _name_in(part: Part, chapter: Chapter, index: int) -> str:
     return name if is_alone else f"{name}-{index}"
 
 
-def _chapter_view(environment: Environment, said: Wording, chapter: Chapter, name: str, around: Around) -> ChapterView:
+def _chapter_view(said: Wording, chapter: Chapter, name: str, around: Around) -> ChapterView:
+    try:
+        hash(chapter)
+    except TypeError:  # it holds something that may change
+        return _set(said, chapter, name, around)
+    return _set_once(said.language, said.zone.key, chapter, name, around)
+
+
+@lru_cache(maxsize=CHAPTERS_REMEMBERED)
+def _set_once(language: str, time_zone: str, chapter: Chapter, name: str, around: Around) -> ChapterView:
+    """A chapter that stands in many books is set for the first of them."""
+    return _set(Wording(language, time_zone), chapter, name, around)
+
+
+def _set(said: Wording, chapter: Chapter, name: str, around: Around) -> ChapterView:
+    environment = environment_of(said.language, said.zone.key)
     sections: tuple[SectionView, ...] = ()
     extras: dict[str, object] = {}
     if isinstance(chapter, Note):

@@ -13,7 +13,7 @@ class BriefingBook(db.Model):
     """A book that is issued in editions.
 
     `subject` says for whom or of what it is: the uid of a session, a party's code, the number of a principal, a day, the code of a
-    theme; empty for a book of the whole summit.
+    theme; empty for a book of the whole summit. `made_from` names the state in which everything was when it was last found up to date.
     """
 
     __tablename__ = "briefing_book"
@@ -27,6 +27,7 @@ class BriefingBook(db.Model):
     paper: Mapped[str] = mapped_column(String(10))
     title: Mapped[str] = mapped_column(String(400))
     file_stem: Mapped[str] = mapped_column(String(200))
+    made_from: Mapped[str] = mapped_column(String(64), default="", server_default="")
     editions: Mapped[list["Edition"]] = relationship(
         back_populates="book", order_by="Edition.number.desc()", cascade="all, delete-orphan"
     )
@@ -56,6 +57,7 @@ class Edition(db.Model):
     content_key: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64), index=True)
     page_count: Mapped[int]
+    chapter_count: Mapped[int] = mapped_column(default=0, server_default="0")
     byte_count: Mapped[int]
     failures: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     sides: Mapped[list[list[Any]]] = deferred(mapped_column(JSON, default=list, server_default="[]"))  # as contents.PrintedSide

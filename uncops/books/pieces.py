@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from uncops.books import contents
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Part
-from uncops.books.html import PartView, document_facts, entry, environment_of, part_view, running_head
+from uncops.books.html import CHAPTERS_REMEMBERED, PartView, document_facts, entry, environment_of, part_view, running_head
 from uncops.books.sheets import piece_sheet
 from uncops.books.wording import Wording
 from uncops.paper.chapters.laying import ELSEWHERE
 from uncops.paper.chapters.numbering import Instruction
 from uncops.paper.chapters.shelf import Wanted
-from uncops.paper.pdf import NO_IMAGES
+from uncops.paper.pdf import NO_IMAGES, Sheet
+from uncops.web.languages import RIGHT_TO_LEFT
 
 COVER, CONTENTS, CHANGES = "cover", "contents", "changes"
 _BLOCK = re.compile(r"<(p|li|tr|caption|h[1-6])(?=[\s>])")
@@ -43,7 +45,7 @@ class BookSetter:
         self.environment = environment_of(book.language, book.time_zone)
         self.facts = document_facts(book, imprint, self.said)
         self.sheet = piece_sheet(book.paper, is_mirrored=self.said.direction == "rtl")
-        self.parts = tuple(part_view(self.environment, self.said, part, to=ELSEWHERE) for part in book.parts)
+        self.parts = tuple(part_view(self.said, part, to=ELSEWHERE) for part in book.parts)
 
     def cover(self) -> Piece:
         """The first page."""
@@ -85,10 +87,17 @@ class BookSetter:
 
     def _wanted(self, body: str, pictures: Mapping[str, tuple[str, bytes]] = NO_IMAGES) -> Wanted:
         """A document that says nothing of edition and day, so that its key is that of its content."""
-        html = self.environment.get_template("books/paper/piece.html").render(
-            book=self.book, direction=self.said.direction, body=Markup(_BLOCK.sub(r"<\1 data-block", body)),  # noqa: S704 - our own templates
-        )  # fmt: skip
-        return Wanted(html, self.sheet, pictures)
+        wanted = _document(self.book.language, self.book.time_zone, self.sheet, body)
+        return replace(wanted, stored=pictures) if pictures else wanted
+
+
+@lru_cache(maxsize=CHAPTERS_REMEMBERED)
+def _document(language: str, time_zone: str, sheet: Sheet, body: str) -> Wanted:
+    html = environment_of(language, time_zone).get_template("books/paper/piece.html").render(
+        language=language, direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        body=Markup(_BLOCK.sub(r"<\1 data-block", body)),  # noqa: S704 - our own templates
+    )  # fmt: skip
+    return Wanted(html, sheet)
 
 
 def _groups(chapters: Sequence[Chapter]) -> Iterator[tuple[int, ...]]:

@@ -5,15 +5,18 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
-from uncops.books.contents import Book, Bound
+from uncops.books.contents import Book, Bound, Chapter, Part
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.printed import Printed, PrintedPiece, PrintedSide
 from uncops.books.queries import book_like
 from uncops.core.deeds import Deed
+
+CHAPTERS_REMEMBERED = 600
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,35 @@ class KeptBook:
     sha256: str
     bound: Bound
     changes_sha256: str = ""
+    chapter_count: int = 0
 
 
 def content_key(book: Book) -> str:
     """One name for everything a book holds: same content, same name. Edition and date are not part of it."""
-    told = json.dumps(dataclasses.asdict(book), default=str, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(told.encode()).hexdigest()
+    told = hashlib.sha256(_plain(dataclasses.replace(book, parts=())))
+    for part in book.parts:
+        told.update(_plain(dataclasses.replace(part, chapters=())))
+        for chapter in part.chapters:
+            told.update(_key_of(chapter))
+    return told.hexdigest()
+
+
+def _key_of(chapter: Chapter) -> bytes:
+    try:
+        hash(chapter)
+    except TypeError:  # it holds something that may change
+        return _key_of_chapter.__wrapped__(chapter)
+    return _key_of_chapter(chapter)
+
+
+@lru_cache(maxsize=CHAPTERS_REMEMBERED)
+def _key_of_chapter(chapter: Chapter) -> bytes:
+    """The key of a chapter that stands in many books is worked out once."""
+    return hashlib.sha256(type(chapter).template.encode() + _plain(chapter)).digest()
+
+
+def _plain(one: Book | Part | Chapter) -> bytes:
+    return json.dumps(dataclasses.asdict(one), default=str, sort_keys=True, ensure_ascii=True).encode()
 
 
 def _side(side: PrintedSide) -> list[object]:
@@ -66,6 +92,7 @@ def issue(session: Session, wanted: BriefingBook, kept: KeptBook, *, deed: Deed)
         content_key=kept.content_key,
         sha256=kept.sha256,
         page_count=kept.bound.page_count,
+        chapter_count=kept.chapter_count,
         byte_count=len(kept.bound.content),
         failures=[{"chapter": failure.chapter, "reason": failure.reason} for failure in kept.bound.failures],
         sides=[_side(side) for side in kept.bound.printed.sides],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
@@ -67,6 +68,14 @@ class _Untranslated(NullTranslations):
         return _UNTRANSLATED + message
 
 
+@lru_cache(maxsize=16)
+def _catalogue(language: str) -> NullTranslations:
+    translations: NullTranslations = Translations.load(str(ROOT / "uncops" / "translations"), [language])
+    if language != "en":
+        translations.add_fallback(_Untranslated())
+    return translations
+
+
 def _breakable(run: str) -> Markup:
     return Markup("<wbr>").join(breakable(run))
 
@@ -89,9 +98,7 @@ class Wording:
         # English days are written the United Nations way: '14 November 2022'.
         self.locale = Locale.parse("en_GB" if language == "en" else language)
         self.zone = ZoneInfo(time_zone)
-        self.translations: NullTranslations = Translations.load(str(ROOT / "uncops" / "translations"), [language])
-        if language != "en":
-            self.translations.add_fallback(_Untranslated())
+        self.translations = _catalogue(language)
 
     def __call__(self, sentence: str, **values: object) -> str:
         """A marked sentence in the language of the book."""

@@ -86,6 +86,7 @@ def cut(folder: Path, face: Face, glyphs: Iterable[int]) -> bytes:
     name = hashlib.sha256(f"{face.file} {face.index} {bool(face.missing)} {wanted}".encode()).hexdigest()
     place = folder / f"{name}.cut"
     if place.exists():
+        place.touch()  # it is still asked for
         return place.read_bytes()
     content = _cut(_whole(folder / face.file, face.index), wanted, shows_missing=bool(face.missing))
     half = folder / f"{name}.{id(wanted)}.half"
