@@ -173,11 +173,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> "Filled":
 
 
 @pytest.fixture(scope="session")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> "Planted":
-    """The same with one person whose every field can be told from all others."""
-    from planted import make_planted
+def planted(filled: "Filled") -> "Planted":
+    """The one person in it whose every field can be told from all others."""
+    from planted import Planted
 
-    return make_planted(tmp_path_factory.mktemp("planted"))
+    return Planted(filled, **filled.planted)
 
 
 @pytest.fixture

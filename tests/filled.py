@@ -10,8 +10,9 @@ from pathlib import Path
 from filled_mission import make_mission
 from flask import Flask
 from kept import copy_of
-from papers import lay_out_once
+from papers import watch_papers
 from plain_papers import plain_pdf
+from planting import plant
 from quickening import CHEAP_PASSWORDS, leave_program_unswept
 from sqlalchemy import select
 from visitors import FreshClient, Visitor, signed_in, visitor
@@ -97,11 +98,12 @@ ARGUMENT = re.compile(r"<(?:[a-z]+(?:\([^)]*\))?:)?([a-z_0-9]+)>")
 
 @dataclass(frozen=True, eq=False)
 class Filled:
-    """The application on the filled database, with somebody signed in for each role."""
+    """The application on the filled database, with somebody signed in for each role, and the numbers of who was planted there."""
 
     app: Flask
     visitors: dict[str, Visitor]
     addresses: dict[str, str]
+    planted: dict[str, int]
 
     def visitor_of(self, endpoint: str) -> Visitor:
         """Who opens a page: the Mission those about its delegation, an organiser all others."""
@@ -129,7 +131,7 @@ def copy_of_filled(folder: Path) -> Path:
 
 def open_filled(folder: Path, url: str | None = None, prepare: Callable[[Path], None] = lambda _file: None) -> Filled:
     """Sign everybody in on a copy, or on another database that `prepare` makes from its database."""
-    lay_out_once()
+    watch_papers()
     app = _application(folder, url)
     clock.set_to(MORNING)
     told = json.loads((folder / TOLD).read_text())
@@ -138,7 +140,7 @@ def open_filled(folder: Path, url: str | None = None, prepare: Callable[[Path], 
         visitors = {name: signed_in(app, db.session.get_one(Account, number)) for name, number in told["visitors"].items()}
         db.session.remove()
     leave_program_unswept()
-    return Filled(app, visitors, told["addresses"])
+    return Filled(app, visitors, told["addresses"], told["planted"])
 
 
 def fill_demonstration(folder: Path) -> None:
@@ -193,7 +195,8 @@ def _fill_folder(folder: Path) -> None:
         _leave_view_and_month(visitors["organiser"])
         own |= _issue_pack(own["portal.delegation_id"])
         addresses = _addresses(app, own | _make_calendars(visitors["organiser"]))
-        (folder / TOLD).write_text(json.dumps({"visitors": visitors, "addresses": addresses}))
+        planted = plant(addresses["organiser.participant_show"], visitors[Role.FOCAL_POINT.value])
+        (folder / TOLD).write_text(json.dumps({"visitors": visitors, "addresses": addresses, "planted": planted}))
         _close(app)
 
 

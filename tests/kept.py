@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".test-installations"
 # What the installations are made of. A change in any of it makes them anew.
 MADE_OF = (
-    "uncops", "templates", "static", "requirements.txt", "tests/filled.py", "tests/filled_mission.py", "tests/visitors.py",
-    "tests/quickening.py", "tests/the_morning.py",
+    "uncops", "templates", "static", "requirements.txt", "tests/filled.py", "tests/filled_mission.py", "tests/planting.py",
+    "tests/visitors.py", "tests/quickening.py", "tests/the_morning.py",
 )  # fmt: skip
 NOT_MADE_OF = {".pyc", ".po", ".pot"}
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import lxml.html
 from filled import Filled
-from papers import documents_since
+from papers import blank_papers, documents_since
 from sqlalchemy import event
 from visitors import Visitor
 
@@ -23,9 +23,9 @@ LEADING_ON = {
 }
 # Parts of pages, put into a page that is already open.
 PARTS = {"organiser.job_progress", "organiser.mailbox_body", "organiser.meeting_plan_run_progress"}
-# Every page is opened in English, in Arabic, in French, and in one of these: they are written as English is, and what is
-# written in their translations is looked at without opening pages.
-SHARED = ("es", "ru", "zh")
+# Every page is opened in English and in one of these, the next page in the next one. Translations are compared with their
+# sentences without opening pages, and the main pages are looked at in Arabic by a browser.
+SHARED = ("ar", "fr", "es", "ru", "zh")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def counted() -> Iterator[list[str]]:
 @cache
 def answers(filled: Filled) -> dict[str, Answer]:
     """What each page answers in English to an organiser or a Mission, by endpoint."""
-    with filled.app.app_context():
+    with filled.app.app_context(), blank_papers():
         return {endpoint: _answer_counted(filled.visitor_of(endpoint), address) for endpoint, address in filled.pages().items()}
 
 
@@ -92,7 +92,7 @@ def _answer_counted(visitor: Visitor, address: str) -> Answer:
 
 @cache
 def opened(filled: Filled, language: str) -> list[Opened]:
-    """Every whole HTML page as an organiser or a Mission sees it; in Spanish, Russian and Chinese each has a third of them."""
+    """Every whole HTML page as an organiser or a Mission sees it; each other language has a fifth of them."""
     pages = {
         endpoint: answer.content
         for endpoint, answer in answers(filled).items()
@@ -100,8 +100,6 @@ def opened(filled: Filled, language: str) -> list[Opened]:
     }
     if language in SHARED:
         pages = _translated(filled, language, list(pages)[SHARED.index(language) :: len(SHARED)])
-    elif language != "en":
-        pages = _translated(filled, language, list(pages))
     return [Opened(endpoint, lxml.html.document_fromstring(content)) for endpoint, content in pages.items()]
 
 

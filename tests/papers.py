@@ -1,34 +1,37 @@
-"""Papers in tests: what has been laid out once is not laid out again, since the same document on the same sheet gives the same paper."""
+"""Papers in tests: who reads what stands on them need not wait until they are laid out."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 
-from uncops.accreditation import printing as accreditation_printing
 from uncops.paper import pdf
 from uncops.paper.pdf import Sheet
-from uncops.seating import printing as seating_printing
-from uncops.speakers import printing as speakers_printing
 
-_laid_out: dict[tuple[str, Sheet, tuple[str, ...]], tuple[bytes, int]] = {}
-_of_a_sheet: dict[Sheet, tuple[bytes, int]] = {}
+BLANK = '<!doctype html><html lang="en"><title>Paper</title><p>Paper</p></html>'
 _documents: list[str] = []
-_any_will_do: list[bool] = []
+_wanted_blank: list[bool] = []
 
 
-def lay_out_once() -> None:
-    """From now on; laying out the lists of the demonstration takes most of the time of all its pages together."""
-    for printing in (accreditation_printing, seating_printing, speakers_printing):
-        printing.lay_out = _once
+def watch_papers() -> None:
+    """From now on, wherever a page lays out a paper, what stands on it is noted."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("uncops.") and module is not pdf and getattr(module, "lay_out", None) is pdf.lay_out:
+            module.lay_out = _noted  # type: ignore[attr-defined]
 
 
 @contextmanager
-def any_paper_will_do() -> Iterator[None]:
-    """In the block a document becomes a paper that was laid out before with its style sheets: for who reads documents, not papers."""
-    _any_will_do.append(True)
+def blank_papers() -> Iterator[None]:
+    """In the block every document becomes the same small paper.
+
+    Laying out the lists of the demonstration takes most of the time of all its pages together; each paper is laid out, and
+    looked at, in the tests of its own package.
+    """
+    _wanted_blank.append(True)
     try:
         yield
     finally:
-        _any_will_do.pop()
+        _wanted_blank.pop()
 
 
 def documents_since() -> list[str]:
@@ -38,11 +41,11 @@ def documents_since() -> list[str]:
     return told
 
 
-def _once(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = pdf.NO_IMAGES) -> tuple[bytes, int]:
+def _noted(html: str, sheet: Sheet, stored: Mapping[str, tuple[str, bytes]] = pdf.NO_IMAGES) -> tuple[bytes, int]:
     _documents.append(html)
-    if _any_will_do and sheet in _of_a_sheet:
-        return _of_a_sheet[sheet]
-    asked = (html, sheet, tuple(sorted(stored)))
-    if asked not in _laid_out:
-        _laid_out[asked] = _of_a_sheet[sheet] = pdf.lay_out(html, sheet, stored)
-    return _laid_out[asked]
+    return _blank(sheet.is_tagged) if _wanted_blank else pdf.lay_out(html, sheet, stored)
+
+
+@cache
+def _blank(is_tagged: bool) -> tuple[bytes, int]:
+    return pdf.lay_out(BLANK, Sheet((), is_tagged=is_tagged))

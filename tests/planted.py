@@ -1,33 +1,24 @@
-"""The filled demonstration with one person in it whose every field can be told from all others."""
+"""Who sees what of the one person of the filled demonstration whose every field can be told from all others."""
 
 import io
-import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 
-from filled import Filled, make_filled
-from opened import Answer, answer_to
-from papers import any_paper_will_do
-from sqlalchemy import select
+import pytest
+from filled import Filled
+from opened import Answer, answer_to, answers
+from papers import blank_papers
+from planting import PLANTED, SEARCHED
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
-from uncops.core import clock
-from uncops.core.database import db, transaction
-from uncops.delegations.facts import as_json, facts_of
-from uncops.delegations.models import Delegation, Participant, ParticipantVersion
-from uncops.delegations.naming import name_key
-from uncops.registration.models import Amendment, FocalPoint
+from uncops.accounts.roles import Role, roles_with
+from uncops.web import audiences
+from uncops.web.access import EVERYONE, SIGNED_IN
 
-SEARCHED = "Qplant"  # what every planted text begins with; a page that repeats what was asked for repeats no more than this
-PLANTED = {
-    "honorific": "Qplanttitle", "name": "Qplantgiven Qplantfamily", "surname": "Qplantfamily", "badge_name": "Qplantbadge",
-    "office": "Qplantoffice", "email": "qplantmail@example.org", "telephone": "+888 777 66655", "arrival_flight": "Qplantarriving",
-    "departure_flight": "Qplantleaving", "hotel": "Qplanthotel", "diet": "Qplantdiet", "needs": "Qplantneeds",
-    "escort_note": "Qplantescort", "accreditation_number": "QPLANT-7741", "born_on": date(1947, 11, 23),
-    "arrives_at": datetime(2029, 1, 17, 3, 47, tzinfo=UTC), "departs_at": datetime(2029, 1, 19, 3, 47, tzinfo=UTC),
-}  # fmt: skip
 # How a planted value may be written in an answer.
 WRITTEN = {field: (value,) for field, value in PLANTED.items() if isinstance(value, str)} | {
     "name": ("Qplantgiven",),
@@ -36,6 +27,21 @@ WRITTEN = {field: (value,) for field, value in PLANTED.items() if isinstance(val
     "arrives_at": ("2029-01-17", "17 January 2029", "2029-01-16", "16 January 2029"),
     "departs_at": ("2029-01-19", "19 January 2029", "2029-01-18", "18 January 2029"),
 }
+# A document that names people to write to is handed out as received only to those who may change it.
+# The import in the address, and the table, are of participants.
+OF_PEOPLE = ("import_show", "import_columns", "import_problems", "import_template", "export_table")
+WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"} | {f"organiser.{page}": "exchange.use" for page in OF_PEOPLE}
+# The view in the address belongs to the organiser; for everybody else it is not there.
+OF_THE_ORGANISER = {"organiser.view_change", "organiser.view_remove"}
+# The request or the meeting in the address is none of a principal the office works for.
+OF_ANOTHER_PRINCIPAL = {
+    *(f"organiser.meeting_request_{page}" for page in ("answer", "change", "withdraw")),
+    *(f"organiser.meeting_{page}" for page in ("record", "times", "follow_up_add", "follow_up_change", "follow_up_remove")),
+}
+# Whom these let in is decided by the page itself, behind its door.
+DECIDED_WITHIN = {*WITH_PERSONAL_DETAIL, *OF_THE_ORGANISER, *OF_ANOTHER_PRINCIPAL}
+# Pages that say something of the visitor's own, and so may say more to another than to an organiser.
+OF_ONES_OWN = ("portal.", "organiser.overview", "organiser.account_", "public.account_")
 QUERIES = (
     "/organiser/search?q={text}", "/organiser/participants?text={text}", "/organiser/delegations?text={text}",
     "/organiser/requests?text={text}", "/organiser/participants?q={text}", "/organiser/accreditation/clearance?text={text}",
@@ -53,7 +59,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Planted:
-    """The filled demonstration with one person whose every field can be told from all others."""
+    """Where that person is in the filled demonstration."""
 
     filled: Filled
     participant_id: int
@@ -83,22 +89,60 @@ class Planted:
         ]
 
 
-def make_planted(folder: Path) -> Planted:
-    """A copy of its own: the filled demonstration of the other tests is not changed."""
-    filled = make_filled(folder)
-    with filled.app.app_context():
-        planted = _plant(filled)
-        db.session.remove()
-    return planted
+@cache
+def seen_by(planted: Planted, name: str) -> dict[str, Seen]:
+    """What every address answers to one of the visitors, or to a stranger; asked once for all tests that want to know.
+
+    An organiser may see everything. So of the pages on which an organiser reads nothing of the person each is read by one
+    other role, the next page by the next role; all other roles are only asked whether its door lets them in.
+    """
+    filled = planted.filled
+    visitor = filled.visitors[name] if name != "stranger" else filled.stranger()
+    knocked = frozenset() if name == "stranger" else _only_knocked_at(planted, Role(name))
+    seen = {}
+    with filled.app.app_context(), blank_papers():
+        for address in planted.addresses:
+            if address in knocked:
+                with doors_only():
+                    seen[address] = Seen(visitor.get(address).status_code, frozenset())
+            else:
+                answer = answer_to(visitor, address)
+                seen[address] = Seen(answer.status, fields_in(text_of(answer)))
+    return seen
+
+
+@contextmanager
+def doors_only() -> Iterator[None]:
+    """In the block a page that lets somebody in says 200 and nothing more."""
+
+    def may(permission: str) -> bool:
+        if audiences_may(permission):
+            raise HTTPException(response=Response("", 200))
+        return False
+
+    audiences_may = audiences.may
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(audiences, "may", may)
+        yield
 
 
 @cache
-def seen_by(planted: Planted, name: str) -> dict[str, Seen]:
-    """What every address answers to one of the visitors, or to a stranger; opened once for all tests that ask."""
-    with planted.filled.app.app_context(), any_paper_will_do():
-        visitor = planted.filled.visitors[name] if name != "stranger" else planted.filled.stranger()
-        answers = {address: answer_to(visitor, address) for address in planted.addresses}
-    return {address: Seen(answer.status, fields_in(text_of(answer))) for address, answer in answers.items()}
+def _only_knocked_at(planted: Planted, role: Role) -> frozenset[str]:
+    """The addresses of which this role is asked only whether it is let in."""
+    filled, knocked = planted.filled, set()
+    for number, (endpoint, answer) in enumerate(answers(filled).items()):
+        address, permitted = filled.addresses[endpoint], _roles_let_in(filled, endpoint)
+        is_its_turn = bool(permitted) and permitted[number % len(permitted)] is role
+        decided = answer.status == 200 and endpoint not in DECIDED_WITHIN and not endpoint.startswith(OF_ONES_OWN)
+        if decided and not is_its_turn and not fields_in(text_of(answer)):
+            knocked.add(address)
+    return frozenset(knocked)
+
+
+def _roles_let_in(filled: Filled, endpoint: str) -> list[Role]:
+    permission = filled.app.view_functions[endpoint].permission
+    allowed = set(Role) if permission in {EVERYONE, SIGNED_IN} else roles_with(permission)
+    return [role for role in Role if role in allowed and role is not Role.ORGANISER]
 
 
 def fields_in(text: str) -> frozenset[str]:
@@ -114,36 +158,3 @@ def text_of(answer: Answer) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             data = b"\n".join(packed.read(name) for name in packed.namelist())
     return "\n".join((data.decode("utf-8", "replace"), answer.headers, *answer.papers))
-
-
-def _plant(filled: Filled) -> Planted:
-    """Into the person whose number stands in the addresses; a focal point of another delegation is signed in."""
-    person_id = int(re.search(r"/participants/(\d+)", filled.addresses["organiser.participant_show"])[1])
-    with transaction() as session:
-        person = session.get_one(Participant, person_id)
-        for field, value in PLANTED.items():
-            setattr(person, field, value)
-        person.name_key, person.consents_to_listing = name_key(person.name), False
-        facts = as_json(facts_of(person))
-        session.add(ParticipantVersion(participant_id=person_id, number=999, facts=facts, made_at=clock.now(), made_by="Ada Marsh"))
-        session.add(Amendment(
-            delegation_id=person.delegation_id, participant_id=person_id, kind="change", facts=facts, proposed_at=clock.now(),
-            proposed_by="Mission",
-        ))  # fmt: skip
-        here = person.delegation
-        foreign = (
-            session.scalars(
-                select(Delegation).where(
-                    Delegation.summit_id == here.summit_id, Delegation.id != here.id, Delegation.state == "in_preparation"
-                )
-            ).first()
-            or session.scalars(select(Delegation).where(Delegation.summit_id == here.summit_id, Delegation.id != here.id)).first()
-        )
-        account_id = filled.visitors["focal-point"].account_id
-        for held in session.scalars(select(FocalPoint).where(FocalPoint.delegation_id == foreign.id, FocalPoint.ended_at.is_(None))):
-            held.ended_at = clock.now()
-        session.flush()
-        for held in session.scalars(select(FocalPoint).where(FocalPoint.account_id == account_id)):
-            held.ended_at = clock.now()
-        session.add(FocalPoint(delegation_id=foreign.id, account_id=account_id, place=1, since=clock.now()))
-        return Planted(filled, person_id, here.id, foreign.id)

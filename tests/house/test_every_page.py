@@ -7,24 +7,13 @@ import lxml.html
 import pytest
 from filled import Filled
 from opened import LEADING_ON, Answer, answer_to, answers, opened
-from planted import Planted, seen_by
+from planted import OF_ANOTHER_PRINCIPAL, OF_THE_ORGANISER, WITH_PERSONAL_DETAIL, Planted, seen_by
 
 from uncops.accounts.roles import PERMISSIONS, Role, roles_with
 from uncops.exchange.kinds import all_kinds
 from uncops.web.access import EVERYONE, SIGNED_IN
 from uncops.web.languages import OFFICIAL_LANGUAGES
 
-# A document that names people to write to is handed out as received only to those who may change it.
-# The import in the address, and the table, are of participants.
-OF_PEOPLE = ("import_show", "import_columns", "import_problems", "import_template", "export_table")
-WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"} | {f"organiser.{page}": "exchange.use" for page in OF_PEOPLE}
-# The view in the address belongs to the organiser; for everybody else it is not there.
-OF_THE_ORGANISER = {"organiser.view_change", "organiser.view_remove"}
-# The request or the meeting in the address is none of a principal the office works for.
-OF_ANOTHER_PRINCIPAL = {
-    *(f"organiser.meeting_request_{page}" for page in ("answer", "change", "withdraw")),
-    *(f"organiser.meeting_{page}" for page in ("record", "times", "follow_up_add", "follow_up_change", "follow_up_remove")),
-}
 UNLABELLED = {"hidden", "submit", "button", "image", "reset"}
 # The sign-in link of the address is no real one: the page says so.
 GONE = {"public.link_open"}
@@ -53,7 +42,7 @@ def test_every_public_page_opens_for_a_stranger(filled: Filled) -> None:
 
 @pytest.mark.parametrize("language", OFFICIAL_LANGUAGES)
 def test_a_page_has_one_heading_of_the_first_order_and_it_is_its_title(filled: Filled, language: str) -> None:
-    assert len(opened(filled, language)) > 80
+    assert len(opened(filled, language)) > (80 if language == "en" else 50)
 
     wrong = {}
     for page in opened(filled, language):
@@ -125,7 +114,7 @@ PLACEHOLDER = re.compile(r"\{\{[a-z_]+\}\}")
 def test_no_sentence_of_the_templates_is_left_with_a_hole(filled: Filled) -> None:
     holes = re.compile(r"%\(\w+\)s|\{\{|\}\}|<[A-Za-z]+ object|Undefined")
     found = {}
-    for language in ("en", "fr"):
+    for language in OFFICIAL_LANGUAGES:
         for page in opened(filled, language):
             for text in page.tree.xpath("//body//text()[not(ancestor::script) and not(ancestor::pre)]"):
                 shown = PLACEHOLDER.sub("", text) if page.endpoint in SHOWING_PLACEHOLDERS else text

@@ -2,7 +2,8 @@
 
 import pytest
 from opened import answer_to
-from planted import PLANTED, QUERIES, SEARCHED, WRITTEN, Planted, fields_in, seen_by, text_of
+from planted import QUERIES, WRITTEN, Planted, fields_in, seen_by, text_of
+from planting import PLANTED, SEARCHED
 from visitors import Visitor
 
 from uncops.accounts.roles import LETTERS, Role

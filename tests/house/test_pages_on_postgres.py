@@ -14,7 +14,6 @@ from databases import PostgresDatabase
 from demonstrated import bring_in
 from filled import Filled, copy_of_filled, open_filled
 from opened import Answer, answers
-from papers import any_paper_will_do
 
 from uncops.core.database import db
 
@@ -62,8 +61,7 @@ def _difference(endpoint: str, here: Answer, there: Answer) -> list[str]:
 
 
 def test_every_page_says_on_postgresql_what_it_says_on_sqlite(filled: Filled, on_server: Filled) -> None:
-    with any_paper_will_do():
-        here, there = answers(filled), answers(on_server)
+    here, there = answers(filled), answers(on_server)
 
     assert here.keys() == there.keys()
     different = [line for endpoint in here for line in _difference(endpoint, here[endpoint], there[endpoint])]
