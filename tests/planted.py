@@ -2,21 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-import pytest
+from doors import doors_only
 from filled import Filled
 from opened import Answer, answer_to, answers
 from papers import blank_papers
 from planting import PLANTED, SEARCHED
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response
 
 from uncops.accounts.roles import Role, roles_with
-from uncops.web import audiences
 from uncops.web.access import EVERYONE, SIGNED_IN
 
 # How a planted value may be written in an answer.
@@ -109,21 +104,6 @@ def seen_by(planted: Planted, name: str) -> dict[str, Seen]:
                 answer = answer_to(visitor, address)
                 seen[address] = Seen(answer.status, fields_in(text_of(answer)))
     return seen
-
-
-@contextmanager
-def doors_only() -> Iterator[None]:
-    """In the block a page that lets somebody in says 200 and nothing more."""
-
-    def may(permission: str) -> bool:
-        if audiences_may(permission):
-            raise HTTPException(response=Response("", 200))
-        return False
-
-    audiences_may = audiences.may
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(audiences, "may", may)
-        yield
 
 
 @cache
