@@ -13,7 +13,7 @@ KEPT = ROOT / ".test-installations"
 # What the installations are made of. A change in any of it makes them anew.
 MADE_OF = (
     "uncops", "templates", "static", "requirements.txt", "tests/filled.py", "tests/filled_mission.py", "tests/planting.py",
-    "tests/visitors.py", "tests/quickening.py", "tests/the_morning.py",
+    "tests/plain_papers.py", "tests/visitors.py", "tests/quickening.py", "tests/the_morning.py",
 )  # fmt: skip
 NOT_MADE_OF = {".pyc", ".po", ".pot"}
 

@@ -1,7 +1,7 @@
 """Pages as a browser shows them: nothing sticks out on a phone, and the checker of access finds nothing."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -49,10 +49,21 @@ class Shown:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Answer a request."""
         known = self.known.get(f"{environ['PATH_INFO']}?{environ['QUERY_STRING']}")
-        if known is None:
-            return self.filled.app(environ, start_response)
-        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(known)))])
-        return [known]
+        if known is not None:
+            start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(known)))])
+            return [known]
+        if environ["PATH_INFO"].startswith("/static/"):
+            return self.files(environ, start_response)
+        return self.filled.app(environ, start_response)
+
+    def files(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """A file of the product, which the browser need not ask for again."""
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            kept = [(name, value) for name, value in headers if name.lower() != "cache-control"]
+            return start_response(status, [*kept, ("Cache-Control", "max-age=3600")], *rest)
+
+        return self.filled.app(environ, start)
 
     def show_again(self, pages: dict[str, bytes]) -> list[str]:
         """From now on these are shown at their addresses as they were answered before; gives the addresses."""
