@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from uncops.books.arranging.setting import words_for
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Note, Paragraph, Part, Section, Words
+from uncops.books.principal.setting import briefing_words
 from uncops.books.wording import KIND_NAMES, Wording
 from uncops.config import ROOT
 
@@ -303,5 +304,6 @@ def environment_of(language: str, time_zone: str) -> Environment:
         item_kind=said.item_kind,
         session_kind=said.session_kind,
         **words_for(said),
+        **briefing_words(said),
     )
     return environment

@@ -15,6 +15,7 @@ from uncops.books.forms import ALL, MakingForm
 from uncops.books.kinds import Kind, Subject
 from uncops.books.models import BriefingBook
 from uncops.books.registry import KINDS
+from uncops.books.seeing import check_seen, may_see_kind, subjects_seen
 from uncops.books.tasks import book_folder, changes_name_of, file_name_of
 from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db, transaction
@@ -59,12 +60,13 @@ def book_make() -> ResponseReturnValue:
 @organiser.page("/books/<int:book_id>", permission="books.read")
 def book_show(book_id: int) -> ResponseReturnValue:
     required_summit()
-    return _show_page(queries.book_by_id(db.session(), book_id))
+    return _show_page(check_seen(db.session(), queries.book_by_id(db.session(), book_id)))
 
 
 @organiser.page("/books/editions/<int:edition_id>", permission="books.read")
 def edition_download(edition_id: int) -> ResponseReturnValue:
     edition = queries.edition_by_id(db.session(), edition_id)
+    check_seen(db.session(), edition.book)
     try:
         content = kept(book_folder(), edition.sha256)
     except FileMissing as refusal:
@@ -75,6 +77,7 @@ def edition_download(edition_id: int) -> ResponseReturnValue:
 @organiser.page("/books/editions/<int:edition_id>/changes", permission="books.read")
 def edition_changes(edition_id: int) -> ResponseReturnValue:
     edition = queries.edition_by_id(db.session(), edition_id)
+    check_seen(db.session(), edition.book)
     if not edition.changes_sha256:
         raise NotFound
     try:
@@ -96,10 +99,12 @@ class BookRow:
 def _rows(kind: Kind, session: Session, summit: Summit) -> list[BookRow]:
     """The books of a kind in the order of printing, behind them those that were made and can be made no more."""
     made: dict[str, list[BriefingBook]] = {}
+    seen = subjects_seen(session, summit.id, kind.kind.value)
     for book in queries.books_of(session, summit.id, kind.kind.value):
         made.setdefault(book.subject, []).append(book)
     now = [BookRow(subject, tuple(made.pop(subject.key, ()))) for subject in kind.subjects(session, summit)]
-    return now + [BookRow(Subject(key, books[0].title), tuple(books), may_be_made=False) for key, books in made.items()]
+    rows = now + [BookRow(Subject(key, books[0].title), tuple(books), may_be_made=False) for key, books in made.items()]
+    return [row for row in rows if seen is None or row.subject.key in seen]
 
 
 def _show_page(book: BriefingBook, **more: object) -> str:
@@ -110,7 +115,7 @@ def _show_page(book: BriefingBook, **more: object) -> str:
 
 def _list_page(summit: Summit, kind: Kind, form: MakingForm) -> str:
     session = db.session()
-    tabs = [(one.kind.value, _(KIND_NAMES[one.kind]), one.kind is kind.kind) for one in KINDS]
+    tabs = [(one.kind.value, _(KIND_NAMES[one.kind]), one.kind is kind.kind) for one in KINDS if may_see_kind(one.kind.value)]
     page = page_of_rows(_rows(kind, session, summit), page_number())
     return render_template(
         "books/organiser/list.html", page=page, form=form, kind=kind, tabs=tabs, run=queries.latest_run(session, summit.id),
@@ -121,7 +126,7 @@ def _list_page(summit: Summit, kind: Kind, form: MakingForm) -> str:
 def _kind() -> Kind:
     """The kind of books the address is about; the first one when it names none."""
     asked = request.args.get("kind", "")
-    return next((kind for kind in KINDS if kind.kind.value == asked), KINDS[0])
+    return next((kind for kind in KINDS if kind.kind.value == asked and may_see_kind(asked)), KINDS[0])
 
 
 def _form(kind: Kind) -> MakingForm:

@@ -6,9 +6,10 @@ from uncops.books.day.kind import DAY_BOOKS
 from uncops.books.delegation.kind import DELEGATION_PACKS
 from uncops.books.kinds import Kind
 from uncops.books.participants.kind import PARTICIPANTS
+from uncops.books.principal.kind import PRINCIPALS_BOOKS
 from uncops.books.sessions import SESSION_BOOKS, SUMMIT_BOOK
 
-KINDS: tuple[Kind, ...] = (SESSION_BOOKS, SUMMIT_BOOK, DELEGATION_PACKS, DAY_BOOKS, COMMITMENTS, PARTICIPANTS)
+KINDS: tuple[Kind, ...] = (SESSION_BOOKS, SUMMIT_BOOK, DELEGATION_PACKS, PRINCIPALS_BOOKS, DAY_BOOKS, COMMITMENTS, PARTICIPANTS)
 _BY_KIND = {kind.kind: kind for kind in KINDS}
 
 

@@ -7,6 +7,7 @@ from uncops.paper.pdf import Sheet
 def book_sheet(paper: Paper = Paper.A4, *, is_mirrored: bool = False) -> Sheet:
     """What a book is printed on: the paper, and whether its pages run right to left."""
     names = ["paper.css", "paper/front.css", "paper/chapters.css", "paper/added.css", "paper/kinds.css", "paper/packs.css"]
+    names.append("paper/principal.css")
     if is_mirrored:
         names.append("paper/mirrored.css")
     if paper is Paper.LETTER:

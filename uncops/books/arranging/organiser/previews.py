@@ -9,6 +9,7 @@ from uncops.books.arranging.previewing import book_of_one, only, picture_of_page
 from uncops.books.build import Form
 from uncops.books.contents import Book
 from uncops.books.kinds import Subject
+from uncops.books.seeing import check_kinds_seen
 from uncops.books.tasks import chapter_shelf
 from uncops.core import clock
 from uncops.core.database import db
@@ -38,6 +39,7 @@ def book_chapter_preview(chapter_id: int) -> ResponseReturnValue:
 def book_preview(book_kind: str) -> ResponseReturnValue:
     """A chapter in the book of one recipient, of the first one when the address names none."""
     summit, kind = required_summit(), kind_named(book_kind)
+    check_kinds_seen([kind.kind.value])
     session = db.session()
     subject: Subject | None = subject_named(kind, summit) or next(iter(kind.subjects(session, summit)), None)
     if subject is None:

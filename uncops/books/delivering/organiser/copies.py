@@ -15,6 +15,7 @@ from uncops.books.delivering.models import BookCopy, Given, Way
 from uncops.books.delivering.recipients import Recipient, by_key, person, recipients_of
 from uncops.books.delivering.services import Handing, close_in_portal, hand_out, open_in_portal
 from uncops.books.models import BriefingBook
+from uncops.books.seeing import check_seen
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
@@ -53,7 +54,7 @@ def _book_here(book_id: int) -> BriefingBook:
     book = books.book_by_id(db.session(), book_id)
     if book.summit_id != required_summit().id or book.latest is None:
         raise NotFound
-    return book
+    return check_seen(db.session(), book)
 
 
 def _recipients_of(book: BriefingBook) -> dict[str, Recipient]:
@@ -98,6 +99,7 @@ def _copy_here(copy_id: int) -> BookCopy:
     copy = queries.copy_by_id(db.session(), copy_id)
     if copy.summit_id != required_summit().id:
         raise NotFound
+    check_seen(db.session(), copy.edition.book)
     return copy
 
 

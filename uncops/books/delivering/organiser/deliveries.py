@@ -15,10 +15,12 @@ from uncops.books.delivering.forms import LIAISON, ClickForm, DeliveryForm
 from uncops.books.delivering.labels import BUNDLE_LABELS, translated_labels
 from uncops.books.delivering.links import Writing, write_links
 from uncops.books.delivering.models import Bundle, BundleKind, Way
-from uncops.books.delivering.orders import BOOK, KIND, KINDS, DeliveryOrder, plan
+from uncops.books.delivering.orders import BOOK, KIND, KINDS, DeliveryOrder, order_of, plan
+from uncops.books.delivering.recipients import OWN
 from uncops.books.delivering.rules import KEPT, NobodyNeedsIt
 from uncops.books.delivering.services import open_latest_packs, order_bundle
 from uncops.books.delivering.tasks import DELIVERING
+from uncops.books.seeing import check_kinds_seen, may_see_kind
 from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound, Refusal
@@ -47,7 +49,7 @@ def book_delivery_list() -> ResponseReturnValue:
 
 def _offer(form: DeliveryForm, summit: Summit) -> None:
     """The kinds of books that are for one recipient each, and every other book; one may be chosen beforehand by the address."""
-    own = [(f"{KIND}{kind.value}", _(KIND_NAMES[kind])) for kind in (BookKind.DELEGATION, BookKind.PRINCIPAL)]
+    own = [(f"{KIND}{kind.value}", _(KIND_NAMES[kind])) for kind in OWN if may_see_kind(kind.value)]
     shared = [
         (
             f"{BOOK}{book.id}",
@@ -110,7 +112,7 @@ def _list_page(summit: Summit, form: DeliveryForm) -> str:
 
 @organiser.page("/books/deliveries/<int:bundle_id>", permission="books.deliver")
 def book_delivery_show(bundle_id: int) -> ResponseReturnValue:
-    bundle = queries.bundle_by_id(db.session(), bundle_id, required_summit().id)
+    bundle = _bundle_here(bundle_id, required_summit())
     run = db.session().get(JobRun, bundle.job_run_id) if bundle.job_run_id else None
     return render_template(
         "books/organiser/delivering/delivery.html", bundle=bundle, run=run, kind=_(BUNDLE_LABELS[BundleKind(bundle.kind)]),
@@ -118,11 +120,21 @@ def book_delivery_show(bundle_id: int) -> ResponseReturnValue:
     )  # fmt: skip
 
 
+def _bundle_here(bundle_id: int, summit: Summit) -> Bundle:
+    """The archive or printing job of an address.
+
+    :raises NotFound: when there is none, or it holds books that are not for the visitor.
+    """
+    bundle = queries.bundle_by_id(db.session(), bundle_id, summit.id)
+    check_kinds_seen(what.removeprefix(KIND) for what in order_of(bundle.wanted).what if what.startswith(KIND))
+    return bundle
+
+
 @organiser.page("/books/deliveries/<int:bundle_id>/file", permission="books.deliver")
 def book_delivery_download(bundle_id: int) -> ResponseReturnValue:
     """The file, read from the disk as it is sent: an archive of all packs need not fit into memory."""
     summit = required_summit()
-    bundle = queries.bundle_by_id(db.session(), bundle_id, summit.id)
+    bundle = _bundle_here(bundle_id, summit)
     place, kind = bundle_place(bundle), BundleKind(bundle.kind)
     if bundle.made_at is None or bundle.removed_at is not None or not place.is_file():
         raise NotFound
