@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from added_samples import MARKDOWN, painted, pdf_of
+from delegations.registering import registered
+from flask import Flask
 from paper_checks import text_of
+from registration.missions import invited_delegation
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session as DatabaseSession
 from visitors import Visitor
@@ -15,7 +18,7 @@ from uncops.audit.models import AuditEntry
 from uncops.books.arranging import rules
 from uncops.books.arranging.adding import Said, add_chapter, change_text, checked
 from uncops.books.arranging.chapters import AddedKind
-from uncops.books.arranging.models import BookChapter, BookPicture, BookTemplate
+from uncops.books.arranging.models import BookChapter, BookChapterText, BookPicture, BookTemplate
 from uncops.books.arranging.services import Settings, Whose, settle
 from uncops.books.build import Form
 from uncops.books.contents import BookKind
@@ -23,7 +26,9 @@ from uncops.books.sessions import SESSION_BOOKS
 from uncops.books.tasks import Made, Order, book_folder, make
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
+from uncops.delegations.models import Delegation, Participant
 from uncops.paper.keeping import kept
+from uncops.privacy.copies import TAKEN_OUT, places_of, rows_naming, take_out
 from uncops.programme.models import AgendaItem, Session
 from uncops.summits.models import Summit
 from uncops.summits.services import SummitFacts, create_summit
@@ -292,3 +297,19 @@ def test_the_template_asks_the_same_number_of_questions_for_more_chapters(organi
     add(organiser, title="Third")
 
     assert count() == with_one
+
+
+def test_a_person_named_in_an_added_chapter_is_found_and_taken_out(app: Flask, session: DatabaseSession, deed: Deed) -> None:
+    delegation = session.get_one(Delegation, invited_delegation("NOR"))
+    person = registered(delegation.id, "Zuleika Quillfeather")
+    given = checked(AddedKind.PROSE, Said("en", "Desk", "Ask Zuleika Quillfeather at the desk."), has_file=False)
+    with transaction() as writing:
+        add_chapter(writing, Whose(delegation.summit_id, SESSION_BOOKS), AddedKind.PROSE, given, deed=deed)
+
+    found = rows_naming(session, session.get_one(Participant, person))
+    with transaction() as writing:
+        place = [place for place in places_of(writing.get_one(Participant, person)) if place.table.name == "book_chapter_text"]
+        take_out(writing, place, ("Zuleika Quillfeather",))
+
+    assert list(found) == ["book_chapter_text"]
+    assert session.scalar(select(BookChapterText.body)) == f"Ask {TAKEN_OUT * 20} at the desk."

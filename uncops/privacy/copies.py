@@ -114,13 +114,23 @@ def _near(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
         return (table.c.summit_id == person.delegation.summit_id, table.c.document_id.is_(None))
     if "summit_id" in table.columns:
         return (table.c.summit_id == person.delegation.summit_id,)
+    return _by_what_is_above(table, person)
+
+
+def _by_what_is_above(table: Table, person: Participant) -> tuple[ColumnElement[bool], ...]:
+    """The rows of a table that hangs on another, by the rows of that one; all of them where it leads to no delegation and no summit."""
     for key in table.foreign_keys:
         above = key.column.table
         if "delegation_id" in above.columns:
             return (key.parent.in_(select(key.column).where(_of_delegation(above, person))),)
         if above is Meeting.__table__:
             return (key.parent.in_(select(key.column).where(is_side(person.delegation_id))),)
+        if above.name in ADDED_TO_BOOKS:
+            return (key.parent.in_(select(key.column).where(*_near(above, person))),)
     return ()
+
+
+ADDED_TO_BOOKS = frozenset({"book_chapter", "book_chapter_text"})  # what officers wrote for the books of a summit
 
 
 # A commitment and what hangs on it, by the column that leads to it: of those of the person's party, of whatever summit.
