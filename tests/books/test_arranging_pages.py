@@ -19,6 +19,7 @@ from uncops.books.arranging import rules
 from uncops.books.arranging.adding import Said, add_chapter, change_text, checked
 from uncops.books.arranging.chapters import AddedKind
 from uncops.books.arranging.models import BookChapter, BookChapterText, BookPicture, BookTemplate
+from uncops.books.arranging.queries import settled_paper
 from uncops.books.arranging.services import Settings, Whose, settle
 from uncops.books.build import Form
 from uncops.books.contents import BookKind
@@ -37,6 +38,7 @@ DAY = date(2031, 6, 3)
 BEGINS = datetime(2031, 6, 3, 14, 0, tzinfo=UTC)
 TEMPLATE = "/organiser/books/templates/session"
 NEW = f"{TEMPLATE}/chapters/new"
+NAMES = [name for group in SESSION_BOOKS.chapter_names for name in group]
 
 
 class Quiet:
@@ -111,13 +113,13 @@ def test_what_changes_nothing_in_the_book_makes_no_edition(organiser: Visitor, s
 
 
 def test_chapters_move_by_their_buttons(organiser: Visitor, session: DatabaseSession) -> None:
-    organiser.submit(TEMPLATE, {}, form="/order?seen=0", button="move=note:up")
+    organiser.submit(TEMPLATE, {}, form="/order?seen=0", button=f"move={NAMES[1]}:up")
 
-    assert session.scalar(select(BookTemplate.order))[:2] == ["note", "run-of-show"]
+    assert session.scalar(select(BookTemplate.order)) == [NAMES[1], NAMES[0], *NAMES[2:]]
 
 
 def test_dropping_a_chapter_sends_the_whole_order(organiser: Visitor, session: DatabaseSession) -> None:
-    wanted = ["glossary", "run-of-show", "note", "asks", "references"]
+    wanted = [NAMES[-1], *NAMES[:-1]]
 
     kept_order = organiser.submit(TEMPLATE, {"order": wanted}, form="/order?seen=0")
     stale = organiser.submit(TEMPLATE, {"order": [*wanted, "gone"]}, form="/order?seen=1")
@@ -127,12 +129,10 @@ def test_dropping_a_chapter_sends_the_whole_order(organiser: Visitor, session: D
 
 
 def test_the_last_chapter_cannot_be_left_out(organiser: Visitor, session: DatabaseSession) -> None:
-    names = ("run-of-show", "note", "asks", "references", "glossary")
+    answers = [organiser.submit(TEMPLATE, {"name": name, "to": "off"}, form="/switch").status_code for name in NAMES]
 
-    answers = [organiser.submit(TEMPLATE, {"name": name, "to": "off"}, form="/switch").status_code for name in names]
-
-    assert answers == [303, 303, 303, 303, 422]
-    assert session.scalar(select(BookTemplate.switches)).get("glossary", True)
+    assert answers == [*[303] * (len(NAMES) - 1), 422]
+    assert session.scalar(select(BookTemplate.switches)).get(NAMES[-1], True)
 
 
 def test_the_mark_of_a_kind_stands_in_its_books(organiser: Visitor, deed: Deed) -> None:
@@ -313,3 +313,15 @@ def test_a_person_named_in_an_added_chapter_is_found_and_taken_out(app: Flask, s
 
     assert list(found) == ["book_chapter_text"]
     assert session.scalar(select(BookChapterText.body)) == f"Ask {TAKEN_OUT * 20} at the desk."
+
+
+def test_what_is_settled_for_a_kind_is_offered_when_books_are_made(organiser: Visitor, session: DatabaseSession) -> None:
+    organiser.submit(TEMPLATE, {"paper": "letter", "language": "es", "classification": "Restricted"}, form="/settings")
+
+    page = organiser.get("/organiser/books?kind=session").get_data(as_text=True)
+
+    assert '<option selected value="letter">' in page
+    assert '<option selected value="es">' in page
+    assert 'value="Restricted"' in page
+    assert settled_paper(session, "rehearsal-2031", "session") == "letter"
+    assert settled_paper(session, "another", "session") == "a4"

@@ -41,7 +41,8 @@ def books() -> None:
 @click.option("--all", "wants_all", is_flag=True, help="All books of the kind.")
 @click.option("--language", type=click.Choice(list(OFFICIAL_LANGUAGES)), default=None,
               help="Without it in the language of whom the book is for; English where it is for nobody in particular.")
-@click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default=Paper.A4.value, show_default=True)
+@click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default=None,
+              help="Without it as settled for the kind, else A4.")
 @click.option("--classification", default="", help="Classification mark at the foot of each page.")
 @click.option("--edition", type=click.Choice(["new", "current"]), default="new", show_default=True,
               help="new: as things stand now, a new edition if anything has changed; current: as issued last.")  # fmt: skip
@@ -50,9 +51,11 @@ def books() -> None:
 def make_books(**asked: Any) -> None:
     """Make books and write their files into a folder."""
     from uncops import create_app
+    from uncops.books.arranging.queries import settled_paper
     from uncops.books.build import Form
     from uncops.books.tasks import Order, book_folder, make
     from uncops.core import clock
+    from uncops.core.database import db
     from uncops.core.deeds import Deed
     from uncops.paper.keeping import kept
 
@@ -62,10 +65,11 @@ def make_books(**asked: Any) -> None:
     if kind not in OF_ONE_BOOK and bool(subjects) == asked["wants_all"]:
         raise click.UsageError("books of this kind are made --for some or for --all of them")
     began = time.perf_counter()
-    form = Form(asked["language"] or "", Paper(asked["paper"]), asked["classification"])
-    order = Order(asked["summit_slug"], kind, form, subjects, keep_current=asked["edition"] == "current", trusts_trail=True)
     # Where an application is open already, as within a larger command, its session goes on being used.
     with nullcontext() if has_app_context() else create_app().app_context():
+        paper = Paper(asked["paper"]) if asked["paper"] else settled_paper(db.session(), asked["summit_slug"], kind.value)
+        form = Form(asked["language"] or "", paper, asked["classification"])
+        order = Order(asked["summit_slug"], kind, form, subjects, keep_current=asked["edition"] == "current", trusts_trail=True)
         making = make(order, SpokenProgress(), Deed(at=clock.now(), actor=COMMAND_LINE))
         folder.mkdir(parents=True, exist_ok=True)
         for made in making.made:

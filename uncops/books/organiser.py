@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from uncops.audit.telling import tell
 from uncops.books import queries
-from uncops.books.contents import BookKind
+from uncops.books.arranging.queries import settled_for
+from uncops.books.contents import BookKind, Paper
 from uncops.books.delivering.holding import holding_of
 from uncops.books.forms import ALL, MakingForm
 from uncops.books.kinds import Kind, Subject
@@ -41,13 +42,13 @@ TITLE_LIMIT = 300  # letters in the title of a piece of background work
 @organiser.page("/books", permission="books.read")
 def book_list() -> ResponseReturnValue:
     summit, kind = required_summit(), _kind()
-    return _list_page(summit, kind, _form(kind))
+    return _list_page(summit, kind, _form(summit, kind))
 
 
 @organiser.page("/books/make", permission="books.make", methods=("POST",))
 def book_make() -> ResponseReturnValue:
     summit, kind = required_summit(), _kind()
-    form = _form(kind)
+    form = _form(summit, kind)
     form.subjects.choices = [(subject.key, subject.title) for subject in kind.subjects(db.session(), summit)]
     if not form.validate_on_submit():
         return _list_page(summit, kind, form), 422
@@ -129,8 +130,14 @@ def _kind() -> Kind:
     return next((kind for kind in KINDS if kind.kind.value == asked and may_see_kind(asked)), KINDS[0])
 
 
-def _form(kind: Kind) -> MakingForm:
-    form = MakingForm(request.form or None, language=request.args.get("language", "" if kind.is_for_somebody else language()))
+def _form(summit: Summit, kind: Kind) -> MakingForm:
+    """The form, filled in as it is settled for the kind."""
+    settled = settled_for(db.session(), summit.id, kind.kind.value)
+    spoken = settled.language or ("" if kind.is_for_somebody else language())
+    form = MakingForm(
+        request.form or None, language=request.args.get("language", spoken), paper=settled.paper or Paper.A4.value,
+        classification=settled.classification,
+    )  # fmt: skip
     if kind.is_for_somebody:
         form.offer_own_language()
     return form

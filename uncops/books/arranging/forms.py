@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, SelectField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms.validators import DataRequired, Length
 
 from uncops.books.arranging.chapters import AddedKind
 from uncops.books.forms import CLASSIFICATION_LIMIT
@@ -34,7 +34,9 @@ class ChapterForm(SeenForm):
     """An added chapter in one language; fields that its form does not need are taken away."""
 
     language = SelectField(_l("Language"), choices=list(OFFICIAL_LANGUAGES.items()))
-    title = StringField(_l("Title"), description=_l("The heading of the chapter, in its language."))
+    title = StringField(
+        _l("Title"), validators=[DataRequired(_l("Enter the title"))], description=_l("The heading of the chapter, in its language.")
+    )
     after = SelectField(_l("Stands after"))
     body = TextAreaField(
         _l("Text"),
@@ -58,6 +60,9 @@ class ChapterForm(SeenForm):
             del self.language
         if not (is_new and is_for_one):
             del self.after
+        must = {AddedKind.PROSE: {"body"}, AddedKind.PICTURE: {"alternative", "caption"}}.get(form, set())
+        for name in must | ({"file"} & needed if is_new else set()):
+            self[name].flags.data_required = True  # the rule says so in a sentence of its own
         if form is AddedKind.PICTURE:
             self.file.description = _l("JPEG or PNG, at most 10 MB.")
         if form is AddedKind.PAGES:

@@ -15,9 +15,11 @@ from uncops.books.arranging.models import BookChapter, BookChapterPage, BookChap
 from uncops.books.kinds import Kind
 from uncops.core.refusals import NotFound
 from uncops.delegations.models import Delegation, DelegationState
+from uncops.paper.formats import Paper
 from uncops.reference.models import Party
 from uncops.reference.tiles import places
 from uncops.summits.models import Summit
+from uncops.summits.queries import summit_by_slug
 from uncops.venue.queries import buildings, rooms
 
 TAKING_PART = (DelegationState.ACCEPTED.value, DelegationState.CLOSED.value)
@@ -26,6 +28,18 @@ TAKING_PART = (DelegationState.ACCEPTED.value, DelegationState.CLOSED.value)
 def template_of(session: Session, summit_id: int, kind: str, subject: str = "") -> BookTemplate | None:
     """The template of a kind, or what is settled for one recipient."""
     return session.scalar(select(BookTemplate).filter_by(summit_id=summit_id, kind=kind, subject=subject))
+
+
+def settled_for(session: Session, summit_id: int, kind: str) -> Settled:
+    """What is settled for all books of a kind; nothing, when nobody settled anything."""
+    held = template_of(session, summit_id, kind)
+    return _settled(held) if held else Settled()
+
+
+def settled_paper(session: Session, summit_slug: str, kind: str) -> Paper:
+    """The paper that is settled for all books of a kind; A4 when none is."""
+    summit = summit_by_slug(session, summit_slug)
+    return Paper(settled_for(session, summit.id, kind).paper or Paper.A4) if summit else Paper.A4
 
 
 def settled_subjects(session: Session, summit_id: int, kind: str) -> set[str]:

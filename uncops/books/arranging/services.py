@@ -128,9 +128,18 @@ def _write(session: Session, held: BookTemplate, values: dict[str, Any], deed: D
     changed = {name: value for name, value in values.items() if getattr(held, name) != value}
     if not changed:
         return
-    before = {name: getattr(held, name) for name in changed}
+    before = _told(held)
     for name, value in changed.items():
         setattr(held, name, value)
     held.version, held.changed_at, held.changed_by = held.version + 1, deed.at, deed.actor
-    named = {"kind": held.kind, "recipient": held.subject}
-    record(session, deed=deed, action="book_template.changed", subject=held, before=before, after=named | changed)
+    record(session, deed=deed, action="book_template.changed", subject=held, before=before, after=_told(held))
+
+
+def _told(held: BookTemplate) -> dict[str, str]:
+    """What the trail keeps of a template."""
+    switched_off = sorted(name for name, is_on in held.switches.items() if not is_on)
+    switched_on = sorted(name for name, is_on in held.switches.items() if is_on)
+    return {
+        "kind": held.kind, "recipient": held.subject, "language": held.language, "paper": held.paper, "mark": held.classification,
+        "order": ", ".join(held.order), "left_out": ", ".join(switched_off), "taken_in": ", ".join(switched_on),
+    }  # fmt: skip
