@@ -58,6 +58,7 @@ from uncops.demo.services import fill
 from uncops.documents.models import ContactPerson, Piece, ReferenceEntry, SourceDocument
 from uncops.exchange.models import ImportKind, ImportRun
 from uncops.exchange.services import receive_file, try_import
+from uncops.followup.summary.queries import said_at
 from uncops.jobs.models import JobRun
 from uncops.lists.models import SavedView
 from uncops.lists.services import ViewFacts, save_view
@@ -343,6 +344,12 @@ def _open_board() -> None:
         session.add(BoardKey(list_id=held.id, key_hash=key_hash(BOARD_KEY), made_at=MOMENT, made_by="Ada Marsh"))
 
 
+def _quotable() -> int:
+    """A statement that stands in the Chair's summary."""
+    held = all_summits(db.session())[0]
+    return next(iter(said_at(db.session(), held.id, date(2031, 12, 31)))).id
+
+
 REPAIR_GROUP = "6f0d5c1e-6f5a-4b0e-9c53-0d5d1d1f3a11"
 RUN_PAGES = ("run", "run_progress", "run_stream", "run_meetings", "run_take", "run_stop", "run_again", "run_change")
 
@@ -502,6 +509,7 @@ def _following_up() -> dict[str, object]:
     party = "follow_up_party_sheet"
     ask = db.session().scalars(select(Piece.id).where(Piece.kind == "ask").order_by(Piece.id)).first()
     return {
+        "spoken": "fr", "follow_up_summary_export.file_format": "docx", "follow_up_summary_leave_out.position_id": _quotable(),
         "axis_name": "ask", "row_key": ask, "follow_up_coverage_parties.group": "AFR",
         **dict.fromkeys((f"{party}.code", f"{party}_export.code"), "GHA"), "theme_name": "a4p-plus:capabilities-mindsets",
         **dict.fromkeys(("follow_up_party_sheet_export.file_format", "follow_up_theme_sheet_export.file_format"), "json"),

@@ -132,6 +132,7 @@ FOLLOW_UP_LISTS = (
     (N_("Coverage"), "organiser.follow_up_coverage", "followup.read", ("follow_up_coverage",)),
     (N_("Comparison of summits"), "organiser.follow_up_comparison", "followup.read", ("follow_up_comparison",)),
     (N_("Sheets"), "organiser.follow_up_sheet_list", "followup.read", ("follow_up_sheet_list",)),
+    (N_("Chair’s summary"), "organiser.follow_up_summary", "followup.read", ("follow_up_summary",)),
 )
 CALENDAR_LISTS = (
     (N_("Calendar feeds"), "organiser.feed_list", "calendars.read", ("feed_list",)),

@@ -17,7 +17,7 @@ PACKAGES = (
     "conflicts", "programme", "registration", "bilaterals", "mail", "credentials", "accreditation", "exchange", "statistics",
     "side_events", "speakers", "seating", "consultation", "positions", "commitments", "commitments.chasing",
     "commitments.importing", "talking_points", "privacy", "calendars", "books", "books.arranging", "books.delivering",
-    "books.delegation", "followup", "followup.parties",
+    "books.delegation", "followup", "followup.parties", "followup.summary",
     "workflows", "overview", "demo",
 )  # fmt: skip
 DOORS = ("models", "engagements", "postponing", "organiser", "portal", "public", "tasks")

@@ -35,6 +35,7 @@ from uncops.demo import (
     seats,
     side_events,
     speakers,
+    summary,
     timetable,
     wishes,
 )
@@ -205,6 +206,8 @@ def _follow_up(say: Say) -> None:
         announced = commitments.announce_at_the_summit(session, _summit(session))
     with transaction() as session:
         reminders = asking.ask_after_all(session, _summit(session))
+        quoted = summary.write_summary(session, _summit(session))
+    say(f"Arranged the Chair’s summary with {quoted} statements.")
     say(f"Took {announced} commitments into the register; {reminders} reminders of commitments wait in the outbox.")
 
 

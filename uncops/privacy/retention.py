@@ -85,6 +85,7 @@ KEPT_UNDER: Mapping[str, str] = {
     "seating_lot": "record of the summit", "conflict_setting": "settings of a summit", "conflict_overruling": "record of the summit",
     "book_copy": "record of the summit", "book_link": "the hash of a random key", "book_opening": "numbers of editions",
     "book_bundle": "what was done for whom in the house",
+    "chair_summary": "record of the summit", "chair_summary_left_out": "record of the summit",
     "contribution": "figures of States", "contribution_month": "figures of States",
 }  # fmt: skip
 ERASABLE = tuple(field for field in PERSONAL_FIELDS if field.name not in RECORD)

@@ -1,0 +1,313 @@
+"""The Chair's summary as a document to edit (.docx): real headings, tables with heads, numbered sources that are linked.
+
+Word reads Office Open XML (ECMA-376); what python-docx has no words for is written as its elements. The same words give the same
+bytes: no moment of writing is kept, neither in the properties nor in the archive.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
+
+from uncops.followup.summary.contents import Group, SummaryText, Table, UndertakingKind
+from uncops.paper.scripts import clean, runs
+
+# Word's names of the six languages, as its proofing tools know them.
+LOCALES = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
+RIGHT_TO_LEFT = "ar"
+QUIET, DEEP_BLUE = RGBColor(0x55, 0x63, 0x6F), RGBColor(0x00, 0x55, 0x8C)
+FONTS = {"ascii": "Noto Sans", "hAnsi": "Noto Sans", "cs": "Noto Sans Arabic", "eastAsia": "Noto Sans SC"}
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment an archive can name
+QUOTATION, NOTE, SOURCE = "Quote", "Summary note", "Summary source"
+# What the schema of ECMA-376 (part 1, annex A) wants behind an element that is put into properties.
+AFTER_DIRECTION = (
+    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
+    "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
+AFTER_ALIGNMENT = AFTER_DIRECTION[AFTER_DIRECTION.index("w:textDirection") :]
+AFTER_SIZE = ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang")
+AFTER_TABLE_DIRECTION = (
+    "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd",
+    "w:tblLayout", "w:tblCellMar", "w:tblLook",
+)  # fmt: skip
+CENTIMETRES = (2.4, 3.2, 5.6, 2.2, 2.2, 2.2)
+
+
+def summary_docx(text: SummaryText) -> bytes:
+    """The summary as a document of Word."""
+    document = Document()
+    _Writer(document, text).write()
+    written = io.BytesIO()
+    document.save(written)
+    return _without_moments(written.getvalue())
+
+
+class _Writer:
+    """Writes one document, part by part."""
+
+    def __init__(self, document: WordDocument, text: SummaryText) -> None:
+        self.document, self.text = document, text
+        self.is_rtl = text.direction == "rtl"
+
+    def write(self) -> None:
+        """All parts in their order."""
+        self._set_up()
+        text, heads = self.text, self.text.headings
+        self._paragraph(text.title, "Title")
+        self._paragraph(text.summit, "Subtitle")
+        self._paragraph(" · ".join(part for part in (text.place, text.as_of) if part), NOTE)
+        if text.introduction:
+            self._paragraph(heads.introduction, "Heading 1")
+            for part in text.introduction:
+                self._paragraph(part, "Normal", text.introduction_language)
+        self._paragraph(heads.said, "Heading 1")
+        for group in text.groups:
+            self._group(group)
+        if not text.groups:
+            self._paragraph(heads.nothing_said, "Normal")
+        self._figures()
+        self._annex()
+        self._sources()
+
+    def _set_up(self) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2.2)
+        section.start_type = WD_SECTION.NEW_PAGE
+        if self.is_rtl:
+            _put(section._sectPr, OxmlElement("w:bidi"), ("w:rtlGutter", "w:docGrid"))
+        _language_of_styles(self.document, self.text.language)
+        for name in (NOTE, SOURCE):
+            style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            style.base_style = self.document.styles["Normal"]
+        _look(self.document)
+        self._properties()
+
+    def _properties(self) -> None:
+        held, moment = self.document.core_properties, datetime.fromisoformat(self.text.dated)
+        held.title, held.subject, held.language = clean(self.text.title), clean(self.text.summit), LOCALES[self.text.language]
+        held.author = held.last_modified_by = held.comments = held.keywords = ""
+        held.created = held.modified = moment
+        held.revision = 1
+
+    def _group(self, group: Group) -> None:
+        self._paragraph(group.heading, "Heading 2")
+        if group.note:
+            self._paragraph(group.note, NOTE)
+        for passage in group.passages:
+            lead = self._paragraph("", "Normal")
+            lead.paragraph_format.keep_with_next = True
+            lead.paragraph_format.space_after = Pt(2)
+            self._run(lead, passage.by, is_bold=True)
+            if passage.kind:
+                self._run(lead, f" · {passage.kind}")
+            words = self._paragraph(passage.quotation, QUOTATION, passage.language)
+            _link(words, passage.source, self._run(words, f" [{passage.source}]"))
+
+    def _figures(self) -> None:
+        if not self.text.figures:
+            return
+        self._paragraph(self.text.headings.figures, "Heading 1")
+        self._paragraph(self.text.as_of, NOTE)
+        if self.text.stale:
+            self._paragraph(self.text.stale, NOTE)
+        for table in self.text.figures:
+            self._table(table)
+        self._paragraph(self.text.figures_note, NOTE)
+
+    def _annex(self) -> None:
+        self._paragraph(self.text.headings.annex, "Heading 1")
+        self._paragraph(self.text.as_of if self.text.kinds else self.text.headings.nothing_announced, NOTE)
+        for kind in self.text.kinds:
+            self._undertakings(kind)
+        for table in self.text.annex:
+            self._table(table)
+
+    def _undertakings(self, kind: UndertakingKind) -> None:
+        self._paragraph(kind.heading, "Heading 2")
+        table = self._grid(self.text.headings.columns)
+        for row in kind.rows:
+            cells = (row.reference, row.by, row.text, row.quantity, row.due, row.state)
+            self._row(table, cells, frozenset(), {2: row.language})
+        for row in table.rows:
+            for cell, width in zip(row.cells, CENTIMETRES, strict=True):
+                cell.width = Cm(width)
+        self._gap()
+
+    def _table(self, held: Table) -> None:
+        self._paragraph(held.heading, "Heading 2")
+        if held.note:
+            self._paragraph(held.note, NOTE)
+        table = self._grid(held.headings)
+        for row in held.rows:
+            self._row(table, row, held.numbers, {})
+        self._gap()
+
+    def _gap(self) -> None:
+        self._paragraph("", NOTE)
+
+    def _sources(self) -> None:
+        if not self.text.sources:
+            return
+        self._paragraph(self.text.headings.sources, "Heading 1")
+        for number, words in enumerate(self.text.sources, start=1):
+            paragraph = self._paragraph("", SOURCE)
+            run = self._run(paragraph, f"[{number}] ")
+            _bookmark(run._r, number)
+            self._run(paragraph, words)
+
+    def _grid(self, headings: Iterable[str]) -> WordTable:
+        names = list(headings)
+        table = self.document.add_table(rows=0, cols=len(names), style="Table Grid")
+        if self.is_rtl:
+            _put(table._tbl.tblPr, OxmlElement("w:bidiVisual"), AFTER_TABLE_DIRECTION)
+        self._row(table, names, frozenset(), {}, is_head=True)
+        return table
+
+    def _row(
+        self, table: WordTable, cells: Iterable[str], numbers: frozenset[int], languages: dict[int, str], *, is_head: bool = False
+    ) -> None:
+        row = table.add_row()
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if is_head:
+            properties.append(OxmlElement("w:tblHeader"))
+        for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            paragraph = cell.paragraphs[0]
+            self._fill(paragraph, words, languages.get(at, self.text.language), is_bold=is_head)
+            paragraph.paragraph_format.space_after = Pt(2)
+            if at in numbers:
+                _end_aligned(paragraph)
+
+    def _paragraph(self, words: str, style: str, language: str = "") -> Paragraph:
+        paragraph = self.document.add_paragraph(style=style)
+        self._fill(paragraph, words, language or self.text.language)
+        return paragraph
+
+    def _fill(self, paragraph: Paragraph, words: str, language: str, *, is_bold: bool = False) -> None:
+        """Words into a paragraph that runs the way of their language."""
+        if language == RIGHT_TO_LEFT:
+            _put(paragraph._p.get_or_add_pPr(), OxmlElement("w:bidi"), AFTER_DIRECTION)
+        if words:
+            self._run(paragraph, words, language, is_bold=is_bold)
+
+    def _run(self, paragraph: Paragraph, words: str, language: str = "", *, is_bold: bool = False) -> Any:
+        """Words as one run for each script in them; answers the last."""
+        run = None
+        for part, spoken in runs(clean(words), language or self.text.language):
+            run = paragraph.add_run(part)
+            run.bold = is_bold or None
+            _speak(run._r, spoken)
+        return run
+
+
+def _speak(run: Any, language: str) -> None:
+    """Tell a run its language, and that it runs from the right where it does."""
+    properties = run.get_or_add_rPr()
+    if language == RIGHT_TO_LEFT:
+        properties.append(OxmlElement("w:rtl"))
+        if properties.find(qn("w:b")) is not None:
+            properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
+    properties.append(_language(language))
+
+
+def _put(parent: Any, element: Any, later: tuple[str, ...]) -> None:
+    """An element in the place the schema wants, before those that come later."""
+    parent.insert_element_before(element, *later)
+
+
+def _language(code: str) -> Any:
+    element = OxmlElement("w:lang")
+    kind = {"ar": "w:bidi", "zh": "w:eastAsia"}.get(code, "w:val")
+    element.set(qn(kind), LOCALES.get(code, LOCALES["en"]))
+    return element
+
+
+def _language_of_styles(document: WordDocument, code: str) -> None:
+    """The language of everything that says none, and fonts for all three kinds of script."""
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for name in ("w:lang", "w:rFonts"):
+        for old in defaults.findall(qn(name)):
+            defaults.remove(old)
+    fonts, spoken = OxmlElement("w:rFonts"), OxmlElement("w:lang")
+    for kind, font in FONTS.items():
+        fonts.set(qn(f"w:{kind}"), font)
+    latin = code if code not in ("ar", "zh") else "en"
+    for kind, value in (("w:val", LOCALES[latin]), ("w:eastAsia", LOCALES["zh"]), ("w:bidi", LOCALES["ar"])):
+        spoken.set(qn(kind), value)
+    defaults.insert(0, fonts)
+    defaults.append(spoken)
+
+
+def _look(document: WordDocument) -> None:
+    """Sober: one family of fonts, headings in deep blue, quotations set in."""
+    sizes = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 15, "Heading 2": 12, QUOTATION: 10.5, NOTE: 9, SOURCE: 9.5}
+    for name, size in sizes.items():
+        style = document.styles[name]
+        for old in style.element.findall(f"{qn('w:rPr')}/{qn('w:rFonts')}"):
+            old.getparent().remove(old)
+        style.font.size, style.font.italic = Pt(size), False
+        _put(style.element.get_or_add_rPr(), _sized(size), AFTER_SIZE)
+        style.paragraph_format.space_after = Pt(6)
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 2"):
+        document.styles[name].font.color.rgb = DEEP_BLUE
+        document.styles[name].paragraph_format.keep_with_next = True
+    document.styles[NOTE].font.color.rgb = QUIET
+    document.styles[QUOTATION].font.color.rgb = None
+    document.styles[QUOTATION].paragraph_format.left_indent = Cm(0.6)
+
+
+def _sized(points: float) -> Any:
+    """The size of letters of right-to-left scripts, which Word keeps apart."""
+    element = OxmlElement("w:szCs")
+    element.set(qn("w:val"), str(int(points * 2)))
+    return element
+
+
+def _end_aligned(paragraph: Paragraph) -> None:
+    """Numbers stand at the end of their column; 'end' follows the direction of the paragraph."""
+    element = OxmlElement("w:jc")
+    element.set(qn("w:val"), "end")
+    _put(paragraph._p.get_or_add_pPr(), element, AFTER_ALIGNMENT)
+
+
+def _link(paragraph: Paragraph, number: int, run: Any) -> None:
+    """Let a run lead to the source of that number."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), f"source-{number}")
+    link.append(run._r)
+    paragraph._p.append(link)
+
+
+def _bookmark(run: Any, number: int) -> None:
+    """Let links of that number lead here."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), f"source-{number}")
+    run.addprevious(start)
+    run.addnext(end)
+
+
+def _without_moments(content: bytes) -> bytes:
+    """The archive with its parts in the order of their names and no moment in it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as held, zipfile.ZipFile(made, "w") as written:
+        names = sorted(held.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            part = zipfile.ZipInfo(name, EARLIEST)
+            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
+            written.writestr(part, held.read(name))
+    return made.getvalue()
