@@ -22,6 +22,7 @@ from uncops.core import clock
 from uncops.core.database import db
 from uncops.core.deeds import Deed
 from uncops.core.post import post_office
+from uncops.followup.kept import EXTENSION as KEPT_FIGURES
 
 if TYPE_CHECKING:
     from filled import Filled
@@ -134,6 +135,7 @@ def application(worker_database: TestDatabase, tmp_path_factory: pytest.TempPath
 def app(application: Flask, worker_database: TestDatabase) -> Iterator[Flask]:
     """The application on a fresh database that holds the reference data and nothing else."""
     worker_database.renew(application)
+    application.extensions.pop(KEPT_FIGURES, None)  # of another database
     with application.app_context():
         post_office().sent.clear()
         yield application

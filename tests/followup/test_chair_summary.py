@@ -18,6 +18,7 @@ from uncops.audit.models import AuditEntry
 from uncops.commitments.models import Commitment
 from uncops.core.database import db, transaction
 from uncops.documents.models import SourceDocument
+from uncops.followup.kept import EXTENSION
 from uncops.followup.summary.grouping import placed, session_of
 from uncops.followup.summary.models import ChairSummary, StatementLeftOut
 from uncops.followup.summary.queries import Heard, Said, Source, Turn
@@ -243,13 +244,14 @@ def test_each_statement_stands_once_under_the_first_theme_chosen():
     assert found.count == 2
 
 
-def test_the_page_asks_no_more_for_more(scene, sign_in):
+def test_the_page_asks_no_more_for_more(scene, sign_in, app):
     viewer, sent = sign_in("viewer"), []
     quoted("NOR", "Norway stands ready.", theme="protection")
     event.listen(db.engine, "before_cursor_execute", lambda *told: sent.append(told[2]))
 
     def count():
         viewer.get(BASE)
+        app.extensions.pop(EXTENSION, None)
         sent.clear()
         viewer.get(BASE)
         return len(sent)

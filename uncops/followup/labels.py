@@ -33,8 +33,8 @@ def labels_here() -> Labels:
 def shown_figures(looked_at: Seen) -> list[ShownFigure]:
     """The figures of what is looked at, in words."""
     labels = labels_here()
-    found = breakdowns_of(
-        looked_at.facts, looked_at.asked, themes=[theme_key(theme) for theme in themes_here()],
-        kinds=[kind.value for kind in CommitmentKind], columns=looked_at.columns,
-    )  # fmt: skip
+    keys = tuple(theme_key(theme) for theme in themes_here())
+    found = looked_at.kept(("figures", keys), lambda: breakdowns_of(
+        looked_at.facts, looked_at.asked, themes=keys, kinds=[kind.value for kind in CommitmentKind], columns=looked_at.columns,
+    ))  # fmt: skip
     return [shown_figure(figure, labels, looked_at) for figure in found]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, case, func, select
@@ -69,7 +70,7 @@ def histories(session: Session, parties: Mapping[int, PartyLine], summit_id: int
     holders = _grouped(session, select(CommitmentHolder.commitment_id, CommitmentHolder.party_id), CommitmentHolder, wanted)
     asks = _grouped(session, select(CommitmentAsk.commitment_id, CommitmentAsk.piece_id), CommitmentAsk, wanted)
     themes = _grouped(session, _theme_keys(CommitmentTheme, CommitmentTheme.commitment_id), CommitmentTheme, wanted)
-    steps, news = _steps(session, wanted), _news(session, wanted)
+    steps, news, measures = _steps(session, wanted), _news(session, wanted), lru_cache(maxsize=None)(Measure)
     asked = select(
         Commitment.id, Commitment.state, Commitment.kind, Commitment.holder_kind, Commitment.summit_id, Commitment.unit,
         Commitment.currency, Commitment.quantity, Commitment.valued_on, Commitment.due_on, Commitment.announced_on, Commitment.created_at,
@@ -80,13 +81,18 @@ def histories(session: Session, parties: Mapping[int, PartyLine], summit_id: int
                 id=row.id, state=row.state, kind=row.kind, holder_kind=row.holder_kind, summit_id=row.summit_id,
                 parties=tuple(parties[number].fact for number in holders[row.id] if number in parties),
                 themes=frozenset(themes[row.id]), asks=frozenset(number for number in asks[row.id] if number is not None),
-                measure=Measure(row.unit, row.currency) if row.quantity is not None else None, quantity=row.quantity,
+                measure=measures(row.unit, row.currency) if row.quantity is not None else None, quantity=row.quantity,
                 valued_on=row.valued_on, due_on=row.due_on,
             ),
             row.announced_on or row.created_at.date(), tuple(steps[row.id]), tuple(news[row.id]),
         )
-        for row in session.execute(asked)
+        for row in _rows(session, asked)
     ]  # fmt: skip
+
+
+def _rows(session: Session, asked: Select[Any]) -> Sequence[Any]:
+    """Columns as the database gives them: thousands of rows through the session's own loading take several times as long."""
+    return session.connection().execute(asked).all()
 
 
 def _wanted(summit_id: int | None) -> Select[tuple[int]]:
@@ -97,7 +103,7 @@ def _wanted(summit_id: int | None) -> Select[tuple[int]]:
 def _grouped(session: Session, asked: Select[Any], table: Any, wanted: Select[tuple[int]]) -> Mapping[int, Sequence[Any]]:
     """Second column by the first, for the commitments wanted."""
     found: dict[int, list[Any]] = defaultdict(list)
-    for number, value in session.execute(asked.where(table.commitment_id.in_(wanted)).order_by(table.id)):
+    for number, value in _rows(session, asked.where(table.commitment_id.in_(wanted)).order_by(table.id)):
         found[number].append(value)
     return found
 
@@ -112,7 +118,7 @@ def _steps(session: Session, wanted: Select[tuple[int]]) -> Mapping[int, list[St
     found: dict[int, list[Step]] = defaultdict(list)
     asked = select(CommitmentMove.commitment_id, CommitmentMove.effective_on, CommitmentMove.to_state)
     asked = asked.where(CommitmentMove.commitment_id.in_(wanted))
-    for number, on, state in session.execute(asked.order_by(CommitmentMove.moved_at, CommitmentMove.id)):
+    for number, on, state in _rows(session, asked.order_by(CommitmentMove.moved_at, CommitmentMove.id)):
         found[number].append(Step(on, state))
     return found
 
@@ -123,7 +129,7 @@ def _news(session: Session, wanted: Select[tuple[int]]) -> Mapping[int, list[New
     asked = select(CommitmentReport.commitment_id, CommitmentReport.as_of, CommitmentReport.delivered)
     accepted = CommitmentReport.state == ReportState.ACCEPTED.value
     asked = asked.where(accepted, CommitmentReport.commitment_id.in_(wanted))
-    for number, as_of, delivered in session.execute(asked.order_by(CommitmentReport.as_of, CommitmentReport.id)):
+    for number, as_of, delivered in _rows(session, asked.order_by(CommitmentReport.as_of, CommitmentReport.id)):
         found[number].append(News(as_of, delivered))
     return found
 
@@ -136,16 +142,16 @@ def answers(session: Session, parties: Mapping[int, PartyLine], summit_id: int |
     if summit_id is not None:
         wanted = wanted.where(Position.summit_id == summit_id)
     asks, themes = defaultdict(set), defaultdict(set)
-    for number, piece_id in session.execute(
-        select(PositionAsk.position_id, PositionAsk.piece_id).where(PositionAsk.position_id.in_(wanted))
+    for number, piece_id in _rows(
+        session, select(PositionAsk.position_id, PositionAsk.piece_id).where(PositionAsk.position_id.in_(wanted))
     ):
         asks[number].add(piece_id)
-    for number, key in session.execute(_theme_keys(PositionTheme, PositionTheme.position_id).where(PositionTheme.position_id.in_(wanted))):
+    for number, key in _rows(session, _theme_keys(PositionTheme, PositionTheme.position_id).where(PositionTheme.position_id.in_(wanted))):
         themes[number].add(key)
     asked = select(Position.id, Position.party_id, Position.summit_id, Position.said_on).where(Position.id.in_(wanted))
     return [
         AnswerFact(number, parties[party_id].fact, frozenset(asks[number] - {None}), frozenset(themes[number]), summit, said_on)
-        for number, party_id, summit, said_on in session.execute(asked.order_by(Position.id))
+        for number, party_id, summit, said_on in _rows(session, asked.order_by(Position.id))
         if party_id in parties
     ]
 

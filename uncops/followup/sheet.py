@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from uncops.followup import queries
-from uncops.followup.asking import Seen
+from uncops.followup.asking import Seen, answers_of
 from uncops.followup.chains import Passage, passages_of
 from uncops.followup.figures.facts import AnswerFact
-from uncops.followup.figures.sums import Sum, sum_of
+from uncops.followup.figures.sums import Sum
 from uncops.followup.labels import shown_figures
 from uncops.followup.lines import CommitmentLine, in_order, lines_of
 from uncops.followup.queries import PartyLine
@@ -55,8 +54,8 @@ def _sheet(
     session: Session, looked_at: Seen, about: tuple[str, str, str, str | None], figures: Sequence[str],
     belongs: Callable[[AnswerFact], bool],
 ) -> Sheet:  # fmt: skip
-    standing = sum_of([fact for fact in looked_at.facts if fact.is_standing], looked_at.asked)
-    answers = [answer for answer in queries.answers(session, looked_at.parties, looked_at.wanted.summit_id) if belongs(answer)]
+    standing = looked_at.standing
+    answers = [answer for answer in answers_of(session, looked_at, looked_at.wanted.summit_id) if belongs(answer)]
     newest = sorted(answers, key=lambda one: (one.said_on is not None, one.said_on or 0, one.id), reverse=True)[:PASSAGES_SHOWN]
     found = passages_of(session, newest)
     passages = [(looked_at.parties[number].name, passage) for number, held in found.items() for passage in held]

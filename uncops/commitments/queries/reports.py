@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from uncops.commitments.kinds import ReportState
@@ -40,6 +40,13 @@ def newest_quantities() -> Select[tuple[int, Decimal, date, int]]:
     return select(CommitmentReport.commitment_id, CommitmentReport.delivered, CommitmentReport.as_of, place).where(  # type: ignore[return-value]
         CommitmentReport.state == ReportState.ACCEPTED.value, CommitmentReport.delivered.is_not(None)
     )
+
+
+def newest_quantity() -> ScalarSelect[Decimal]:
+    """What is delivered of the commitment that is asked about, by its newest accepted report with a quantity; found by its index."""
+    accepted = (CommitmentReport.state == ReportState.ACCEPTED.value, CommitmentReport.delivered.is_not(None))
+    newest = select(CommitmentReport.delivered).where(CommitmentReport.commitment_id == Commitment.id, *accepted).correlate(Commitment)
+    return newest.order_by(CommitmentReport.as_of.desc(), CommitmentReport.id.desc()).limit(1).scalar_subquery()
 
 
 def accepted_quantities(session: Session, commitment_id: int) -> list[tuple[date, Decimal]]:

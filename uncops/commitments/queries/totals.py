@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from uncops.commitments.models import Commitment
 from uncops.commitments.quantities import ZERO, Quantity, Sum, Totals
-from uncops.commitments.queries.reports import newest_quantities
+from uncops.commitments.queries.reports import newest_quantity
 
 
 def totals(session: Session, statement: Select[tuple[Commitment]]) -> Totals:
@@ -15,17 +15,15 @@ def totals(session: Session, statement: Select[tuple[Commitment]]) -> Totals:
 
     One query, however many commitments. Money says the oldest and newest day of which its sums are.
     """
-    found = statement.order_by(None).with_only_columns(Commitment.id, maintain_column_froms=True).subquery()
-    newest = newest_quantities().subquery()
-    grouped = (
-        select(
-            Commitment.unit, Commitment.currency, func.count(Commitment.id), func.count(Commitment.quantity),
-            func.sum(Commitment.quantity), func.sum(newest.c.delivered), func.min(Commitment.valued_on), func.max(Commitment.valued_on),
-        )
-        .join(found, found.c.id == Commitment.id)
-        .outerjoin(newest, (newest.c.commitment_id == Commitment.id) & (newest.c.place == 1))
-        .group_by(Commitment.unit, Commitment.currency)
+    found = statement.order_by(None).with_only_columns(Commitment.id, maintain_column_froms=True)
+    held = (
+        select(Commitment.unit, Commitment.currency, Commitment.quantity, Commitment.valued_on, newest_quantity().label("delivered"))
+        .where(Commitment.id.in_(found)).subquery()
     )  # fmt: skip
+    grouped = select(
+        held.c.unit, held.c.currency, func.count(), func.count(held.c.quantity), func.sum(held.c.quantity), func.sum(held.c.delivered),
+        func.min(held.c.valued_on), func.max(held.c.valued_on),
+    ).group_by(held.c.unit, held.c.currency)  # fmt: skip
     sums, in_words = [], 0
     for unit, currency, commitments, counted, promised, delivered, oldest, newest_day in session.execute(grouped):
         in_words += commitments - counted

@@ -25,7 +25,8 @@ class Chosen:
 
 def chosen(facts: Iterable[CommitmentFact], wanted: Chosen, asked: Asked) -> list[CommitmentFact]:
     """The commitments a question is about; drafts and those superseded by another are never among them."""
-    return [fact for fact in facts if fact.state in COUNTED and all(_answers(fact, wanted, asked))]
+    counted = [fact for fact in facts if fact.state in COUNTED]
+    return counted if wanted == Chosen() else [fact for fact in counted if all(_answers(fact, wanted, asked))]
 
 
 def _answers(fact: CommitmentFact, wanted: Chosen, asked: Asked) -> Iterable[bool]:

@@ -1,6 +1,6 @@
 """Coverage: for each ask and each group, who answered, announced and delivered; an empty cell means nothing recorded; pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -46,12 +46,13 @@ class Said:
     @cached_property
     def levels(self) -> Mapping[PartyFact, Level]:
         """How far each party has come that is heard of at all."""
-        found = {answer.party: Level.ANSWERED for answer in self.answers}
+        ranks = {answer.party: 1 for answer in self.answers}
         for fact in self.commitments:
-            reached = Level.DELIVERED if fact.is_delivered else Level.ANNOUNCED if fact.is_standing else Level.ANSWERED
+            rank = 3 if fact.is_delivered else 2 if fact.is_standing else 1
             for party in fact.parties:
-                found[party] = max(found.get(party, Level.NOTHING), reached, key=RISING.index)
-        return found
+                if ranks.get(party, 0) < rank:
+                    ranks[party] = rank
+        return {party: RISING[rank] for party, rank in ranks.items()}
 
 
 @dataclass(frozen=True)
@@ -142,20 +143,28 @@ def grid_of(said: Mapping[str, Said], parties: Iterable[PartyFact], columns: Seq
 
 
 def _row(key: str, said: Said, by_column: Mapping[str, set[PartyFact]], columns: Sequence[str], asked: Asked) -> Row:
-    levels = said.levels
-    cells = {column: _cell(said, levels, by_column.get(column, set()), column, asked) for column in columns}
-    every = frozenset().union(*by_column.values()) if by_column else frozenset()
-    return Row(key, cells, _cell(said, levels, every, None, asked))
-
-
-def _cell(said: Said, levels: Mapping[PartyFact, Level], parties: Iterable[PartyFact], column: str | None, asked: Asked) -> Cell:
-    among = set(parties)
-    here = {party: level for party, level in levels.items() if party in among}
-    reached = {
-        level: frozenset(party for party, came in here.items() if RISING.index(came) >= RISING.index(level)) for level in RISING[1:]
+    """Everything recorded to a row is gone through once and dealt out to the columns."""
+    levels: dict[str, dict[PartyFact, Level]] = defaultdict(dict)
+    for party, level in said.levels.items():
+        if party in by_column.get(party.column, ()):
+            levels[party.column][party] = level
+    standing = [fact for fact in said.commitments if fact.is_standing]
+    facts: dict[str, list[CommitmentFact]] = defaultdict(list)
+    for fact in standing:
+        for column in fact.columns:
+            facts[column].append(fact)
+    positions = Counter(answer.party.column for answer in said.answers)
+    cells = {
+        column: _cell(levels[column], (len(by_column.get(column, ())), positions[column]), facts[column], asked) for column in columns
     }
-    facts = [fact for fact in said.commitments if fact.is_standing and (column is None or column in fact.columns)]
-    positions = sum(1 for answer in said.answers if column is None or answer.party.column == column)
-    return Cell(
-        len(among), reached[Level.ANSWERED], reached[Level.ANNOUNCED], reached[Level.DELIVERED], positions, sum_of(facts, asked)
+    every = {party: level for held in levels.values() for party, level in held.items()}
+    party_count = sum(len(parties) for parties in by_column.values())
+    return Row(key, cells, _cell(every, (party_count, len(said.answers)), standing, asked))
+
+
+def _cell(levels: Mapping[PartyFact, Level], counts: tuple[int, int], facts: Sequence[CommitmentFact], asked: Asked) -> Cell:
+    """A cell of how far its parties came; `counts` are all parties of the column and the positions of the cell."""
+    answered, announced, delivered = (
+        frozenset(party for party, came in levels.items() if came in reached) for reached in (RISING[1:], RISING[2:], RISING[3:])
     )
+    return Cell(counts[0], answered, announced, delivered, counts[1], sum_of(facts, asked))

@@ -1,9 +1,11 @@
 """What is counted: commitments as they stood on a day, parties, and what parties said to an ask; pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
 
 from uncops.commitments.kinds import CommitmentState, HolderKind
 
@@ -114,12 +116,18 @@ class CommitmentFact:
             return self.reported
         return self.quantity if self.is_delivered else Decimal(0)
 
-    @property
+    @cached_property
     def columns(self) -> frozenset[str]:
         """The columns of tables it stands in: one for each group of its parties."""
         if self.parties:
             return frozenset(party.column for party in self.parties)
         return frozenset({SECRETARIAT if self.holder_kind == HolderKind.SECRETARIAT.value else NO_PARTY})
+
+    def standing_at(self, state: str, reported: Decimal | None, known_on: date) -> "CommitmentFact":
+        """The same with what changes over time: `dataclasses.replace` calls a constructor of fifteen fields, which takes far longer."""
+        other = object.__new__(CommitmentFact)
+        other.__dict__.update(self.__dict__, state=state, reported=reported, known_on=known_on)
+        return other
 
     def is_overdue(self, on: date) -> bool:
         """Whether its day has passed and it is not delivered."""
@@ -141,23 +149,40 @@ class CommitmentHistory:
 
     def at(self, on: date) -> CommitmentFact | None:
         """The commitment as it stood at the end of a day; None while it was not announced, also when it never was."""
-        steps = [step for step in self._steps if step.on <= on]
-        if not any(step.state in STANDING for step in steps):
+        state, known_on, has_stood = "", None, False
+        for step in self._steps:
+            if step.on > on:
+                break
+            state, known_on = step.state, step.on
+            has_stood = has_stood or state in STANDING
+        if not has_stood or known_on is None:
             return None
-        news = sorted((one for one in self.news if one.as_of <= on), key=lambda one: one.as_of)
-        reported = next((one.delivered for one in reversed(news) if one.delivered is not None), None)
-        known_on = max(steps[-1].on, news[-1].as_of) if news else steps[-1].on
-        return replace(self.fact, state=steps[-1].state, reported=reported, known_on=known_on)
+        reported = None
+        for news in self._news:
+            if news.as_of > on:
+                break
+            known_on = max(known_on, news.as_of)
+            reported = news.delivered if news.delivered is not None else reported
+        return self.fact.standing_at(state, reported, known_on)
 
-    @property
+    @cached_property
     def _steps(self) -> Sequence[Step]:
         """Its steps in the order of their days; one that was never moved is what it is since it began."""
-        return sorted(self.steps, key=lambda step: step.on) if self.steps else [Step(self.begun_on, self.fact.state)]
+        if len(self.steps) > 1:
+            return sorted(self.steps, key=_day_of_step)
+        return self.steps or (Step(self.begun_on, self.fact.state),)
+
+    @cached_property
+    def _news(self) -> Sequence[News]:
+        return sorted(self.news, key=_day_of_news) if len(self.news) > 1 else self.news
 
     def changes(self) -> list[tuple[date, str, str]]:
         """(day, state before, state after) of each step; before the first it has no state."""
         states = ["", *(step.state for step in self._steps)]
         return [(step.on, before, step.state) for step, before in zip(self._steps, states, strict=False)]
+
+
+_day_of_step, _day_of_news = attrgetter("on"), attrgetter("as_of")
 
 
 @dataclass(frozen=True)

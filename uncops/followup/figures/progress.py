@@ -48,9 +48,15 @@ def first_day(histories: Iterable[CommitmentHistory]) -> date | None:
 def progress_of(histories: Iterable[CommitmentHistory], days: Sequence[date]) -> tuple[Point, ...]:
     """How many stood where at the end of each of these days, which rise; each history is gone through once."""
     changed: list[Counter[str]] = [Counter() for _day in days]
+    seen_at: dict[date, int] = {}  # the index of the day at whose end a step of a day is seen; many steps are of one day
     for history in histories:
-        for at, (state, delta) in _changes(history, days):
-            changed[at][state] += delta
+        for on, before, after in history.changes():
+            at = seen_at.get(on)
+            if at is None:
+                at = seen_at[on] = bisect_right(days, on - timedelta(days=1))
+            if at < len(days):
+                changed[at][after] += 1
+                changed[at][before] -= 1
     standing: Counter[str] = Counter()
     points = []
     for day, counts in zip(days, changed, strict=True):
@@ -59,16 +65,6 @@ def progress_of(histories: Iterable[CommitmentHistory], days: Sequence[date]) ->
         done = sum(standing[state] for state in DONE)
         points.append(Point(day, sum(standing[state] for state in STANDING), moving + done, done))
     return tuple(points)
-
-
-def _changes(history: CommitmentHistory, days: Sequence[date]) -> Iterable[tuple[int, tuple[str, int]]]:
-    """(index of the day at whose end it is seen, (state, one more or one less))."""
-    for on, before, after in history.changes():
-        at = bisect_right(days, on - timedelta(days=1))
-        if at < len(days):
-            yield at, (after, 1)
-            if before:
-                yield at, (before, -1)
 
 
 def by_age(histories: Iterable[CommitmentHistory], begun_on: date, until: date, months: int) -> tuple[Point, ...]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from uncops.commitments.kinds import CommitmentState
-from uncops.followup.figures.facts import COUNTED, CommitmentFact, Measure
+from uncops.followup.figures.facts import COUNTED, DONE, OPEN, CommitmentFact, Measure, PartyFact
 
 DUE_SOON = timedelta(days=90)
 # Of what is open: whose day has passed, comes within ninety days, comes later, or was never named.
@@ -96,10 +96,14 @@ Keys = Callable[[CommitmentFact], Iterable[str]]
 def sum_of(facts: Iterable[CommitmentFact], asked: Asked) -> Sum:
     """What these commitments come to."""
     counted = list({fact.id: fact for fact in facts}.values())
-    parties = {party for fact in counted for party in fact.parties}
+    if not counted:
+        return Sum(0, 0, 0, 0, 0, (), Freshness(asked.on, 0, 0))
+    parties: set[PartyFact] = set()
+    for fact in counted:
+        parties.update(fact.parties)
     states = sum(1 for party in parties if party.is_state)
     return Sum(
-        commitment_count=len(counted), delivered_count=sum(1 for fact in counted if fact.is_delivered), state_count=states,
+        commitment_count=len(counted), delivered_count=sum(1 for fact in counted if fact.state in DONE), state_count=states,
         organisation_count=len(parties) - states, in_words_count=sum(1 for fact in counted if fact.measure is None),
         quantities=quantities_of(counted), freshness=freshness_of(counted, asked),
     )  # fmt: skip
@@ -117,16 +121,18 @@ def quantities_of(facts: Iterable[CommitmentFact]) -> tuple[Quantity, ...]:
 
 def _quantity(measure: Measure, facts: Sequence[CommitmentFact]) -> Quantity:
     days = [fact.valued_on for fact in facts if fact.valued_on is not None] if measure.is_money else []
-    return Quantity(
-        measure, sum((fact.quantity or Decimal(0) for fact in facts), Decimal(0)),
-        sum((fact.delivered or Decimal(0) for fact in facts), Decimal(0)), len(facts), min(days, default=None), max(days, default=None),
-    )  # fmt: skip
+    pledged, delivered = Decimal(0), Decimal(0)
+    for fact in facts:
+        pledged += fact.quantity or 0
+        delivered += fact.delivered or 0
+    return Quantity(measure, pledged, delivered, len(facts), min(days, default=None), max(days, default=None))
 
 
 def freshness_of(facts: Iterable[CommitmentFact], asked: Asked) -> Freshness:
     """How old the news is on which a figure rests; what is delivered or fallen does not age."""
-    is_open = [fact for fact in facts if fact.is_open]
-    stale_count = sum(1 for fact in is_open if fact.is_stale(asked.on, asked.stale_after_days))
+    is_open = [fact for fact in facts if fact.state in OPEN]
+    fresh_from = asked.on - timedelta(days=asked.stale_after_days)
+    stale_count = sum(1 for fact in is_open if fact.known_on is None or fact.known_on < fresh_from)
     oldest = min((fact.known_on for fact in is_open if fact.known_on is not None), default=None)
     return Freshness(asked.on, len(is_open), stale_count, oldest)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -78,18 +79,23 @@ def follow_up_comparison_export(file_format: str) -> ResponseReturnValue:
 
 def _compared(looked_at: Seen) -> list[Compared]:
     """The summits that have commitments, the earliest first, the last six of them."""
-    found = []
-    for summit in sorted(summits_here(), key=lambda one: one.starts_on):
-        facts = [fact for fact in looked_at.facts if fact.summit_id == summit.id]
-        if not facts:
-            continue
-        histories = [history for history in looked_at.histories if history.fact.summit_id == summit.id]
-        found.append(Compared(
-            summit, sum_of([fact for fact in facts if fact.is_standing], looked_at.asked),
-            sum(1 for fact in facts if fact.is_overdue(looked_at.asked.on)), sum(1 for fact in facts if fact.state in FALLEN),
-            by_age(histories, summit.starts_on, looked_at.asked.on, MONTHS_COMPARED),
-        ))  # fmt: skip
-    return found[-SUMMITS_COMPARED:]
+    summits = sorted(summits_here(), key=lambda one: one.starts_on)
+    days = tuple((summit.id, summit.starts_on) for summit in summits)
+    held = looked_at.kept(("compared", days), lambda: {number: _counted(looked_at, number, begun_on) for number, begun_on in days})
+    return [Compared(summit, *counted) for summit in summits if (counted := held[summit.id])][-SUMMITS_COMPARED:]
+
+
+def _counted(looked_at: Seen, summit_id: int, begun_on: date) -> tuple[Sum, int, int, tuple[Point, ...]] | None:
+    """What is counted of one summit; nothing where it has no commitment."""
+    facts = [fact for fact in looked_at.facts if fact.summit_id == summit_id]
+    if not facts:
+        return None
+    on = looked_at.asked.on
+    histories = [history for history in looked_at.histories if history.fact.summit_id == summit_id]
+    return (
+        sum_of([fact for fact in facts if fact.is_standing], looked_at.asked), sum(1 for fact in facts if fact.is_overdue(on)),
+        sum(1 for fact in facts if fact.state in FALLEN), by_age(histories, begun_on, on, MONTHS_COMPARED),
+    )  # fmt: skip
 
 
 def _url(looked_at: Seen, one: Compared, which: str) -> str:

@@ -9,13 +9,12 @@ from flask_babel import gettext as _
 
 from uncops.commitments.kinds import CommitmentKind
 from uncops.core.database import db
-from uncops.followup import queries
-from uncops.followup.asking import Seen, seen
+from uncops.followup.asking import Seen, answers_of, seen
 from uncops.followup.exporting import handed_out
 from uncops.followup.figures.coverage import Said
 from uncops.followup.figures.facts import PartyFact
 from uncops.followup.figures.progress import Point
-from uncops.followup.figures.sums import OVERDUE, Sum, sum_of
+from uncops.followup.figures.sums import OVERDUE, Sum
 from uncops.followup.labels import labels_here, shown_figures
 from uncops.followup.pictures import map_drawing, progress_drawing, progress_points
 from uncops.followup.printing import Report, report_pdf
@@ -43,7 +42,7 @@ class KeyNumber:
 def follow_up_overview() -> ResponseReturnValue:
     looked_at = seen()
     points = _points(looked_at)
-    standing = _standing(looked_at)
+    standing = looked_at.standing
     return render_template(
         "followup/organiser/overview.html",
         seen=looked_at, sum=standing, numbers=key_numbers(looked_at, standing), figures=shown_figures(looked_at),
@@ -63,7 +62,7 @@ def follow_up_export(file_format: str) -> ResponseReturnValue:
 @organiser.page("/follow-up/report.pdf", permission=READ)
 def follow_up_print() -> ResponseReturnValue:
     looked_at = seen()
-    points, standing = _points(looked_at), _standing(looked_at)
+    points, standing = _points(looked_at), looked_at.standing
     report = Report(
         _("Follow-up of commitments"), looked_at, key_numbers(looked_at, standing), shown_figures(looked_at),
         shown_quantities(standing.quantities, looked_at), progress_drawing(points) if len(points) > 1 else None, _map(looked_at),
@@ -93,11 +92,11 @@ def filter_choices() -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _standing(looked_at: Seen) -> Sum:
-    return sum_of([fact for fact in looked_at.facts if fact.is_standing], looked_at.asked)
-
-
 def _points(looked_at: Seen) -> tuple[Point, ...]:
+    return looked_at.kept("points", lambda: _made_points(looked_at))
+
+
+def _made_points(looked_at: Seen) -> tuple[Point, ...]:
     counted = {fact.id for fact in looked_at.facts}
     return progress_points(looked_at, [history for history in looked_at.histories if history.fact.id in counted])
 
@@ -114,9 +113,10 @@ def _progress_rows(points: tuple[Point, ...]) -> list[tuple[Any, ...]]:
 
 def _map(looked_at: Seen) -> Any:
     """The map of who has come how far at all."""
-    said = Said(tuple(queries.answers(db.session(), looked_at.parties, looked_at.wanted.summit_id)), tuple(looked_at.facts))
+    answers = answers_of(db.session(), looked_at, looked_at.wanted.summit_id)
+    levels = looked_at.kept("levels", lambda: Said(tuple(answers), tuple(looked_at.facts)).levels)
 
     def url_of(party: PartyFact) -> str:
         return looked_at.url("follow_up_party_sheet", code=party.code)
 
-    return map_drawing("map", _("Who has come how far"), said.levels, looked_at, url_of)
+    return map_drawing("map", _("Who has come how far"), levels, looked_at, url_of)

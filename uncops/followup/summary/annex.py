@@ -1,10 +1,9 @@
 """The annex of a Chair's summary: commitments that were announced and stand, by kind and by party, and their figures."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -16,6 +15,7 @@ from uncops.commitments.queries.register import is_public
 from uncops.commitments.wording import kind_labels
 from uncops.core.database import db
 from uncops.followup.asking import Seen
+from uncops.followup.figures.facts import CommitmentFact
 from uncops.followup.figures.sums import sum_of
 from uncops.followup.labels import shown_figures
 from uncops.followup.lines import CommitmentLine, in_order, lines_of
@@ -39,7 +39,7 @@ class Annex:
         return len(self.standing)
 
     @cached_property
-    def standing(self) -> list[Any]:
+    def standing(self) -> Sequence[CommitmentFact]:
         """The commitments annexed, by their day."""
         return in_order([fact for fact in self.seen.facts if fact.is_standing])
 
@@ -97,7 +97,7 @@ def annex_of(looked_at: Seen, *, is_cleared_only: bool) -> Annex:
     if not is_cleared_only:
         return Annex(looked_at, announced)
     cleared = set(db.session().scalars(select(Commitment.id).where(is_public())))
-    return Annex(replace(looked_at, histories=[one for one in looked_at.histories if one.fact.id in cleared]), announced)
+    return Annex(replace(looked_at, histories=[one for one in looked_at.histories if one.fact.id in cleared], state=None), announced)
 
 
 def _words(session: Session, summit_id: int | None) -> Mapping[int, tuple[str, str]]:
