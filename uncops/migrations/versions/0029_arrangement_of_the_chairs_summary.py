@@ -5,8 +5,8 @@ import uncops.core.database
 from alembic import op
 
 
-revision = '0024'
-down_revision = '0023'
+revision = '0029'
+down_revision = '0028'
 branch_labels = None
 depends_on = None
 
