@@ -5,6 +5,8 @@ from flask import Flask
 from handed import Given, delegations, edition
 from mail.correspondents import at_once
 from plain_papers import plain_pdf
+from registration.missions import person as facts_of_person
+from registration.missions import registered
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,7 +21,8 @@ from uncops.books.delivering.services import Handing, close_in_portal, hand_out,
 from uncops.books.models import BriefingBook, Edition
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
-from uncops.delegations.models import Delegation
+from uncops.delegations.models import Delegation, Participant
+from uncops.privacy.copies import places_of, take_out, tokens_of
 
 
 @pytest.fixture
@@ -94,6 +97,20 @@ def test_the_trail_names_no_person(session: Session, given: Given, deed: Deed) -
     entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "book-copy.handed-out")).one()
     assert entry.after["copies"] == [1]
     assert "SECRETNAME" not in str(entry.after)
+
+
+def test_a_person_who_is_erased_is_named_on_no_copy(session: Session, given: Given, deed: Deed) -> None:
+    [number] = registered(given.delegations["GHA"], facts_of_person("Zuleika Quillfeather"))
+    made = edition(given.summit_id, deed, kind="summit")
+    with transaction() as writing:
+        hand_out(writing, made, [Handing(person("ZULEIKA Quillfeather")), Handing(person("Bertram Sloe"))], Way.DOWNLOAD, deed=deed)
+
+    with transaction() as writing:
+        erased = writing.get_one(Participant, number)
+        take_out(writing, places_of(erased), tokens_of(erased))
+
+    names = [copy.recipient_name for copy in session.scalars(select(BookCopy).order_by(BookCopy.id))]
+    assert names == ["███████ ████████████", "Bertram Sloe"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ class HandingForm(Form):
         validators=[Length(max=120, message=_l("Enter at most %(max)d characters"))],
     )  # fmt: skip
     given = SelectField(
-        _l("What"), choices=[(Given.WHOLE.value, _l("The whole book")), (Given.CHANGES.value, _l("The change pages"))],
+        _l("Part handed out"), choices=[(Given.WHOLE.value, _l("The whole book")), (Given.CHANGES.value, _l("The change pages"))],
         default=Given.WHOLE.value,
     )  # fmt: skip
 

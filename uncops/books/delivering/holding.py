@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from uncops.books.contents import BookKind
 from uncops.books.delivering.labels import NEED_LABELS, NEED_TONES, translated_labels
-from uncops.books.delivering.orders import BOOK, KIND, KINDS
+from uncops.books.delivering.orders import BOOK
 from uncops.books.delivering.queries import holders_of, openings_of
 from uncops.books.delivering.recipients import recipients_of
 from uncops.books.delivering.rules import Need
@@ -22,13 +22,12 @@ def holding_of(session: Session, book: BriefingBook, number: int) -> dict[str, A
     recipients = recipients_of(session, book.summit_id, language=book.language).of(book)
     holders = holders_of(session, book, recipients)
     counted = Counter(holder.need for holder in holders)
-    own = f"{KIND}{book.kind}"
     is_pack = book.kind == BookKind.DELEGATION.value
     return {
         "holders": page_of_rows(holders, number),
         "need_counts": {need.value: counted[need] for need in Need},
         "need_labels": translated_labels(NEED_LABELS),
         "need_tones": NEED_TONES,
-        "deliver_what": own if own in KINDS else f"{BOOK}{book.id}",
+        "deliver_what": f"{BOOK}{book.id}",
         "is_open": is_pack and bool(openings_of(session, [book.latest.id])),
     }

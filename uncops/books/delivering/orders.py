@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from uncops.books.contents import BookKind, Paper
+from uncops.books.contents import Paper
 from uncops.books.delivering.models import Given
 from uncops.books.delivering.queries import books_named, books_of_kind, held_editions
 from uncops.books.delivering.recipients import Recipient, Recipients, book_for, recipients_of
@@ -14,7 +14,6 @@ from uncops.books.delivering.rules import Need, need_of
 from uncops.books.models import BriefingBook
 
 KIND, BOOK = "kind:", "book:"
-KINDS = tuple(f"{KIND}{kind.value}" for kind in (BookKind.DELEGATION, BookKind.PRINCIPAL))
 
 
 @dataclass(frozen=True)

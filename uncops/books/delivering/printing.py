@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
+from uncops.books.contents import Words
 from uncops.books.delivering.models import Given
 from uncops.books.delivering.rules import STAPLED_LEAVES
 from uncops.books.html import environment_of
@@ -16,6 +17,7 @@ from uncops.paper.fitting import Box, fitting_size
 from uncops.paper.formats import Paper
 from uncops.paper.gathering import Gathered, gather
 from uncops.paper.pdf import Sheet, lay_out
+from uncops.paper.scripts import language_of
 
 SIDES_A_LEAF = 2
 NAME_BOX, NAME_SIZES = Box(150, 50, 1.15), (44, 36, 28, 22)
@@ -138,10 +140,15 @@ def _pieces(finishing: bytes, separators: bytes, sheaves: Sequence[Sheaf]) -> It
         yield from (Gathered(book.file, book.stamp) for book in sheaf.books)
 
 
+def _in_own(text: str) -> Words:
+    """A name or title in the language it is most likely written in: it runs its own way."""
+    return Words(text, language_of(text))
+
+
 def _laid(template: str, form: JobForm, **more: object) -> tuple[bytes, int]:
     said = Wording(form.language, form.time_zone)
     html = environment_of(form.language, form.time_zone).get_template(f"books/paper/{template}.html").render(
-        form=form, language_code=form.language, direction=said.direction, bindings=BINDINGS, **more
+        form=form, language_code=form.language, direction=said.direction, bindings=BINDINGS, in_own=_in_own, **more
     )  # fmt: skip
     names = ("paper.css", "paper/job.css", *(("paper/letter.css",) if form.paper is Paper.LETTER else ()))
     return lay_out(html, Sheet(names, is_tagged=False))

@@ -1,6 +1,7 @@
 """Deliveries: printing jobs, archives and letters for many recipients at once, and the packs in the portal."""
 
 import uuid
+from collections.abc import Iterable
 
 from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -8,18 +9,19 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy.orm import Session
 
-from uncops.books.contents import BookKind
+from uncops.books.contents import BookKind, Paper
 from uncops.books.delivering import queries
 from uncops.books.delivering.files import MEDIA_TYPES, SUFFIXES, bundle_place
 from uncops.books.delivering.forms import LIAISON, ClickForm, DeliveryForm
 from uncops.books.delivering.labels import BUNDLE_LABELS, translated_labels
 from uncops.books.delivering.links import Writing, write_links
 from uncops.books.delivering.models import Bundle, BundleKind, Way
-from uncops.books.delivering.orders import BOOK, KIND, KINDS, DeliveryOrder, order_of, plan
+from uncops.books.delivering.orders import BOOK, KIND, DeliveryOrder, order_of, plan
 from uncops.books.delivering.recipients import OWN
 from uncops.books.delivering.rules import KEPT, NobodyNeedsIt
 from uncops.books.delivering.services import open_latest_packs, order_bundle
 from uncops.books.delivering.tasks import DELIVERING
+from uncops.books.models import BriefingBook
 from uncops.books.seeing import check_kinds_seen, may_see_kind
 from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db, transaction
@@ -50,17 +52,23 @@ def book_delivery_list() -> ResponseReturnValue:
 def _offer(form: DeliveryForm, summit: Summit) -> None:
     """The kinds of books that are for one recipient each, and every other book; one may be chosen beforehand by the address."""
     own = [(f"{KIND}{kind.value}", _(KIND_NAMES[kind])) for kind in OWN if may_see_kind(kind.value)]
-    shared = [
-        (
-            f"{BOOK}{book.id}",
-            f"{book.title} ({OFFICIAL_LANGUAGES[book.language]}, {book.paper.upper() if book.paper == 'a4' else 'Letter'})",
-        )
-        for book in queries.shared_books(db.session(), summit.id)
-    ]
-    form.what.choices = [*own, *shared]
+    chosen = [book for book in _books_in(summit, request.values.getlist("what")) if may_see_kind(book.kind)]
+    books = {book.id: book for book in (*queries.shared_books(db.session(), summit.id), *chosen)}
+    form.what.choices = [*own, *((f"{BOOK}{book.id}", _called(book)) for book in books.values())]
     if request.method == "GET":
         form.what.data = request.args.getlist("what")
         form.key.data = str(uuid.uuid4())
+
+
+def _books_in(summit: Summit, whats: Iterable[str]) -> list[BriefingBook]:
+    """The single books an order or an address names."""
+    numbers = [what.removeprefix(BOOK) for what in whats if what.startswith(BOOK)]
+    known = [int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10]
+    return queries.books_named(db.session(), summit.id, known)
+
+
+def _called(book: BriefingBook) -> str:
+    return f"{book.title} ({OFFICIAL_LANGUAGES[book.language]}, {'US Letter' if book.paper == Paper.LETTER.value else 'A4'})"
 
 
 def _delivered(summit: Summit, form: DeliveryForm) -> str:
@@ -106,7 +114,7 @@ def _list_page(summit: Summit, form: DeliveryForm) -> str:
     opened = queries.openings_of(db.session(), latest)
     return render_template(
         "books/organiser/delivering/deliveries.html", page=page, form=form, kinds=translated_labels(BUNDLE_LABELS), kept_days=KEPT.days,
-        pack_count=len(latest), opened_count=len(opened), own_kinds=KINDS,
+        pack_count=len(latest), opened_count=len(opened),
     )  # fmt: skip
 
 
@@ -126,7 +134,9 @@ def _bundle_here(bundle_id: int, summit: Summit) -> Bundle:
     :raises NotFound: when there is none, or it holds books that are not for the visitor.
     """
     bundle = queries.bundle_by_id(db.session(), bundle_id, summit.id)
-    check_kinds_seen(what.removeprefix(KIND) for what in order_of(bundle.wanted).what if what.startswith(KIND))
+    wanted = order_of(bundle.wanted).what
+    kinds = [what.removeprefix(KIND) for what in wanted if what.startswith(KIND)]
+    check_kinds_seen([*kinds, *(book.kind for book in _books_in(summit, wanted))])
     return bundle
 
 
