@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from uncops.books.contents import Paper
@@ -24,7 +24,7 @@ class HandingForm(Form):
     )  # fmt: skip
     given = SelectField(
         _l("Part handed out"), choices=[(Given.WHOLE.value, _l("The whole book")), (Given.CHANGES.value, _l("The change pages"))],
-        default=Given.WHOLE.value,
+        default=Given.WHOLE.value, validators=[DataRequired()],
     )  # fmt: skip
 
     def validate_name(self, field: StringField) -> None:
@@ -48,8 +48,12 @@ class DeliveryForm(Form):
             (Way.MAIL.value, _l("Letters with a link that expires")),
         ],
         default=BundleKind.PRINT.value,
+        validators=[DataRequired()],
     )
-    sort = SelectField(_l("Order"), choices=[(RECIPIENT, _l("By recipient")), (LIAISON, _l("By liaison officer"))], default=RECIPIENT)
+    sort = SelectField(
+        _l("Order"), choices=[(RECIPIENT, _l("By recipient")), (LIAISON, _l("By liaison officer"))], default=RECIPIENT,
+        validators=[DataRequired()],
+    )  # fmt: skip
     only_changes = BooleanField(
         _l("Only what is needed"),
         description=_l(
@@ -59,11 +63,11 @@ class DeliveryForm(Form):
     )
     paper = SelectField(
         _l("Paper"), choices=[(Paper.A4.value, "A4"), (Paper.LETTER.value, "US Letter")], default=Paper.A4.value,
-        description=_l("Of packs and principals’ books; each is taken in its recipient’s language where there is one."),
+        validators=[DataRequired()], description=_l("Of packs and principals’ books; each is taken in its recipient’s language where there is one."),
     )  # fmt: skip
     days = WholeNumberField(
         _l("Days a link works"), default=LINK_DAYS, description=_l("For letters only. Counted from the day the letter is sent."),
-        validators=[NumberRange(1, MOST_LINK_DAYS, message=_l("Enter a number from %(min)d to %(max)d"))],
+        validators=[InputRequired(_l("Enter a number")), NumberRange(1, MOST_LINK_DAYS, message=_l("Enter a number from %(min)d to %(max)d"))],
     )  # fmt: skip
     key = HiddenField(validators=[Length(max=36)])
 

@@ -79,10 +79,9 @@ def _list_page(delegation: Delegation, refused: str = "") -> str:
 @add_entries(60)
 def book_entries(session: Session, delegation: Delegation) -> list[Entry]:
     """A line on the Mission's page once there is a pack to fetch."""
-    editions = queries.opened_editions(session, delegation)
-    if not editions:
+    opened = queries.fetched_of_opened(session, delegation, f"delegation:{delegation.id}")
+    if not opened:
         return []
-    held = queries.held_editions(session, [edition.book_id for edition in editions])
-    is_done = all(held.get((edition.book_id, f"delegation:{delegation.id}"), 0) >= edition.number for edition in editions)
+    is_done = all(held >= latest for latest, held in opened)
     note = "" if is_done else _("An edition that nobody has fetched yet is waiting.")
     return [Entry(_("Briefing books"), is_done, note, url_for("portal.book_list", delegation_id=delegation.id), is_needed=False)]

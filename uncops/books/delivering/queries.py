@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selectinload
 
 from uncops.books.contents import BookKind
 from uncops.books.delivering.models import BookCopy, BookLink, Bundle, EditionOpening, Given
@@ -124,15 +124,34 @@ def opened_editions(session: Session, delegation: Delegation) -> list[Edition]:
     found = (
         select(Edition).join(Edition.book).join(EditionOpening, EditionOpening.edition_id == Edition.id)
         .options(contains_eager(Edition.book))
-        .where(
-            BriefingBook.summit_id == delegation.summit_id, BriefingBook.kind == BookKind.DELEGATION.value,
-            BriefingBook.subject == delegation.party.code,
-        ).order_by(BriefingBook.id, Edition.number.desc())
+        .where(_own_packs(delegation)).order_by(BriefingBook.id, Edition.number.desc())
     )  # fmt: skip
     latest: dict[int, Edition] = {}
     for edition in session.scalars(found):
         latest.setdefault(edition.book_id, edition)
     return list(latest.values())
+
+
+def fetched_of_opened(session: Session, delegation: Delegation, recipient_key: str) -> list[tuple[int, int]]:
+    """Of each book open in the portal the latest edition there, and the one the delegation has (0 for none); one query."""
+    other = aliased(Edition)
+    held = (
+        select(func.max(other.number)).join(BookCopy, BookCopy.edition_id == other.id)
+        .where(other.book_id == BriefingBook.id, BookCopy.recipient_key == recipient_key, BookCopy.taken_at.is_not(None))
+        .correlate(BriefingBook).scalar_subquery()
+    )  # fmt: skip
+    found = (
+        select(func.max(Edition.number), held).join(Edition.book).join(EditionOpening, EditionOpening.edition_id == Edition.id)
+        .where(_own_packs(delegation)).group_by(BriefingBook.id)
+    )  # fmt: skip
+    return [(latest, had or 0) for latest, had in session.execute(found)]
+
+
+def _own_packs(delegation: Delegation) -> ColumnElement[bool]:
+    return and_(
+        BriefingBook.summit_id == delegation.summit_id, BriefingBook.kind == BookKind.DELEGATION.value,
+        BriefingBook.subject == delegation.party.code,
+    )  # fmt: skip
 
 
 def openings_of(session: Session, edition_ids: Iterable[int]) -> set[int]:
