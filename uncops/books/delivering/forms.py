@@ -63,11 +63,15 @@ class DeliveryForm(Form):
     )
     paper = SelectField(
         _l("Paper"), choices=[(Paper.A4.value, "A4"), (Paper.LETTER.value, "US Letter")], default=Paper.A4.value,
-        validators=[DataRequired()], description=_l("Of packs and principals’ books; each is taken in its recipient’s language where there is one."),
+        validators=[DataRequired()],
+        description=_l("Of packs and principals’ books; each is taken in its recipient’s language where there is one."),
     )  # fmt: skip
     days = WholeNumberField(
         _l("Days a link works"), default=LINK_DAYS, description=_l("For letters only. Counted from the day the letter is sent."),
-        validators=[InputRequired(_l("Enter a number")), NumberRange(1, MOST_LINK_DAYS, message=_l("Enter a number from %(min)d to %(max)d"))],
+        validators=[
+            InputRequired(_l("Enter a number")),
+            NumberRange(1, MOST_LINK_DAYS, message=_l("Enter a number from %(min)d to %(max)d")),
+        ],
     )  # fmt: skip
     key = HiddenField(validators=[Length(max=36)])
 
