@@ -78,6 +78,14 @@ def test_two_officers_at_once_take_no_number_twice(app: Flask, given: Given, dee
     assert sorted(db.session.scalars(select(BookCopy.number))) == [1, 2, 3]
 
 
+def test_a_copy_names_its_recipient_in_the_language_of_the_book(session: Session, given: Given, deed: Deed) -> None:
+    made = edition(given.summit_id, deed, kind="summit", language="fr")
+
+    handed(made, given, "NOR", deed=deed)
+
+    assert session.scalars(select(BookCopy.recipient_name)).one() == "Norvège"
+
+
 def test_what_is_refused_takes_no_number(given: Given, deed: Deed) -> None:
     made = edition(given.summit_id, deed, kind="summit")
 
@@ -110,7 +118,7 @@ def test_a_person_who_is_erased_is_named_on_no_copy(session: Session, given: Giv
         take_out(writing, places_of(erased), tokens_of(erased))
 
     names = [copy.recipient_name for copy in session.scalars(select(BookCopy).order_by(BookCopy.id))]
-    assert names == ["███████ ████████████", "Bertram Sloe"]
+    assert names == ["█" * len("Zuleika Quillfeather"), "Bertram Sloe"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ FORM = JobForm("en", "America/New_York", Paper.A4, "Printing job of 2031-05-20",
 
 def printed(recipient: str, place: Path, side_count: int = 4, *, copy: int = 1, what: Given = Given.WHOLE, liaison: str = "") -> Printed:
     """A book in a job."""
-    return Printed(recipient, liaison, f"Book of {recipient}", "en", 2, copy, what, side_count, place)
+    return Printed(recipient, recipient, liaison, f"Book of {recipient}", "summit", 2, copy, what, side_count, place)
 
 
 def heights(content: bytes) -> list[int]:

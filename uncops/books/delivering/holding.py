@@ -12,6 +12,7 @@ from uncops.books.delivering.queries import holders_of, openings_of
 from uncops.books.delivering.recipients import recipients_of
 from uncops.books.delivering.rules import Need
 from uncops.books.models import BriefingBook
+from uncops.web.languages import language
 from uncops.web.paging import page_of_rows
 
 
@@ -19,7 +20,7 @@ def holding_of(session: Session, book: BriefingBook, number: int) -> dict[str, A
     """Recipients with their editions, one page of them, and how many need what; nothing while there is no edition."""
     if book.latest is None:
         return {}
-    recipients = recipients_of(session, book.summit_id, language=book.language).of(book)
+    recipients = recipients_of(session, book.summit_id, language=language()).of(book)
     holders = holders_of(session, book, recipients)
     counted = Counter(holder.need for holder in holders)
     is_pack = book.kind == BookKind.DELEGATION.value

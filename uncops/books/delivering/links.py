@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from uncops.accounts.sessions import key_hash
 from uncops.audit.services import record
+from uncops.books.contents import BookKind
 from uncops.books.delivering.models import BookCopy, BookLink, Given, Way
 from uncops.books.delivering.orders import Delivery
 from uncops.books.delivering.queries import link_by_hash
 from uncops.books.delivering.rules import LinkGone, NoAddress, NobodyNeedsIt, expiry, is_link_live
 from uncops.books.delivering.services import Handing, hand_out, note_taken
 from uncops.books.models import Edition
+from uncops.books.wording import KIND_NAMES
 from uncops.core.deeds import Deed
 from uncops.delegations.models import Delegation, DelegationState
 from uncops.mail.links import links_of
@@ -91,10 +93,12 @@ def _to_person(
 def _message(edition: Edition, given: Given, days: int, language: str) -> str:
     """Which book it is, and how long the link works, in the language of the letter."""
     with force_locale(language):
+        kind = gettext(KIND_NAMES[BookKind(edition.book.kind)])
+        facts = {"kind": kind, "book": edition.book.title, "number": edition.number}
         if given is Given.CHANGES:
-            what = gettext("“%(book)s”, change pages of edition %(number)s", book=edition.book.title, number=edition.number)
+            what = gettext("%(kind)s “%(book)s”, change pages of edition %(number)s", **facts)
         else:
-            what = gettext("“%(book)s”, edition %(number)s", book=edition.book.title, number=edition.number)
+            what = gettext("%(kind)s “%(book)s”, edition %(number)s", **facts)
         return f"{what}\n{ngettext('The link works for %(num)d day.', 'The link works for %(num)d days.', days)}"
 
 

@@ -10,7 +10,7 @@ from uncops.books.contents import Words
 from uncops.books.delivering.models import Given
 from uncops.books.delivering.rules import STAPLED_LEAVES
 from uncops.books.html import environment_of
-from uncops.books.wording import Wording
+from uncops.books.wording import KIND_NAMES, Wording
 from uncops.core.wording import N_
 from uncops.paper.chapters.stamping import Stamp
 from uncops.paper.fitting import Box, fitting_size
@@ -41,9 +41,10 @@ class Printed:
     """One book in a printing job: for whom, which copy, its file, and how many sides it has."""
 
     recipient: str
+    key: str
     liaison: str
     title: str
-    language: str
+    kind: str
     edition: int
     copy: int
     given: Given
@@ -106,7 +107,7 @@ class Counted:
 
 def sheaves_of(books: Sequence[Printed]) -> tuple[Sheaf, ...]:
     """The books of each recipient together, in the order in which they come."""
-    groups = (tuple(group) for _whose, group in groupby(books, key=lambda book: (book.recipient, book.liaison)))
+    groups = (tuple(group) for _whose, group in groupby(books, key=lambda book: book.key))
     return tuple(Sheaf(group[0].recipient, group[0].liaison, group) for group in groups)
 
 
@@ -148,7 +149,7 @@ def _in_own(text: str) -> Words:
 def _laid(template: str, form: JobForm, **more: object) -> tuple[bytes, int]:
     said = Wording(form.language, form.time_zone)
     html = environment_of(form.language, form.time_zone).get_template(f"books/paper/{template}.html").render(
-        form=form, language_code=form.language, direction=said.direction, bindings=BINDINGS, in_own=_in_own, **more
+        form=form, language_code=form.language, direction=said.direction, bindings=BINDINGS, kinds=KIND_NAMES, in_own=_in_own, **more
     )  # fmt: skip
     names = ("paper.css", "paper/job.css", *(("paper/letter.css",) if form.paper is Paper.LETTER else ()))
     return lay_out(html, Sheet(names, is_tagged=False))

@@ -4,13 +4,16 @@ from flask import g, make_response, render_template, request
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from uncops.accounts.witness import SOMEBODY
+from uncops.books.contents import BookKind
 from uncops.books.delivering import links
 from uncops.books.delivering.files import content_of, name_of
 from uncops.books.delivering.models import BookLink
 from uncops.books.delivering.queries import copy_by_id
 from uncops.books.delivering.rules import LinkGone
+from uncops.books.wording import KIND_NAMES
 from uncops.core import clock
 from uncops.core.database import db, transaction
 from uncops.core.deeds import Deed
@@ -64,7 +67,8 @@ def _language_of(link: BookLink) -> str:
 def _page(link: BookLink, refusal: str = "") -> str:
     summit = db.session.get_one(Summit, link.copy.summit_id)
     g.time_zone = summit.time_zone
-    return render_template("books/public/link.html", link=link, copy=link.copy, summit=summit, refusal=refusal)
+    kind = _(KIND_NAMES[BookKind(link.copy.edition.book.kind)])
+    return render_template("books/public/link.html", link=link, copy=link.copy, summit=summit, refusal=refusal, kind=kind)
 
 
 def _answer(page: object, status: int) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -15,6 +15,7 @@ from uncops.delegations.queries import KIND_ORDER
 from uncops.principals.models import Principal
 from uncops.reference.models import Party
 from uncops.reference.naming import party_name
+from uncops.web.languages import OFFICIAL_LANGUAGES
 
 NOT_COMING = (DelegationState.INVITED.value, DelegationState.DECLINED.value, DelegationState.WITHDRAWN.value)
 PERSON = "person:"
@@ -36,6 +37,11 @@ class Recipient:
     liaison: str = ""
     delegation_id: int | None = None
     email: str = ""
+    names: tuple[tuple[str, str], ...] = ()  # by language
+
+    def in_language(self, language: str) -> "Recipient":
+        """The same, named as books in a language name it: that is what stands on its copies."""
+        return replace(self, name=dict(self.names).get(language, self.name))
 
 
 def person(name: str) -> Recipient:
@@ -82,9 +88,11 @@ def recipients_of(session: Session, summit_id: int, *, language: str) -> Recipie
 
 
 def _delegation(held: Delegation, place: int, language: str) -> Recipient:
+    party = held.party
     return Recipient(
-        key=f"delegation:{held.id}", name=party_name(held.party, language), code=held.party.code, subject=held.party.code, place=place,
-        language=held.language, iso2=held.party.iso2 or "", liaison=held.liaison.name if held.liaison else "", delegation_id=held.id,
+        key=f"delegation:{held.id}", name=party_name(party, language), code=party.code, subject=party.code, place=place,
+        language=held.language, iso2=party.iso2 or "", liaison=held.liaison.name if held.liaison else "", delegation_id=held.id,
+        names=tuple((one, party_name(party, one)) for one in OFFICIAL_LANGUAGES),
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def hand_out(session: Session, edition_id: int, handings: Sequence[Handing], way
 
 
 def _copy(edition: Edition, number: int, handing: Handing, way: Way, deed: Deed) -> BookCopy:
-    recipient = handing.recipient
+    recipient = handing.recipient.in_language(edition.book.language)
     return BookCopy(
         summit_id=edition.book.summit_id, edition_id=edition.id, number=number, recipient_key=recipient.key,
         recipient_name=recipient.name[:200], delegation_id=recipient.delegation_id, way=way.value, given=handing.given.value,

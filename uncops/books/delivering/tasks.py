@@ -44,6 +44,7 @@ class Copied:
     """A copy with what only its recipient says of it."""
 
     copy: BookCopy
+    recipient: str  # in the language of the officer, as separators name it
     liaison: str
 
 
@@ -94,11 +95,11 @@ def _handed(deliveries: Sequence[Delivery], way: Way, deed: Deed) -> list[Copied
         for edition_id, some in by_edition.items():
             made = hand_out(session, edition_id, [Handing(one.recipient, one.given) for one in some], way, deed=deed)
             ids.update({(edition_id, one.recipient.key): copy.id for one, copy in zip(some, made, strict=True)})
-    wanted = [(ids[one.book.editions[0].id, one.recipient.key], one.recipient.liaison) for one in deliveries]
-    found = select(BookCopy).where(BookCopy.id.in_([number for number, _liaison in wanted]))
+    wanted = [(ids[one.book.editions[0].id, one.recipient.key], one.recipient) for one in deliveries]
+    found = select(BookCopy).where(BookCopy.id.in_([number for number, _recipient in wanted]))
     whole = joinedload(BookCopy.edition).joinedload(Edition.book)
     copies = {copy.id: copy for copy in db.session().scalars(found.options(whole).execution_options(populate_existing=True))}
-    return [Copied(copies[number], liaison) for number, liaison in wanted]
+    return [Copied(copies[number], recipient.name, recipient.liaison) for number, recipient in wanted]
 
 
 class _Maker:
@@ -152,9 +153,10 @@ class _Maker:
             with Pdf.open(file) as opened:
                 side_count = len(opened.pages)
             self.done.append(copy.id)
+            facts = {"title": book.title, "kind": book.kind, "edition": copy.edition.number, "copy": copy.number}
             yield Printed(
-                copy.recipient_name, one.liaison, book.title, book.language, copy.edition.number, copy.number, Given(copy.given),
-                side_count, file, stamp,
+                recipient=one.recipient, key=copy.recipient_key, liaison=one.liaison, given=Given(copy.given), side_count=side_count,
+                file=file, stamp=stamp, **facts,
             )  # fmt: skip
 
     def _each(self) -> Iterator[Copied]:

@@ -26,6 +26,7 @@ from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.downloads import download
 from uncops.web.forms import translated
+from uncops.web.languages import language
 from uncops.web.paging import page_number, page_of
 
 
@@ -58,7 +59,7 @@ def _book_here(book_id: int) -> BriefingBook:
 
 
 def _recipients_of(book: BriefingBook) -> dict[str, Recipient]:
-    return by_key(recipients_of(db.session(), book.summit_id, language=book.language).of(book))
+    return by_key(recipients_of(db.session(), book.summit_id, language=language()).of(book))
 
 
 def _handing_form(book: BriefingBook, recipients: dict[str, Recipient]) -> HandingForm:
