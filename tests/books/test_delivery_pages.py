@@ -30,6 +30,7 @@ from uncops.mail.kept import LINK
 from uncops.mail.models import Letter, Wave
 from uncops.mail.services import outbox
 from uncops.mail.tasks import send_letters
+from uncops.principals.models import Principal
 
 DELIVERIES = "/organiser/books/deliveries"
 
@@ -351,3 +352,25 @@ def test_letters_wait_to_be_released_before_anything_leaves(given: Given, sign_i
     assert {letter.state for letter in session.scalars(select(Letter))} == {"draft"}
     assert {link.key_hash for link in session.scalars(select(BookLink))} == {None}
     assert post_office().sent == []
+
+
+def test_a_single_principals_book_is_delivered_only_by_who_may_read_it(given: Given, sign_in, session: Session, deed: Deed) -> None:
+    organiser, liaison = sign_in("organiser"), sign_in("liaison")
+    edition(given.summit_id, deed, kind="principal", subject=str(_principal(given.summit_id, deed)))
+    book = session.scalars(select(BriefingBook.id).where(BriefingBook.kind == "principal")).one()
+    wanted = {"what": [f"book:{book}"], "way": "archive"}
+
+    refused = liaison.submit(f"{DELIVERIES}?what=book:{book}", wanted, form="/deliveries")
+    made = organiser.submit(f"{DELIVERIES}?what=book:{book}", {**wanted, "key": "k"}, form="/deliveries")
+
+    assert (refused.status_code, made.status_code) == (422, 303)
+    assert [liaison.get(f"{made.location}{end}").status_code for end in ("", "/file")] == [404, 404]
+    assert "Book principal" not in liaison.get(f"{DELIVERIES}?what=book:{book}").get_data(as_text=True)
+
+
+def _principal(summit_id: int, deed: Deed) -> int:
+    with transaction() as session:
+        held = Principal(summit_id=summit_id, slug="usg", name="Ada Example", office="Office", created_at=deed.at, changed_at=deed.at)
+        session.add(held)
+        session.flush()
+        return held.id
