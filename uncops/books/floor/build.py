@@ -1,5 +1,7 @@
 """Builds the chapter about who answered the asks of a note; pure."""
 
+from dataclasses import replace
+
 from uncops.books.contents import Words
 from uncops.books.floor.contents import AnsweredAsk, AnsweredAsks
 from uncops.followup.asking import Seen
@@ -12,9 +14,14 @@ from uncops.paper.scripts import language_of
 def answered_asks(covered: Covered, document_id: int | None, comma: str = ", ") -> AnsweredAsks | None:
     """The asks of a document with who came how far; None when it asks nothing, or nobody said anything yet."""
     rows = [row for row in covered.rows if row.document_id == document_id and document_id is not None]
-    if not any(covered.said[row.key].levels for row in rows):
+    return answered_asks_of(replace(covered, rows=rows), comma)
+
+
+def answered_asks_of(covered: Covered, comma: str = ", ") -> AnsweredAsks | None:
+    """All asks of a coverage with who came how far; None when nobody said anything yet."""
+    if not any(covered.said[row.key].levels for row in covered.rows):
         return None
-    return AnsweredAsks(tuple(_ask(row, covered.said[row.key], covered.seen) for row in rows), comma)
+    return AnsweredAsks(tuple(_ask(row, covered.said[row.key], covered.seen) for row in covered.rows), comma)
 
 
 def _ask(row: AxisRow, said: Said, seen: Seen) -> AnsweredAsk:

@@ -126,7 +126,7 @@ def _rows(follow_up: FollowUp, facts: Sequence[CommitmentFact]) -> tuple[Commitm
     return tuple(commitment_row(fact, follow_up) for fact in facts)
 
 
-def coverage_chapter(follow_up: FollowUp, covered: Covered) -> Coverage:
+def coverage_chapter(follow_up: FollowUp, covered: Covered, kind: type[Coverage] = Coverage) -> Coverage:
     """Coverage by regional group, the same cells as on its page."""
     grid, columns = covered.grid, covered.grid.columns
     held = {row.key: row for row in grid.rows}
@@ -135,7 +135,7 @@ def coverage_chapter(follow_up: FollowUp, covered: Covered) -> Coverage:
         told = tuple(_coverage_row(row, [held[row.key].cells[column] for column in columns], held[row.key].total) for row in rows)
         sections.append(CoverageSection(Words(heading, language_of(heading)) if heading else None, told))
     total = _coverage_row(AxisRow("", "", ""), [grid.total.cells[column] for column in columns], grid.total.total)
-    return Coverage(
+    return kind(
         COVERAGE_TITLES[covered.axis], covered.axis.value, follow_up.as_of, tuple(follow_up.columns[column] for column in columns),
         tuple(sections), total,
     )  # fmt: skip

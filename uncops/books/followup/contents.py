@@ -132,6 +132,9 @@ class CommitmentList(Chapter):
 
     as_of: date
     rows: tuple[CommitmentRow, ...]
+    standing_count: str = ""
+    state_count: str = ""
+    amounts: tuple[tuple[str, str, str], ...] = ()  # measure, pledged, delivered
 
 
 @dataclass(frozen=True)
@@ -184,3 +187,11 @@ class Coverage(Chapter):
     def key(self) -> str:
         """What the rows are."""
         return f"coverage-{self.axis}"
+
+
+@dataclass(frozen=True)
+class CoverageBelow(Coverage):
+    """The same below another coverage: a table of one row needs no leaf of its own."""
+
+    template = "coverage_below"
+    shares_paper = True

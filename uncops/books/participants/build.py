@@ -60,12 +60,19 @@ def participants_book(material: ListMaterial, form: Form) -> Book:
     said = Wording(language, material.time_zone)
     summit = Words(material.summit, language_of(material.summit))
     cover = Cover(summit, summit, material.starts_on, material.ends_on, material.place)
+    parts = (Part(listed_chapters(material, said), name="list"),)
+    return Book(BookKind.PARTICIPANTS, cover, parts, material.time_zone, language, form.classification, form.paper)
+
+
+def listed_chapters(material: ListMaterial, said: Wording) -> tuple[Chapter, ...]:
+    """The chapters of the list; none when nobody agreed to be named."""
+    if not material.people:
+        return ()
     chapters: list[Chapter] = [_figures(material.people)]
     for kind in KIND_ORDER:
         of_kind = [one for one in material.people if one.party_kind == kind]
         chapters.extend(_chapters(kind, of_kind, said))
-    parts = (Part(tuple(chapters), name="list"),)
-    return Book(BookKind.PARTICIPANTS, cover, parts, material.time_zone, language, form.classification, form.paper)
+    return tuple(chapters)
 
 
 def _figures(people: Sequence[Consenting]) -> ListedFigures:

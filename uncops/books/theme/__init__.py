@@ -1,0 +1,1 @@
+"""The theme book: everything the summit knows of one theme."""
