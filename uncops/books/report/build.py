@@ -48,7 +48,8 @@ def report_book(material: ReportMaterial, form: Form) -> Book:
 
 def _chapters(material: ReportMaterial) -> Iterator[Chapter]:
     yield _held(material)
-    yield material.attendance
+    if material.attendance.figures:
+        yield material.attendance
     yield from _statements(material)
     if material.announced:
         yield _announced(material)

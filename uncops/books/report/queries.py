@@ -81,7 +81,7 @@ def attendance_of(session: Session, summit: Summit, language: str) -> Attendance
     found = figures_of(statistics.delegation_facts(session, summit.id), Basis.ACCEPTED, statistics.surroundings(session, summit))
     with force_locale(language):
         labels = Labels({rank.code: rank.label(language) for rank in ranks(session)})
-        figures = tuple(_figure(figure, labels) for figure in found if figure.key != WITHOUT_REGISTRATIONS)
+        figures = tuple(_figure(figure, labels) for figure in found if figure.of and figure.key != WITHOUT_REGISTRATIONS)
         return Attendance(_(BASIS_NOTES[Basis.ACCEPTED]), figures)
 
 
