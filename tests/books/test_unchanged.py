@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import paper_samples
-import pytest
 from click.testing import CliRunner
 from sqlalchemy.orm import Session as DatabaseSession
 
@@ -22,9 +21,8 @@ from uncops.cli import cli
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
 from uncops.paper.chapters.shelf import DAY, Shelf
-from uncops.programme.models import AgendaItem, Session
+from uncops.programme.models import Session
 from uncops.summits.models import Summit
-from uncops.summits.services import SummitFacts, create_summit
 
 OPENS_ON = date(2031, 6, 3)
 
@@ -34,24 +32,6 @@ class Silent:
 
     def step(self, text: str, *, done: int, total: int) -> None:
         """Say nothing."""
-
-
-@pytest.fixture
-def summit(session: DatabaseSession, deed: Deed) -> Summit:
-    """A summit with one session that has an agenda."""
-    facts = SummitFacts("rehearsal-2031", "Rehearsal Summit 2031", "New York", "America/New_York", OPENS_ON, OPENS_ON)
-    with transaction() as writing:
-        create_summit(writing, facts, deed=deed)
-        held = writing.query(Summit).one()
-        run = paper_samples.HARBOUR_RUN
-        made = Session(
-            summit_id=held.id, uid="harbour", number=1, kind="plenary", title="Harbour policing", starts_at=run.starts_at,
-            ends_at=run.ends_at, created_at=deed.at, changed_at=deed.at,
-        )  # fmt: skip
-        writing.add(made)
-        writing.flush()
-        writing.add(AgendaItem(session_id=made.id, position=1, kind="opening", title="Opening", minutes=10))
-    return session.query(Summit).one()
 
 
 def made_again(deed: Deed, *, trusts_trail: bool = True) -> Making:
@@ -68,7 +48,7 @@ def rename(title: str, deed: Deed | None = None) -> None:
             record(writing, deed=deed, action="session.changed", subject=held)
 
 
-def test_a_book_is_not_even_built_while_nothing_is_recorded(summit: Summit, deed: Deed) -> None:
+def test_a_book_is_not_even_built_while_nothing_is_recorded(harbour: Summit, deed: Deed) -> None:
     first = made_again(deed).made[0]
     rename("Behind the back of the trail")
 
@@ -79,7 +59,7 @@ def test_a_book_is_not_even_built_while_nothing_is_recorded(summit: Summit, deed
     assert (doubting.is_new, doubting.edition) == (True, 2)
 
 
-def test_whatever_is_recorded_makes_books_be_built_again(summit: Summit, deed: Deed) -> None:
+def test_whatever_is_recorded_makes_books_be_built_again(harbour: Summit, deed: Deed) -> None:
     made_again(deed)
 
     rename("Harbour policing, renamed", deed)
@@ -90,7 +70,7 @@ def test_whatever_is_recorded_makes_books_be_built_again(summit: Summit, deed: D
     assert (third.edition, third.is_new) == (2, False)
 
 
-def test_another_form_is_another_book(summit: Summit, deed: Deed) -> None:
+def test_another_form_is_another_book(harbour: Summit, deed: Deed) -> None:
     first = made_again(deed).made[0]
 
     marked = make(Order("rehearsal-2031", BookKind.SESSION, Form(classification="Restricted"), trusts_trail=True), Silent(), deed).made[0]
@@ -98,7 +78,7 @@ def test_another_form_is_another_book(summit: Summit, deed: Deed) -> None:
     assert (marked.edition, marked.is_new) == (first.edition + 1, True)
 
 
-def test_the_next_day_books_are_built_again_and_stay_the_same(summit: Summit, deed: Deed) -> None:
+def test_the_next_day_books_are_built_again_and_stay_the_same(harbour: Summit, deed: Deed) -> None:
     first = made_again(deed).made[0]
 
     second = made_again(replace(deed, at=deed.at + timedelta(days=1))).made[0]
@@ -135,7 +115,7 @@ def aged(shelf: Shelf, days: int) -> None:
         os.utime(place, (then, then))
 
 
-def test_tidying_keeps_what_the_latest_editions_are_made_of(summit: Summit, session: DatabaseSession, deed: Deed) -> None:
+def test_tidying_keeps_what_the_latest_editions_are_made_of(harbour: Summit, session: DatabaseSession, deed: Deed) -> None:
     made_again(deed)
     shelf = chapter_shelf()
     aged(shelf, 90)
@@ -169,7 +149,7 @@ def test_tidying_by_the_way_is_done_once_a_day(session: DatabaseSession, tmp_pat
     assert list(shelf.folder.glob("??/*.json")) == []
 
 
-def test_the_command_says_what_it_tidied_away(summit: Summit, deed: Deed) -> None:
+def test_the_command_says_what_it_tidied_away(harbour: Summit, deed: Deed) -> None:
     made_again(deed)
     aged(chapter_shelf(), 3)
 

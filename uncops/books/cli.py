@@ -47,6 +47,8 @@ def books() -> None:
 @click.option("--edition", type=click.Choice(["new", "current"]), default="new", show_default=True,
               help="new: as things stand now, a new edition if anything has changed; current: as issued last.")  # fmt: skip
 @click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR")
+@click.option("--archive", "wants_archive", is_flag=True,
+              help="Beside each book an archival copy: PDF/A-3 with what it was made from embedded.")  # fmt: skip
 @click.option("--json", "wants_json", is_flag=True, help="Print one JSON document on stdout.")
 def make_books(**asked: Any) -> None:
     """Make books and write their files into a folder."""
@@ -74,7 +76,21 @@ def make_books(**asked: Any) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for made in making.made:
             (folder / made.file_name).write_bytes(kept(book_folder(), made.sha256))
+            if asked["wants_archive"]:
+                _write_archival_copy(folder, made.edition_id)
     _say(making, folder, time.perf_counter() - began, wants_json=asked["wants_json"])
+
+
+def _write_archival_copy(folder: Path, edition_id: int) -> None:
+    from uncops.books.archival import archival_copy
+    from uncops.books.queries import edition_by_id
+    from uncops.books.tasks import archival_name_of, book_folder
+    from uncops.core.database import db
+    from uncops.paper.keeping import kept
+
+    edition = edition_by_id(db.session(), edition_id)
+    content = archival_copy(book_folder(), edition, kept(book_folder(), edition.sha256))
+    (folder / archival_name_of(edition)).write_bytes(content)
 
 
 def _say(making: "Making", folder: Path, seconds: float, *, wants_json: bool) -> None:

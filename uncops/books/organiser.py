@@ -16,8 +16,9 @@ from uncops.books.forms import ALL, MakingForm
 from uncops.books.kinds import Kind, Subject
 from uncops.books.models import BriefingBook
 from uncops.books.registry import KINDS
+from uncops.books.rules import ContentsNotKept
 from uncops.books.seeing import check_seen, may_see_kind, subjects_seen
-from uncops.books.tasks import book_folder, changes_name_of, file_name_of
+from uncops.books.tasks import archival_name_of, book_folder, changes_name_of, file_name_of
 from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound
@@ -86,6 +87,19 @@ def edition_changes(edition_id: int) -> ResponseReturnValue:
     except FileMissing as refusal:
         return _show_page(edition.book, refused=translated(refusal)), 404
     return download(content, file_name=changes_name_of(edition), content_type="application/pdf")
+
+
+@organiser.page("/books/editions/<int:edition_id>/archive", permission="books.read")
+def edition_archive(edition_id: int) -> ResponseReturnValue:
+    from uncops.books.archival import archival_copy  # as in tasks: half a second to import
+
+    edition = queries.edition_by_id(db.session(), edition_id)
+    check_seen(db.session(), edition.book)
+    try:
+        content = archival_copy(book_folder(), edition, kept(book_folder(), edition.sha256))
+    except (FileMissing, ContentsNotKept) as refusal:
+        return _show_page(edition.book, refused=translated(refusal)), 404
+    return download(content, file_name=archival_name_of(edition), content_type="application/pdf")
 
 
 @dataclass(frozen=True)

@@ -26,3 +26,9 @@ class NotMade(Refusal):
     """None of the books wanted could be made."""
 
     sentence = N_("No book could be made. %(reason)s")
+
+
+class ContentsNotKept(Refusal):
+    """An edition has no archival copy: what it was made from is not at hand."""
+
+    sentence = N_("There is no archival copy of this edition: what it was made from was not kept.")

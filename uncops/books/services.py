@@ -56,7 +56,14 @@ def _key_of_chapter(chapter: Chapter) -> bytes:
 
 
 def _plain(one: Book | Part | Chapter) -> bytes:
-    return json.dumps(dataclasses.asdict(one), default=str, sort_keys=True, ensure_ascii=True).encode()
+    return json.dumps(dataclasses.asdict(one), default=plain_value, sort_keys=True, ensure_ascii=True).encode()
+
+
+def plain_value(one: object) -> str:
+    """What JSON has no word for: days and moments as ISO 8601 writes them, a file by its hash."""
+    if isinstance(one, date):
+        return one.isoformat()
+    return f"sha256:{hashlib.sha256(one).hexdigest()}" if isinstance(one, bytes) else str(one)
 
 
 def _side(side: PrintedSide) -> list[object]:

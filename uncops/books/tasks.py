@@ -207,6 +207,7 @@ def _row(order: Order, summit_id: int, one: Wanted) -> BriefingBook:
 
 
 def _make_one(order: Order, wanted: BriefingBook, book: Book, imprint: Imprint, shelf: "Shelf", deed: Deed) -> Made:
+    from uncops.books.archival import keep_contents
     from uncops.books.binding import bind  # half a second to import: only who prints pays for it, not every start
 
     began = time.perf_counter()
@@ -220,6 +221,7 @@ def _make_one(order: Order, wanted: BriefingBook, book: Book, imprint: Imprint, 
         bound = bind(book, Imprint(number, imprint.made_on), shelf, printed_of(latest))
         changes = keep(book_folder(), bound.changes) if bound.changes else ""
         ready = KeptBook(number, key, keep(book_folder(), bound.content), bound, changes, len(book.chapters))
+        keep_contents(book_folder(), key, book)
         with transaction() as session:
             edition = issue(session, wanted, ready, deed=deed)
             if edition is not None:
@@ -259,6 +261,11 @@ def file_name_of(edition: Edition) -> str:
 def changes_name_of(edition: Edition) -> str:
     """The name under which the change pages of an edition are handed out."""
     return file_name_of(edition).removesuffix(".pdf") + "-change-pages.pdf"
+
+
+def archival_name_of(edition: Edition) -> str:
+    """The name under which the archival copy of an edition is handed out."""
+    return file_name_of(edition).removesuffix(".pdf") + "-archival.pdf"
 
 
 def chapter_shelf() -> "Shelf":
