@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from uncops.books import contents
 from uncops.books.contents import Book, BookKind, Chapter, Imprint, Part
+from uncops.books.cutting import stretches
 from uncops.books.html import CHAPTERS_REMEMBERED, PartView, document_facts, entry, environment_of, part_view, running_head
 from uncops.books.sheets import piece_sheet
 from uncops.books.wording import Wording
@@ -80,7 +81,9 @@ class BookSetter:
             head = running_head(part.chapters[group[0]], self.said)
             depth = 0 if is_first or not part.title else 1
             pictures = {mark: file for index in group for mark, file in part.chapters[index].pictures.items()}
-            yield Piece(name, self._wanted(html, pictures), head, depth, number, group)
+            for place, stretch in enumerate(stretches(html, ELSEWHERE), start=1):
+                own, deeper = (name, 0) if place == 1 else (f"{name}-{place}th-stretch", 1)
+                yield Piece(own, self._wanted(stretch, pictures), head, depth + deeper, number, group)
 
     def _part_of_document(self, template: str, **more: object) -> str:
         return self.environment.get_template(f"books/paper/{template}").render(**self.facts, **more)

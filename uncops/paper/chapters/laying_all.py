@@ -13,8 +13,10 @@ from threading import Thread
 from uncops.config import ROOT
 from uncops.core.wording import N_
 from uncops.paper.chapters.shelf import Shelf, Wanted
-from uncops.paper.chapters.worker import lay_out_on, order
+from uncops.paper.chapters.worker import held_by, lay_out_on, order
 
+SHORT = 100_000  # letters of HTML; whatever is longer is laid out by a process that can be ended
+RENEWED_AT = 260_000_000  # bytes a process holds between two chapters: then a fresh one takes its place
 FEW = 3  # so many are laid out where they stand: starting a process costs more
 SECONDS_A_CHAPTER = 120
 CHAPTERS_A_PROCESS = 60  # then it makes room for a fresh one: what a layout engine once took it rarely gives back
@@ -57,7 +59,7 @@ def lay_out_all(
 
 
 def _laid(shelf: Shelf, missing: Mapping[str, Wanted], workers: int, few: int) -> Iterator[tuple[str, str]]:
-    if len(missing) <= few:
+    if len(missing) <= few and all(len(one.html) <= SHORT for one in missing.values()):
         for key, one in missing.items():
             yield key, lay_out_on(shelf, key, one)
         return
@@ -104,7 +106,7 @@ class _Process:
 
     def lay_out(self, key: str, one: Wanted) -> str:
         """Have a chapter laid out; answers what went wrong, or nothing."""
-        if self.running is None or self.count >= CHAPTERS_A_PROCESS:
+        if self.running is None or self.count >= CHAPTERS_A_PROCESS or held_by(self.running.pid) > RENEWED_AT:
             self.end()
             command = [sys.executable, "-m", "uncops.paper.chapters.worker", str(self.shelf.folder)]
             self.running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)

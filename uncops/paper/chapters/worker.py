@@ -5,13 +5,17 @@ import os
 import pickle
 import resource
 import sys
+import time
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from uncops.paper.chapters.laying import lay_out_chapter
 from uncops.paper.chapters.shelf import Shelf, Wanted
 
 MOST_MEMORY = 1_500_000_000  # bytes of address space it may ask for beyond what it begins with
+MOST_HELD = 440_000_000  # bytes it may really hold: at more it ends, and the chapter it was at is named
+LOOKS_EVERY = 0.05  # seconds
 LENGTH = 8  # bytes that say how long the next order is
 
 
@@ -37,12 +41,27 @@ def serve(orders: BinaryIO, shelf: Shelf) -> None:
         print(json.dumps(lay_out_on(shelf, key, one)), flush=True)
 
 
+def held_by(process: int | str, column: int = 1) -> int:
+    """Bytes of memory a process holds; 0 where the system does not say. Column 0 is its address space."""
+    try:
+        told = Path(f"/proc/{process}/statm").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(told.split()[column]) * resource.getpagesize()
+
+
 def _be_modest() -> None:
     """Leave the machine to who waits before a screen, and never take all its memory."""
     os.nice(5)
-    statistics = Path("/proc/self/statm")
-    held = int(statistics.read_text(encoding="ascii").split()[0]) * resource.getpagesize() if statistics.exists() else 0
-    resource.setrlimit(resource.RLIMIT_AS, (held + MOST_MEMORY, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (held_by("self", 0) + MOST_MEMORY, resource.RLIM_INFINITY))
+    Thread(target=_watch, daemon=True).start()
+
+
+def _watch() -> None:
+    """End the process when it holds too much: no limit of the system counts what is really held."""
+    while held_by("self") < MOST_HELD:
+        time.sleep(LOOKS_EVERY)
+    os._exit(1)
 
 
 if __name__ == "__main__":
