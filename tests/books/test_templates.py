@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from added_samples import picture
@@ -21,6 +22,7 @@ from uncops.books.services import content_key
 from uncops.paper.formats import Paper
 
 GROUPS = (("programme",), ("run-of-show", "note", "asks", "references", "glossary"), ("contacts", "seats"))
+BEGINS = datetime(2031, 6, 3, 14, 0, tzinfo=UTC)
 NAMES = tuple(name for group in GROUPS for name in group)
 SOME = (RunOfShow, Note, Asks, References, Glossary)
 
@@ -43,9 +45,12 @@ def names_of(book: Book) -> list[str]:
 def with_parts(*kinds: tuple[type, ...], titled: bool = False) -> Book:
     """A book of parts with chapters of these kinds."""
     parts = tuple(
-        Part(tuple(chapter(kind) for kind in part), Words("Session", "en") if titled else None, name=f"part-{number}")
+        Part(
+            tuple(chapter(kind) for kind in part), Words("Session", "en") if titled else None, name=f"part-{number}",
+            starts_at=BEGINS if titled else None,
+        )
         for number, part in enumerate(kinds)
-    )
+    )  # fmt: skip
     return replace(session_book(), parts=parts)
 
 
@@ -129,6 +134,16 @@ def test_what_comes_behind_a_chapter_of_every_session_follows_the_last_session()
 
     assert names_of(result)[-1] == "added-1"
     assert result.parts[-1].title is None
+
+
+def test_an_added_chapter_stands_within_a_titled_part_that_is_of_no_session() -> None:
+    book = with_parts((RunOfShow, Note), (Asks,), titled=True)
+    book = replace(book, parts=tuple(replace(part, starts_at=None) for part in book.parts))
+
+    result = arranged(book, Template(("run-of-show", "added-1", "note", "asks"), added=(prose("added-1"),)))
+
+    assert [len(part.chapters) for part in result.parts] == [3, 1]
+    assert names_of(result) == ["run-of-show", "added-1", "note", "asks"]
 
 
 def test_first_in_the_order_is_first_in_the_book() -> None:

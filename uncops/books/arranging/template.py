@@ -86,7 +86,8 @@ def _with(parts: Sequence[Part], chapter: AddedChapter, before: Sequence[str]) -
         return [_alone(chapter), *parts]
     place, index = holding[-1]
     part = parts[place]
-    if part.title is not None or len(holding) > 1:
+    is_of_a_session = part.starts_at is not None
+    if is_of_a_session or {one for one, _index in holding} != {place}:
         return [*parts[: place + 1], _alone(chapter), *parts[place + 1 :]]
     chapters: tuple[Chapter, ...] = (*part.chapters[: index + 1], chapter, *part.chapters[index + 1 :])
     parts[place] = replace(part, chapters=chapters)
