@@ -325,3 +325,11 @@ def test_what_is_settled_for_a_kind_is_offered_when_books_are_made(organiser: Vi
     assert 'value="Restricted"' in page
     assert settled_paper(session, "rehearsal-2031", "session") == "letter"
     assert settled_paper(session, "another", "session") == "a4"
+
+
+def test_who_may_not_read_principals_books_arranges_none_of_them(organiser: Visitor, sign_in: Callable[[str], Visitor]) -> None:
+    protocol, address = sign_in("protocol"), TEMPLATE.replace("session", "principal")
+
+    assert organiser.get(address).status_code == 200
+    assert [protocol.get(f"{address}{end}").status_code for end in ("", "/chapters/new", "/preview?chapter=bilateral")] == [404, 404, 404]
+    assert "/templates/principal" not in protocol.get(TEMPLATE).get_data(as_text=True)

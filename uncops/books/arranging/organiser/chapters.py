@@ -12,7 +12,7 @@ from uncops.books.arranging.adding import Said
 from uncops.books.arranging.chapters import ADDED_HEADINGS, AddedKind
 from uncops.books.arranging.forms import ChapterForm
 from uncops.books.arranging.models import BookChapter
-from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, subject_named
+from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, subject_named, subjects_here
 from uncops.books.arranging.prose import check_prose, set_prose
 from uncops.books.arranging.services import Whose
 from uncops.books.kinds import Kind
@@ -94,7 +94,7 @@ def book_chapter_remove(chapter_id: int) -> ResponseReturnValue:
 
 def _edit_page(chapter_id: int, form: ChapterForm, kind: Kind, spoken: str, preview: Markup | None) -> str:
     chapter, _kind = _found(chapter_id)
-    subjects = kind.subjects(db.session(), required_summit()) if chapter.subject else ()
+    subjects = subjects_here(kind, required_summit()) if chapter.subject else ()
     return render_template(
         EDIT, form=form, page_title=_title(chapter, spoken), kind=kind, kind_name=kind_label(kind), chapter=chapter, spoken=spoken,
         subject=next((one for one in subjects if one.key == chapter.subject), None), preview=preview, text=chapter.text_in(spoken),

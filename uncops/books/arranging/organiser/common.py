@@ -13,7 +13,8 @@ from uncops.books.arranging.services import Whose, order_of
 from uncops.books.arranging.template import kind_name
 from uncops.books.contents import BookKind
 from uncops.books.kinds import Kind, Subject
-from uncops.books.registry import kind_of
+from uncops.books.registry import KINDS, kind_of
+from uncops.books.seeing import may_see_kind, subjects_seen
 from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db
 from uncops.core.refusals import NotFound
@@ -36,12 +37,27 @@ class ChapterRow:
 def kind_named(name: str) -> Kind:
     """The kind of books of an address.
 
-    :raises NotFound: when there is none, or none can be made yet.
+    :raises NotFound: when there is none, none can be made yet, or the visitor may not read its books.
     """
     try:
-        return kind_of(BookKind(name))
+        kind = kind_of(BookKind(name))
     except (ValueError, KeyError):
         raise NotFound from None
+    if not may_see_kind(name):
+        raise NotFound
+    return kind
+
+
+def kinds_here() -> list[Kind]:
+    """The kinds whose books the visitor may read."""
+    return [kind for kind in KINDS if may_see_kind(kind.kind.value)]
+
+
+def subjects_here(kind: Kind, summit: Summit) -> list[Subject]:
+    """The recipients whose books the visitor may read."""
+    session = db.session()
+    seen = subjects_seen(session, summit.id, kind.kind.value)
+    return [subject for subject in kind.subjects(session, summit) if seen is None or subject.key in seen]
 
 
 def subject_named(kind: Kind, summit: Summit) -> Subject | None:
@@ -52,7 +68,7 @@ def subject_named(kind: Kind, summit: Summit) -> Subject | None:
     key = request.args.get("for", "")
     if not key:
         return None
-    found = next((subject for subject in kind.subjects(db.session(), summit) if subject.key == key), None)
+    found = next((subject for subject in subjects_here(kind, summit) if subject.key == key), None)
     if found is None:
         raise NotFound
     return found

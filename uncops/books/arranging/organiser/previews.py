@@ -4,7 +4,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from uncops.books.arranging import queries
-from uncops.books.arranging.organiser.common import kind_named, subject_named
+from uncops.books.arranging.organiser.common import kind_named, subject_named, subjects_here
 from uncops.books.arranging.previewing import book_of_one, only, picture_of_page, preview
 from uncops.books.build import Form
 from uncops.books.contents import Book
@@ -41,7 +41,7 @@ def book_preview(book_kind: str) -> ResponseReturnValue:
     summit, kind = required_summit(), kind_named(book_kind)
     check_kinds_seen([kind.kind.value])
     session = db.session()
-    subject: Subject | None = subject_named(kind, summit) or next(iter(kind.subjects(session, summit)), None)
+    subject: Subject | None = subject_named(kind, summit) or next(iter(subjects_here(kind, summit)), None)
     if subject is None:
         raise NotFound
     arrangement = queries.arrangement_of(session, summit, kind)

@@ -9,10 +9,9 @@ from uncops.audit.telling import told
 from uncops.books.arranging import queries, services
 from uncops.books.arranging.chapters import ADDED_HEADINGS
 from uncops.books.arranging.forms import SettingsForm
-from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named
+from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, kinds_here, subjects_here
 from uncops.books.arranging.services import Settings, Whose
 from uncops.books.kinds import Kind
-from uncops.books.registry import KINDS
 from uncops.core.database import db, transaction
 from uncops.core.refusals import Refusal
 from uncops.summits.current import required_summit
@@ -97,12 +96,12 @@ def _form(summit: Summit, kind: Kind, *, is_sent: bool = True) -> SettingsForm:
 def _page(summit: Summit, kind: Kind, form: SettingsForm, *, refused: str = "") -> str:
     session, whose = db.session(), Whose(summit.id, kind)
     held = queries.template_of(session, summit.id, kind.kind.value)
-    subjects = [subject for subject in kind.subjects(session, summit) if subject.key]
+    subjects = [subject for subject in subjects_here(kind, summit) if subject.key]
     settled = queries.settled_subjects(session, summit.id, kind.kind.value)
     return render_template(
         "books/organiser/arranging/template.html",
         kind=kind, kind_name=kind_label(kind), form=form, rows=common_rows(whose), held=held, refused=refused, subjects=subjects,
-        tabs=[(one.kind.value, kind_label(one), one is kind) for one in KINDS], added_headings=ADDED_HEADINGS,
+        tabs=[(one.kind.value, kind_label(one), one is kind) for one in kinds_here()], added_headings=ADDED_HEADINGS,
         page=page_of_rows([subject for subject in subjects if subject.key in settled], page_number()),
         trail=told(trail_of(session, held)) if held else [],
     )  # fmt: skip
