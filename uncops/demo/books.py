@@ -21,7 +21,7 @@ from uncops.core.wording import N_
 from uncops.demo.story import DATES, SLUG, deed_on
 from uncops.summits.models import Summit
 
-FIRST, SECOND = deed_on(DATES.second_version, time(20, 0)), deed_on(DATES.last_change, time(20, 0))
+FIRST, SECOND = deed_on(DATES.last_change, time(17, 10)), deed_on(DATES.last_change, time(17, 40))
 MARK = "For participants only"
 TITLE = N_("Links to books")
 PRINTED, HANDED, WRITTEN = 12, 4, 2  # recipients of the first edition; of them those who have the second; to whom a letter waits

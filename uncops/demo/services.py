@@ -70,11 +70,11 @@ def fill(say: Say) -> None:
     _make_programme(say)
     _arrange_meetings(say)
     _seat_delegations(say)
+    _hand_out_books(say)
     _open_the_door(say)
     _follow_up(say)
     _brief_principals(say)
     _arrange_books(say)
-    _hand_out_books(say)
     say("The demonstration summit is ready.")
 
 
