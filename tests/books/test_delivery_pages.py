@@ -368,9 +368,32 @@ def test_a_single_principals_book_is_delivered_only_by_who_may_read_it(given: Gi
     assert "Book principal" not in liaison.get(f"{DELIVERIES}?what=book:{book}").get_data(as_text=True)
 
 
-def _principal(summit_id: int, deed: Deed) -> int:
+def _principal(summit_id: int, deed: Deed, email: str = "") -> int:
     with transaction() as session:
-        held = Principal(summit_id=summit_id, slug="usg", name="Ada Example", office="Office", created_at=deed.at, changed_at=deed.at)
+        told = {"slug": "usg", "name": "Ada Example", "office": "Office", "email": email}
+        held = Principal(summit_id=summit_id, created_at=deed.at, changed_at=deed.at, **told)
         session.add(held)
         session.flush()
         return held.id
+
+
+def test_a_principal_gets_a_link_in_the_language_of_the_book(given: Given, sign_in, session: Session, deed: Deed, client) -> None:
+    number = _principal(given.summit_id, deed, email="usg@un.example")
+    edition(given.summit_id, deed, kind="principal", subject=str(number), language="fr")
+
+    written(sign_in("organiser"), "kind:principal")
+
+    [letter] = post_office().sent
+    assert (letter.to, letter.language) == ("usg@un.example", "fr")
+    assert "Ada Example" in letter.text
+    assert Visitor(client).submit(links_sent()["usg@un.example"], {}, form=-1).mimetype == "application/pdf"
+
+
+def test_who_has_no_address_is_named_and_nothing_is_written(given: Given, sign_in, session: Session, deed: Deed) -> None:
+    edition(given.summit_id, deed, kind="principal", subject=str(_principal(given.summit_id, deed)))
+
+    answer = sign_in("organiser").submit(DELIVERIES, {"what": ["kind:principal"], "way": "mail", "days": "3"}, form="/deliveries")
+
+    assert answer.status_code == 422
+    assert "No address is known for Ada Example" in answer.get_data(as_text=True)
+    assert [session.scalars(select(table)).all() for table in (Letter, BookLink, BookCopy, Wave)] == [[], [], [], []]
