@@ -33,7 +33,7 @@ from uncops.books.delegation.contents import (
 from uncops.books.delegation.days import FOR_ALL, own_programme
 from uncops.books.delegation.material import DelegationMaterial, Guest, PackMaterial, PartyNames, ToldMeeting, Turn
 from uncops.books.delegation.saying import foreign_words, only_in, own_words, place_words
-from uncops.books.delegation.sessions import session_briefs
+from uncops.books.delegation.sessions import ToldSessions, session_briefs, told_sessions
 from uncops.books.delegation.texts import TOPICS, blocks_of, contacts_of, filled, text_in, welcome_in
 from uncops.books.delegation.venue import venue_plan
 from uncops.books.wording import Wording
@@ -46,14 +46,14 @@ SESSIONS = "sessions"  # the name of the part in which the sessions stand
 class Shared:
     """What the packs in one language have in common."""
 
-    def __init__(self, material: PackMaterial, language: str) -> None:
-        self.material = material
+    def __init__(self, material: PackMaterial, language: str, told: ToldSessions) -> None:
+        self.material, self.told = material, told
         self.said = Wording(language, material.summit.programme.time_zone)
 
     @cached_property
     def briefs(self) -> dict[str, SessionBrief]:
         """The sessions of which there is something to say beforehand, by uid."""
-        return {brief.uid: brief for brief in session_briefs(self.material.summit, self.said)}
+        return {brief.uid: brief for brief in session_briefs(self.told, self.said)}
 
     @cached_property
     def venue(self) -> VenuePlan | None:
@@ -85,12 +85,17 @@ class PackMaker:
         self.material, self.form = material, form
         self._shared: dict[str, Shared] = {}
 
+    @cached_property
+    def _told(self) -> ToldSessions:
+        """What is told of sessions, whatever the language of a pack: notes are taken apart once."""
+        return told_sessions(self.material.summit)
+
     def pack(self, code: str) -> Book:
         """The pack of one delegation, in its language unless another is wanted."""
         own = self.material.delegations[code]
         language = self.form.in_language(own.language)
         if language not in self._shared:
-            self._shared[language] = Shared(self.material, language)
+            self._shared[language] = Shared(self.material, language, self._told)
         return _pack(self._shared[language], own, self.form)
 
 

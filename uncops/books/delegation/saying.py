@@ -1,5 +1,7 @@
 """How packs say in which language something is; pure."""
 
+from functools import lru_cache
+
 from uncops.books.contents import Words
 from uncops.books.wording import Wording
 from uncops.paper.scripts import language_of, script_of
@@ -10,6 +12,7 @@ def only_in(said: Wording, language: str) -> str:
     return "" if language == said.language else said.locale.languages.get(language, language)
 
 
+@lru_cache(maxsize=4096)  # every pack names the same sessions and rooms
 def own_words(text: str) -> Words:
     """Words in the language their script tells."""
     return Words(text, language_of(text)) if text else Words("")

@@ -3,23 +3,30 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from uncops.books.build import SessionMaterial, SummitMaterial, chapters_of
-from uncops.books.contents import Asks, RunOfShow, RunRow, Words
+from uncops.books.build import SummitMaterial, chapters_of
+from uncops.books.contents import Asks, Chapter, RunOfShow, RunRow, Words
 from uncops.books.delegation.contents import SessionBrief
 from uncops.books.delegation.saying import only_in, own_words, place_words
 from uncops.books.wording import Wording
 from uncops.core.text import slug
 from uncops.paper.scripts import language_of
 from uncops.programme.models import ItemKind
+from uncops.programme.published import PublishedSessionView
+
+ToldSessions = Sequence[tuple[PublishedSessionView, Sequence[Chapter]]]  # with the chapters of their books
 
 
-def session_briefs(summit: SummitMaterial, said: Wording) -> Iterator[SessionBrief]:
+def told_sessions(summit: SummitMaterial) -> ToldSessions:
     """The sessions that are held and of which there is something to say beforehand, in time order."""
-    return (_brief(held, said) for held in summit.sessions if held.has_book)
+    return [(held.view, chapters_of(held)) for held in summit.sessions if held.has_book]
 
 
-def _brief(held: SessionMaterial, said: Wording) -> SessionBrief:
-    view, chapters = held.view, chapters_of(held)
+def session_briefs(told: ToldSessions, said: Wording) -> Iterator[SessionBrief]:
+    """The same for those who take part in them."""
+    return (_brief(view, chapters, said) for view, chapters in told)
+
+
+def _brief(view: PublishedSessionView, chapters: Sequence[Chapter], said: Wording) -> SessionBrief:
     run = next(chapter for chapter in chapters if isinstance(chapter, RunOfShow))
     asks = next((chapter.asks for chapter in chapters if isinstance(chapter, Asks)), ())
     language = run.rows[0].title.language if run.rows else language_of(view.title)
