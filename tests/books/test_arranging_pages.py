@@ -171,8 +171,13 @@ def test_a_missing_language_falls_back_and_is_said(organiser: Visitor, deed: Dee
     organiser.submit("/organiser/books/chapters/1?language=fr", french_words, form="language=fr")
 
     french = text(made(deed, "fr"))
+    removed = organiser.submit("/organiser/books/chapters/1/languages/fr/remove", {}, form="/fr/remove")
+
     assert "Présentez votre badge" in french
     assert "Show your badge" not in french
+    assert removed.status_code == 303
+    assert organiser.get("/organiser/books/chapters/1/languages/en/remove").status_code == 404
+    assert "Show your badge at the gate" in text(made(deed, "fr"))
 
 
 def test_what_was_typed_stays_when_it_is_refused(organiser: Visitor, session: DatabaseSession) -> None:
@@ -249,8 +254,13 @@ def test_a_chapter_is_removed_with_its_pictures(organiser: Visitor, session: Dat
     with transaction() as writing:
         add_chapter(writing, whose(summit), AddedKind.PICTURE, given, deed=deed)
 
+    arabic = {"title": "البوابة", "alternative": "بوابة", "caption": "البوابة"}
+    other = organiser.submit("/organiser/books/chapters/1?language=ar", arabic, form="language=ar")
+    in_arabic = made(deed, "ar")
     answer = organiser.submit("/organiser/books/chapters/1/remove", {}, form="/remove")
 
+    assert other.status_code == 303
+    assert "البوابة" in text(in_arabic)
     assert answer.status_code == 303
     assert session.scalars(select(BookChapter)).all() == []
     assert session.scalars(select(BookPicture.id)).all() == []

@@ -58,6 +58,11 @@ class KeptChapter:
     form: AddedKind
     texts: tuple[KeptText, ...]
 
+    @property
+    def picture(self) -> StoredPicture | None:
+        """The picture of languages that have none of their own."""
+        return next((text.picture for text in self.texts if text.picture is not None), None)
+
 
 @dataclass(frozen=True)
 class Arrangement:
@@ -116,8 +121,8 @@ class Arrangement:
         wanted = "" if text.language == language else language
         if kept.form is AddedKind.PROSE:
             return Prose(kept.key, title, wanted, text.body)
-        if kept.form is AddedKind.PICTURE and text.picture is not None:
-            return Picture(kept.key, title, wanted, picture=text.picture, alternative=text.alternative, caption=text.caption)
+        if kept.form is AddedKind.PICTURE and (picture := text.picture or kept.picture) is not None:
+            return Picture(kept.key, title, wanted, picture=picture, alternative=text.alternative, caption=text.caption)
         if kept.form is AddedKind.PAGES:
             return UploadedPages(kept.key, title, wanted, text.pages)
         if kept.form is AddedKind.PARTIES:

@@ -70,6 +70,11 @@ class BookChapter(db.Model):
         """Its name in orders and books."""
         return f"added-{self.id}"
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture is kept in any language: the others show it too."""
+        return any(text.picture_id for text in self.texts)
+
     def text_in(self, language: str) -> "BookChapterText | None":
         """What it says in a language."""
         return next((text for text in self.texts if text.language == language), None)

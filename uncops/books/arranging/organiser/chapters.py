@@ -67,7 +67,7 @@ def book_chapter(chapter_id: int) -> ResponseReturnValue:
         form.show_version(chapter.version)
     preview = _preview(form, spoken) if _wants_preview() else None
     if preview is None and form.validate_on_submit():
-        has_file = text is not None and bool(text.picture_id or text.pages)
+        has_file = chapter.has_picture or (text is not None and bool(text.pages))
         try:
             given = adding.checked(form_of_it, _said(form, spoken), has_file=has_file)
             with transaction() as session:
@@ -90,6 +90,20 @@ def book_chapter_remove(chapter_id: int) -> ResponseReturnValue:
             adding.remove_chapter(session, chapter_id, deed=current_deed())
         return redirect(url_for("organiser.book_template", book_kind=kind.kind.value, _anchor="chapters"), 303)
     return render_template("books/organiser/arranging/remove.html", chapter=chapter, titles=titles)
+
+
+@organiser.page("/books/chapters/<int:chapter_id>/languages/<language_code>/remove", permission="books.arrange", methods=("GET", "POST"))
+def book_chapter_unsay(chapter_id: int, language_code: str) -> ResponseReturnValue:
+    """Books in this language then hold the chapter in another one."""
+    chapter, _kind = _found(chapter_id)
+    text = chapter.text_in(language_code)
+    if text is None or len(chapter.texts) == 1:
+        raise NotFound
+    if request.method == "POST":
+        with transaction() as session:
+            adding.remove_text(session, chapter_id, language_code, deed=current_deed())
+        return redirect(url_for("organiser.book_chapter", chapter_id=chapter_id), 303)
+    return render_template("books/organiser/arranging/unsay.html", chapter=chapter, text=text)
 
 
 def _edit_page(chapter_id: int, form: ChapterForm, kind: Kind, spoken: str, preview: Markup | None) -> str:
