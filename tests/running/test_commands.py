@@ -21,7 +21,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 
 def test_help_lists_every_command(migrated: Installation) -> None:
-    ended = migrated.run("--help")
+    ended = migrated.run_loaded("--help")
 
     listed = [line.split()[0] for line in ended.stdout.partition("Commands:")[2].splitlines() if line.strip()]
     assert (ended.returncode, [name for name in NAMES if name not in listed]) == (0, [])
@@ -29,7 +29,7 @@ def test_help_lists_every_command(migrated: Installation) -> None:
 
 @pytest.mark.parametrize("arguments", WRONG_USES)
 def test_a_command_used_wrongly_ends_with_two(migrated: Installation, arguments: list[str]) -> None:
-    ended = migrated.run(*arguments)
+    ended = migrated.run_loaded(*arguments)
 
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "Error" in ended.stderr
@@ -45,7 +45,7 @@ def test_a_refused_command_ends_with_one_and_a_sentence(migrated: Installation, 
 
 
 def test_the_doctor_finds_a_fresh_installation_well(migrated: Installation) -> None:
-    ended = migrated.run("doctor", "--json")
+    ended = migrated.run_loaded("doctor", "--json")
 
     found = json.loads(ended.stdout)
     assert [finding["what"] for finding in found["findings"] if not finding["well"]] == []
@@ -54,7 +54,7 @@ def test_the_doctor_finds_a_fresh_installation_well(migrated: Installation) -> N
 
 
 def test_the_doctor_says_what_an_installation_without_tables_lacks(tmp_path: Path) -> None:
-    ended = Installation(tmp_path).run("doctor", "--json")
+    ended = Installation(tmp_path).run_loaded("doctor", "--json")
 
     found = json.loads(ended.stdout)
     lacking = {finding["what"]: finding["said"] for finding in found["findings"] if not finding["well"]}
@@ -65,11 +65,11 @@ def test_the_doctor_says_what_an_installation_without_tables_lacks(tmp_path: Pat
 def test_a_backup_made_and_brought_back_by_command_keeps_the_trail_whole(migrated: Installation, tmp_path: Path) -> None:
     backup = str(tmp_path / "backup.tar.gz")
 
-    ended = [migrated.run(*arguments) for arguments in (["backup", backup], ["restore", backup], ["audit", "verify"])]
+    ended = [migrated.run_loaded(*arguments) for arguments in (["backup", backup], ["restore", backup], ["audit", "verify"])]
 
     assert [command.returncode for command in ended] == [0, 0, 0]
     assert ended[2].stdout == "Every link of the trail holds.\n"
 
 
 def test_migrating_a_second_time_changes_nothing(migrated: Installation) -> None:
-    assert migrated.run("migrate").returncode == 0
+    assert migrated.run_loaded("migrate").returncode == 0
