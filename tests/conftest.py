@@ -51,10 +51,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     What is short comes last for both, so that neither waits for the other at the end.
     On PostgreSQL only that is run again whose answer can depend on the database: services, queries, locks, constraints, migrations,
     and the pages that say so by a mark. Of all other pages one test sees that they say there what they say on SQLite.
+    Tests that draw their examples draw a quarter of them there: the rules were tried with all of them on SQLite.
     """
     items[:] = _in_order(items)
     chosen = [item for item in items if (_is_for_server(item) if POSTGRES else not item.get_closest_marker("server"))]
     kept = set(chosen)
+    if POSTGRES:
+        for item in chosen:
+            _draw_fewer(item)
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = chosen
 
@@ -67,6 +71,13 @@ def _in_order(items: list[pytest.Item]) -> list[pytest.Item]:
     short = [item for item in others if item not in kept]
     half = max(len(items) // 2 - len(filled), 0)
     return [*filled, *short[:half], *long, *short[half:]]
+
+
+def _draw_fewer(item: pytest.Item) -> None:
+    test = getattr(item, "obj", None)
+    drawn: settings | None = getattr(test, "_hypothesis_internal_use_settings", None)
+    if drawn is not None:
+        test._hypothesis_internal_use_settings = settings(drawn, max_examples=max(drawn.max_examples // 4, 1))  # type: ignore[union-attr]
 
 
 def _is_for_server(item: pytest.Item) -> bool:

@@ -82,8 +82,9 @@ class PostgresDatabase:
     """A database of the worker's own on a PostgreSQL server made for the tests.
 
     Renewing empties what holds rows and fills it from copies in a schema beside: far faster than making the database
-    anew from a template, or than truncating a hundred tables. A function of the server does it, over one connection that
-    stays open: as statements sent each time they took the server longer to read than to follow.
+    anew from a template, or than truncating a hundred tables. What held rows from the beginning and was not written to,
+    which triggers note, stays as it is. A function of the server does it, over one connection that stays open: as
+    statements sent each time they took the server longer to read than to follow.
     """
 
     def __init__(self, server: str, worker: str) -> None:
@@ -92,6 +93,7 @@ class PostgresDatabase:
         self.url = f"postgresql+psycopg://{server.removeprefix('postgresql://')}/{self.name}"
         self._app: Flask | None = None
         self._keeper: psycopg.Connection | None = None
+        self._filled: list[str] = []
         self._do("postgres", f"DROP DATABASE IF EXISTS {self.name}", f"CREATE DATABASE {self.name}")
 
     def make_template(self, app: Flask) -> None:
@@ -100,8 +102,8 @@ class PostgresDatabase:
         _fill(app)
         names = [table.name for table in db.metadata.sorted_tables]
         self._do(self.name, "CREATE SCHEMA kept", *(f"CREATE TABLE kept.{name} AS TABLE {name}" for name in names))
-        filled = [name for name in names if self._ask(f"SELECT EXISTS (SELECT FROM kept.{name})") == [(True,)]]
-        self._ask(_renewing(filled))
+        self._filled = [name for name in names if self._ask(f"SELECT EXISTS (SELECT FROM kept.{name})") == [(True,)]]
+        self._do(self.name, *NOTING, _renewing(self._filled))
 
     def renew(self, app: Flask) -> None:
         """Empty the tables that hold something and fill them from the copies; after a test that changed tables they are made good first."""
@@ -112,7 +114,15 @@ class PostgresDatabase:
                 self._ask("DROP TABLE IF EXISTS alembic_version")
                 db.create_all()
                 db.engine.dispose()  # its connections remember the tables that were there
+        if self._ask("SELECT count(*) FROM pg_trigger WHERE tgname = 'noted'") != [(len(self._filled),)]:
+            self._watch()
         self._ask("SELECT kept.renew()")
+
+    def _watch(self) -> None:
+        """Note from now on what is written to; tables that were made anew count as written to."""
+        for name in self._filled:
+            self._ask(f"CREATE OR REPLACE TRIGGER noted AFTER {EVERY_WRITING} ON {name} FOR EACH STATEMENT EXECUTE FUNCTION kept.note()")
+            self._ask(f"INSERT INTO kept.written VALUES ('{name}')")
 
     def close(self) -> None:
         """Remove it."""
@@ -138,23 +148,36 @@ class PostgresDatabase:
         return answer.fetchall() if answer.description else []
 
 
+EVERY_WRITING = "INSERT OR UPDATE OR DELETE OR TRUNCATE"
+NOTING = (
+    "CREATE TABLE kept.written (name text)",
+    "CREATE FUNCTION kept.note() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN INSERT INTO kept.written VALUES (TG_TABLE_NAME); RETURN NULL; END $$",
+)
+
+
 def _renewing(filled: list[str]) -> str:
-    """A function that empties what is not empty, starts its numbers anew and fills it from the copies.
+    """A function that empties what is not empty, starts its numbers anew and fills what was written to from the copies.
 
     TRUNCATE would make a file for each of a hundred tables.
     """
     emptying = "".join(
-        f"IF EXISTS (SELECT FROM {table.name}) THEN DELETE FROM {table.name}; END IF; " for table in db.metadata.sorted_tables
+        f"IF EXISTS (SELECT FROM {table.name}) THEN DELETE FROM {table.name}; END IF; "
+        for table in db.metadata.sorted_tables
+        if table.name not in filled
     )
     numbers = (
         "FOR used IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL "
         "LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', used); END LOOP; "
     )
-    filling = "".join(f"{_filling(name)}; " for name in filled)
+    filling = "".join(
+        f"IF EXISTS (SELECT FROM kept.written WHERE name = '{name}') THEN DELETE FROM {name}; {_filling(name)}; END IF; "
+        for name in filled
+    )
     counting = "".join(
         f"PERFORM setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}; " for name in filled if _has_id(name)
     )
-    body = f"DECLARE used text; BEGIN {emptying}{numbers}{filling}{counting}END"
+    body = f"DECLARE used text; BEGIN {emptying}{numbers}{filling}{counting}DELETE FROM kept.written; END"
     return f"CREATE FUNCTION kept.renew() RETURNS void LANGUAGE plpgsql AS $$ {body} $$"
 
 

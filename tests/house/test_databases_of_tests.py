@@ -40,6 +40,28 @@ def test_a_connection_that_was_left_open_spoils_nothing(
         assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
 
 
+@pytest.mark.parametrize("doing", ["SELECT 1", "DELETE FROM audit_head", "DROP TRIGGER noted ON rank"])
+def test_what_was_there_from_the_beginning_is_there_again(app: Flask, worker_database: TestDatabase, doing: str) -> None:
+    def kept() -> list[list[tuple]]:
+        with db.engine.connect() as connection:
+            return [connection.execute(text(f"SELECT * FROM {name} ORDER BY id")).all() for name in ("rank", "audit_head")]
+
+    if isinstance(worker_database, EmbeddedDatabase) and "TRIGGER" in doing:
+        pytest.skip("a file needs no triggers")
+    before = kept()
+    for statement in (doing, "UPDATE rank SET code = code || '-after'"):
+        with db.engine.begin() as connection:
+            connection.execute(text(statement))
+    changed = kept()
+
+    worker_database.renew(app)
+
+    assert before[0]
+    assert before[1]
+    assert changed != before
+    assert kept() == before
+
+
 def _is_there(host: str, port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex((host, port)) == 0
