@@ -20,6 +20,7 @@ from uncops.core.deeds import Deed
 from uncops.demo.services import fill
 from uncops.demo.story import FIRST_DAY, deed_on
 from uncops.demo.story import SLUG as DEMONSTRATION
+from uncops.reference.services import load_reference
 from uncops.summits.models import Summit
 from uncops.summits.queries import summit_by_slug
 
@@ -74,6 +75,8 @@ class Demonstrated:
         self.app = create_app(instance_path=folder, SQLALCHEMY_DATABASE_URI=database, POST="memory", TRUSTED_HOSTS=None)
         with self.app.app_context():
             db.create_all()
+            with transaction() as session:
+                load_reference(session, deed=DEED)
             fill(lambda _text: None)
 
     def move_a_bilateral(self) -> None:
