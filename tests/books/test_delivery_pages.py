@@ -7,7 +7,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from flask import Flask
-from handed import Given, delegations, edition
+from handed import Given, delegations, edition, withdraw
 from mail.correspondents import ROOT, letters
 from plain_papers import plain_pdf
 from registration.missions import mission
@@ -397,3 +397,15 @@ def test_who_has_no_address_is_named_and_nothing_is_written(given: Given, sign_i
     assert answer.status_code == 422
     assert "No address is known for Ada Example" in answer.get_data(as_text=True)
     assert [session.scalars(select(table)).all() for table in (Letter, BookLink, BookCopy, Wave)] == [[], [], [], []]
+
+
+def test_a_delegation_that_withdrew_finds_no_book_in_the_portal(app: Flask, given: Given, deed: Deed) -> None:
+    visitor, delegation_id = mission(app, "GHA")
+    opened_pack("GHA", deed)
+    page = f"/portal/delegations/{delegation_id}/books"
+    before = visitor.get(page).get_data(as_text=True)
+
+    withdraw(delegation_id)
+
+    assert "Book delegation GHA" in before
+    assert "Book delegation GHA" not in visitor.get(page).get_data(as_text=True)

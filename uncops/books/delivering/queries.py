@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, aliased, contains_eager, joinedload, selecti
 
 from uncops.books.contents import BookKind
 from uncops.books.delivering.models import BookCopy, BookLink, Bundle, EditionOpening, Given
-from uncops.books.delivering.recipients import Recipient
+from uncops.books.delivering.recipients import NOT_COMING, Recipient
 from uncops.books.delivering.rules import Need, need_of
 from uncops.books.models import BriefingBook, Edition
 from uncops.core.refusals import NotFound
@@ -120,7 +120,9 @@ def link_by_hash(session: Session, hashed: str) -> BookLink | None:
 
 
 def opened_editions(session: Session, delegation: Delegation) -> list[Edition]:
-    """The latest edition that is open in the portal of each book of one delegation; nobody else's."""
+    """The latest edition that is open in the portal of each book of one delegation; nobody else's, and nothing once it does not come."""
+    if delegation.state in NOT_COMING:
+        return []
     found = (
         select(Edition).join(Edition.book).join(EditionOpening, EditionOpening.edition_id == Edition.id)
         .options(contains_eager(Edition.book))
@@ -134,6 +136,8 @@ def opened_editions(session: Session, delegation: Delegation) -> list[Edition]:
 
 def fetched_of_opened(session: Session, delegation: Delegation, recipient_key: str) -> list[tuple[int, int]]:
     """Of each book open in the portal the latest edition there, and the one the delegation has (0 for none); one query."""
+    if delegation.state in NOT_COMING:
+        return []
     other = aliased(Edition)
     held = (
         select(func.max(other.number)).join(BookCopy, BookCopy.edition_id == other.id)
