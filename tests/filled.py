@@ -242,6 +242,7 @@ def _issue_pack(delegation_id: int) -> dict[str, object]:
         edition = issue(session, book, kept, deed=deed)
         open_in_portal(session, edition, deed=deed)
         link = session.scalars(select(BookLink)).first()
+        session.get_one(MailLetter, link.letter_id).language = "en"
         link.key_hash, link.expires_at = key_hash(BOOK_KEY), MORNING + timedelta(days=3)
         order = DeliveryOrder(("kind:delegation",))
         bundle, _is_new = order_bundle(session, delegation.summit_id, BundleKind.PRINT, order, key="one", deed=deed)

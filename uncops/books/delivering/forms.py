@@ -19,7 +19,7 @@ class HandingForm(Form):
 
     recipient = SelectField(_l("Recipient"), validators=[Optional()], choices=[], validate_choice=True)
     name = StringField(
-        _l("Another name"), description=_l("For somebody who is not in the list. It stands on every page of the copy."),
+        _l("Name"), description=_l("It stands on every page of the copy."),
         validators=[Length(max=120, message=_l("Enter at most %(max)d characters"))],
     )  # fmt: skip
     given = SelectField(

@@ -64,7 +64,7 @@ def _recipients_of(book: BriefingBook) -> dict[str, Recipient]:
 
 def _handing_form(book: BriefingBook, recipients: dict[str, Recipient]) -> HandingForm:
     form = HandingForm()
-    form.recipient.choices = [("", ""), *((key, one.name) for key, one in recipients.items())]
+    form.recipient.choices = [("", _("Somebody who is not in the list")), *((key, one.name) for key, one in recipients.items())]
     if book.latest is None or not book.latest.changes_sha256:
         form.given.choices = form.given.choices[:1]
     return form
