@@ -266,7 +266,7 @@ def test_a_printing_job_is_ordered_once_from_a_page_and_numbers_no_second_copies
 
 
 def test_a_delivery_to_nobody_makes_nothing(given: Given, sign_in, session: Session) -> None:
-    answer = sign_in("protocol").submit(DELIVERIES, {"what": ["kind:principal"], "way": "print"}, form="/deliveries")
+    answer = sign_in("organiser").submit(DELIVERIES, {"what": ["kind:principal"], "way": "print"}, form="/deliveries")
 
     assert answer.status_code == 422
     assert "There is nobody to deliver to" in answer.get_data(as_text=True)
