@@ -28,10 +28,11 @@ OF_PEOPLE = ("import_show", "import_columns", "import_problems", "import_templat
 WITH_PERSONAL_DETAIL = {"organiser.document_original": "documents.edit"} | {f"organiser.{page}": "exchange.use" for page in OF_PEOPLE}
 # The view in the address belongs to the organiser; for everybody else it is not there.
 OF_THE_ORGANISER = {"organiser.view_change", "organiser.view_remove"}
-# The request or the meeting in the address is none of a principal the office works for.
+# The request, the meeting or the talking points in the address are none of a principal the office works for.
 OF_ANOTHER_PRINCIPAL = {
     *(f"organiser.meeting_request_{page}" for page in ("answer", "change", "withdraw")),
     *(f"organiser.meeting_{page}" for page in ("record", "times", "follow_up_add", "follow_up_change", "follow_up_remove")),
+    *(f"organiser.talking_{page}" for page in ("points_show", "points_objective", "points_biography", "point_add", "point_change")),
 }
 # Whom these let in is decided by the page itself, behind its door.
 DECIDED_WITHIN = {*WITH_PERSONAL_DETAIL, *OF_THE_ORGANISER, *OF_ANOTHER_PRINCIPAL}
