@@ -162,3 +162,16 @@ def test_an_erased_head_leaves_no_biography_and_no_name(app, session, tmp_path):
     assert stored(number).biography == {}
     assert points_in(number)[0].texts == {"en": "Ask ████████████ about the unit."}
     assert points_in(elsewhere)[0].texts == {"en": "Marie DUPONT of another delegation."}
+
+
+def test_whoever_begins_again_finds_what_is_there_even_when_it_is_locked(app, session, sign_in):
+    meeting_with_principal()
+    _france, delegation_id = mission(app, "FRA")
+    number = points_for_party(the_summit(), party_by_code(session, "FRA").id, "For all meetings.", writer=1)
+    do(services.review, number, account=2)
+    do(services.lock, number, account=2)
+
+    begun = sign_in("organiser").submit(f"/organiser/delegations/{delegation_id}", {}, form="/talking-points/begin")
+
+    assert (begun.status_code, begun.location) == (303, page(number))
+    assert stored(number).state == "locked"

@@ -27,9 +27,9 @@ def points_of_meeting(session: Session, meeting_id: int) -> TalkingPoints | None
 
 
 def points_of_party(session: Session, summit_id: int, party_id: int) -> TalkingPoints | None:
-    """The set of a party at a summit, which stands in where a meeting has none."""
+    """The set of a party at a summit, which stands in where a meeting has none; its points are not fetched yet."""
     here = (TalkingPoints.summit_id == summit_id, TalkingPoints.party_id == party_id)
-    return session.scalar(select(TalkingPoints).where(*here).options(selectinload(TalkingPoints.points)))
+    return session.scalar(select(TalkingPoints).where(*here))
 
 
 def point_by_id(session: Session, point_id: int) -> TalkingPoint | None:

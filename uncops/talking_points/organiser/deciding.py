@@ -25,6 +25,7 @@ from uncops.talking_points.gathering import Wanted, records_of
 from uncops.talking_points.models import PointState, TalkingPoints
 from uncops.talking_points.organiser.showing import points_page
 from uncops.talking_points.proposing import Proposal, proposals_of
+from uncops.talking_points.queries import points_of_meeting, points_of_party
 from uncops.talking_points.services import Spoken
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
@@ -41,6 +42,9 @@ def talking_points_begin(meeting_id: int) -> ResponseReturnValue:
         raise NotFound
     if not DeedForm().validate_on_submit():
         return redirect(url_for("organiser.meeting_show", meeting_id=meeting_id), 303)
+    there = points_of_meeting(db.session(), meeting_id)
+    if there is not None:
+        return redirect(url_for("organiser.talking_points_show", points_id=there.id), 303)
     with transaction() as session:
         made = services.begin_for_meeting(session, meeting, deed=current_deed()).id
     return _proposed(made)
@@ -54,6 +58,9 @@ def talking_points_begin_party(delegation_id: int) -> ResponseReturnValue:
     if not DeedForm().validate_on_submit():
         return redirect(url_for("organiser.delegation_show", delegation_id=delegation_id), 303)
     summit_id, party_id = held.summit_id, held.party_id
+    there = points_of_party(db.session(), summit_id, party_id)
+    if there is not None:
+        return redirect(url_for("organiser.talking_points_show", points_id=there.id), 303)
     with transaction() as session:
         made = services.begin_for_party(session, summit_id, party_id, deed=current_deed()).id
     return _proposed(made)

@@ -10,7 +10,7 @@ from uncops.core.wording import N_
 from uncops.delegations.dossier import add_section
 from uncops.delegations.models import Delegation
 from uncops.talking_points.access import READ, may_brief
-from uncops.talking_points.queries import points_of_party, sets_at
+from uncops.talking_points.queries import sets_at
 from uncops.talking_points.wording import words_of_points
 
 
@@ -32,7 +32,4 @@ def talking_points_of_delegation(delegation: Delegation) -> str:
     """The talking points of a party, which stand in for its meetings without any; for the secretariat."""
     if own_office() is not None:
         return ""
-    held = points_of_party(db.session(), delegation.summit_id, delegation.party_id)
-    return render_template(
-        "talking_points/organiser/delegation_section.html", delegation=delegation, held=held, **words_of_points()
-    )  # fmt: skip
+    return render_template("talking_points/organiser/delegation_section.html", delegation=delegation)
