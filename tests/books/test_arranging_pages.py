@@ -247,6 +247,7 @@ def test_a_chapter_is_seen_as_it_is_printed(organiser: Visitor) -> None:
     assert "Opening" in text_of(whole.data)
     assert "Show your badge" not in text_of(whole.data)
     assert none.status_code == 404
+    assert "Run of show" in organiser.get(f"{TEMPLATE}/preview").get_data(as_text=True)
 
 
 def test_a_chapter_is_removed_with_its_pictures(organiser: Visitor, session: DatabaseSession, summit: Summit, deed: Deed) -> None:

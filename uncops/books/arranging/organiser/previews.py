@@ -1,11 +1,12 @@
 """Chapters as they will be printed, before an edition is made."""
 
-from flask import request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from uncops.books.arranging import queries
-from uncops.books.arranging.organiser.common import kind_named, subject_named, subjects_here
+from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, subject_named, subjects_here
 from uncops.books.arranging.previewing import book_of_one, only, picture_of_page, preview
+from uncops.books.arranging.services import Whose
 from uncops.books.build import Form
 from uncops.books.contents import Book
 from uncops.books.kinds import Subject
@@ -37,10 +38,15 @@ def book_chapter_preview(chapter_id: int) -> ResponseReturnValue:
 
 @organiser.page("/books/templates/<book_kind>/preview", permission="books.arrange")
 def book_preview(book_kind: str) -> ResponseReturnValue:
-    """A chapter in the book of one recipient, of the first one when the address names none."""
+    """A chapter in the book of one recipient, of the first one when the address names none; without a chapter it is chosen first."""
     summit, kind = required_summit(), kind_named(book_kind)
     check_kinds_seen([kind.kind.value])
     session = db.session()
+    if not request.args.get("chapter"):
+        return render_template(
+            "books/organiser/arranging/preview.html", kind=kind, kind_name=kind_label(kind), rows=common_rows(Whose(summit.id, kind)),
+            subjects=[subject for subject in subjects_here(kind, summit) if subject.key],
+        )  # fmt: skip
     subject: Subject | None = subject_named(kind, summit) or next(iter(subjects_here(kind, summit)), None)
     if subject is None:
         raise NotFound

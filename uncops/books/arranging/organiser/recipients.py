@@ -10,10 +10,11 @@ from uncops.books.arranging import queries, services
 from uncops.books.arranging.chapters import ADDED_HEADINGS
 from uncops.books.arranging.forms import SettingsForm
 from uncops.books.arranging.organiser.common import ChapterRow, common_rows, kind_label, kind_named, rows_of, subject_named
+from uncops.books.arranging.organiser.templates import template_page
 from uncops.books.arranging.services import Settings, Whose
 from uncops.books.kinds import Subject
 from uncops.core.database import db, transaction
-from uncops.core.refusals import NotFound, Refusal
+from uncops.core.refusals import Refusal
 from uncops.summits.current import required_summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
@@ -27,9 +28,7 @@ def book_recipient(book_kind: str) -> ResponseReturnValue:
     summit, kind = required_summit(), kind_named(book_kind)
     subject = subject_named(kind, summit)
     if subject is None:
-        if request.args.get("for") is None:
-            return redirect(url_for("organiser.book_template", book_kind=kind.kind.value, _anchor="recipients"), 303)
-        raise NotFound
+        return template_page(summit, kind)  # where a recipient is chosen
     whose = Whose(summit.id, kind, subject.key)
     held = queries.template_of(db.session(), summit.id, kind.kind.value, subject.key)
     form = SettingsForm(request.form or None, obj=held)

@@ -26,8 +26,7 @@ STEPS = {"up": -1, "down": 1}
 
 @organiser.page("/books/templates/<book_kind>", permission="books.arrange")
 def book_template(book_kind: str) -> ResponseReturnValue:
-    summit, kind = required_summit(), kind_named(book_kind)
-    return _page(summit, kind, _form(summit, kind))
+    return template_page(required_summit(), kind_named(book_kind))
 
 
 @organiser.page("/books/templates/<book_kind>/settings", permission="books.arrange", methods=("POST",))
@@ -78,6 +77,11 @@ def book_template_switch(book_kind: str) -> ResponseReturnValue:
     except Refusal as refusal:
         return _page(summit, kind, _form(summit, kind, is_sent=False), refused=translated(refusal)), 422
     return _back(kind, "chapters")
+
+
+def template_page(summit: Summit, kind: Kind) -> str:
+    """The template as it is kept."""
+    return _page(summit, kind, _form(summit, kind, is_sent=False))
 
 
 def _back(kind: Kind, anchor: str) -> ResponseReturnValue:
