@@ -11,27 +11,23 @@ from itertools import groupby
 from uncops.books.build import Form
 from uncops.books.contents import Book, BookKind, Chapter, Cover, Part, Words
 from uncops.books.delegation.contents import (
-    ContactLine,
-    Contacts,
     MeetingDay,
     MeetingRow,
     Meetings,
     OtherSessions,
     OwnPeople,
     Person,
-    PracticalNotes,
     SeatPlan,
     Seats,
     SessionBrief,
     Speaking,
     SpeakingRow,
     Text,
-    Topic,
-    VenuePlan,
     Welcome,
 )
 from uncops.books.delegation.days import FOR_ALL, own_programme
 from uncops.books.delegation.material import DelegationMaterial, Guest, PackMaterial, PartyNames, ToldMeeting, Turn
+from uncops.books.delegation.practical import ContactLine, Contacts, PracticalNotes, Topic, VenuePlan
 from uncops.books.delegation.saying import foreign_words, only_in, own_words, place_words
 from uncops.books.delegation.sessions import ToldSessions, session_briefs, told_sessions
 from uncops.books.delegation.texts import TOPICS, blocks_of, contacts_of, filled, text_in, welcome_in

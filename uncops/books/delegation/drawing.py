@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from uncops.books.delegation.contents import SeatDrawing, SiteDrawing
+from uncops.books.delegation.contents import SeatDrawing
+from uncops.books.delegation.practical import SiteDrawing
 from uncops.seating.arranging import Arranged, Place
 from uncops.seating.geometry import Box, canvas_of
 

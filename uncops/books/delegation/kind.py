@@ -8,19 +8,8 @@ from sqlalchemy.orm import Session
 from uncops.books.build import Form
 from uncops.books.contents import BookKind
 from uncops.books.delegation.build import PackMaker
-from uncops.books.delegation.contents import (
-    Contacts,
-    Meetings,
-    OtherSessions,
-    OwnPeople,
-    OwnProgramme,
-    PracticalNotes,
-    Seats,
-    SessionBrief,
-    Speaking,
-    VenuePlan,
-    Welcome,
-)
+from uncops.books.delegation.contents import Meetings, OtherSessions, OwnPeople, OwnProgramme, Seats, SessionBrief, Speaking, Welcome
+from uncops.books.delegation.practical import Contacts, PracticalNotes, VenuePlan
 from uncops.books.delegation.queries import material_of_packs, subjects_of
 from uncops.books.kinds import Commission, Kind, Subject
 from uncops.core.wording import N_

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from uncops.books.contents import Words
-from uncops.books.delegation.contents import RoomUse, Site, VenuePlan
 from uncops.books.delegation.drawing import site_drawing
 from uncops.books.delegation.material import PackMaterial, VenueRoom
+from uncops.books.delegation.practical import RoomUse, Site, VenuePlan
 from uncops.books.delegation.saying import own_words, place_words
 
 NOT_NAMED = frozenset({"break", "bilateral_block"})  # sessions that say nothing of a room
