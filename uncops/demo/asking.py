@@ -15,6 +15,7 @@ from uncops.commitments.services.entering import enter
 from uncops.demo.story import SECOND_DAY, deed_on
 from uncops.summits.models import Summit
 
+TAKEN_AGAIN_ON = SECOND_DAY + timedelta(days=2)
 REMINDED_ON, ASKED_ON, ANSWERED_ON = SECOND_DAY + timedelta(days=30), SECOND_DAY + timedelta(days=31), SECOND_DAY + timedelta(days=40)
 ANSWER_BY = SECOND_DAY + timedelta(days=60)
 MESSAGE = "The answers go into the progress report that is sent to all Member States."
@@ -47,4 +48,4 @@ def _enter_twice(session: Session) -> None:
         .order_by(Commitment.id.desc()).limit(1)
     ).first()  # fmt: skip
     if first is not None:
-        enter(session, facts_of(first), deed=deed_on(SECOND_DAY, time(18, 0)), state=CommitmentState.ANNOUNCED)
+        enter(session, facts_of(first), deed=deed_on(TAKEN_AGAIN_ON, time(16, 0)), state=CommitmentState.ANNOUNCED)

@@ -17,6 +17,7 @@ from uncops.books.registry import kind_of
 from uncops.books.rules import NotMade
 from uncops.books.tasks import Order, make
 from uncops.core.database import db, transaction
+from uncops.core.deeds import Deed
 from uncops.core.wording import N_
 from uncops.demo.story import DATES, SLUG, deed_on
 from uncops.summits.models import Summit
@@ -41,25 +42,33 @@ def issue_and_hand_out(summit: Summit) -> int:
     chosen = tuple(subject.key for subject in subjects[1:2])
     db.session().rollback()
     try:
-        editions = [
-            make(Order(SLUG, BookKind.SESSION, Form("en", classification=mark), chosen), Unwatched(), deed).made[0].edition_id
-            for mark, deed in (("", FIRST), (MARK, SECOND))
-        ]
+        first = _issue("", FIRST, chosen)
+        with transaction() as session:
+            printed = _print_copies(session, summit_id, first)
+        second = _issue(MARK, SECOND, chosen)
     except NotMade:
         return 0
     with transaction() as session:
-        return _hand_out(session, summit_id, *editions)
+        return printed + _hand_out(session, summit_id, second)
 
 
-def _hand_out(session: Session, summit_id: int, first: int, second: int) -> int:
+def _issue(mark: str, deed: Deed, chosen: tuple[str, ...]) -> int:
+    return make(Order(SLUG, BookKind.SESSION, Form("en", classification=mark), chosen), Unwatched(), deed).made[0].edition_id
+
+
+def _print_copies(session: Session, summit_id: int, edition_id: int) -> int:
     whom = recipients_of(session, summit_id, language="en").delegations[:PRINTED]
-    printed = hand_out(session, first, [Handing(one) for one in whom], Way.PRINT, deed=FIRST)
+    printed = hand_out(session, edition_id, [Handing(one) for one in whom], Way.PRINT, deed=FIRST)
     note_taken(session, [copy.id for copy in printed], deed=FIRST)
-    has_changes = bool(session.get_one(Edition, second).changes_sha256)
-    given = Given.CHANGES if has_changes else Given.WHOLE
-    handed = hand_out(session, second, [Handing(one, given) for one in whom[:HANDED]], Way.DOWNLOAD, deed=SECOND)
-    _write(session, summit_id, second, whom[HANDED : HANDED + WRITTEN])
-    return len(printed) + len(handed) + WRITTEN
+    return len(printed)
+
+
+def _hand_out(session: Session, summit_id: int, edition_id: int) -> int:
+    whom = recipients_of(session, summit_id, language="en").delegations[:PRINTED]
+    given = Given.CHANGES if session.get_one(Edition, edition_id).changes_sha256 else Given.WHOLE
+    handed = hand_out(session, edition_id, [Handing(one, given) for one in whom[:HANDED]], Way.DOWNLOAD, deed=SECOND)
+    _write(session, summit_id, edition_id, whom[HANDED : HANDED + WRITTEN])
+    return len(handed) + WRITTEN
 
 
 def _write(session: Session, summit_id: int, edition_id: int, whom: tuple[Recipient, ...]) -> None:

@@ -71,10 +71,11 @@ def fill(say: Say) -> None:
     _arrange_meetings(say)
     _seat_delegations(say)
     _hand_out_books(say)
+    _arrange_books(say)
     _open_the_door(say)
+    _hold_the_summit(say)
     _follow_up(say)
     _brief_principals(say)
-    _arrange_books(say)
     say("The demonstration summit is ready.")
 
 
@@ -195,25 +196,31 @@ def _open_the_door(say: Say) -> None:
         cleared, badges = door.clear_some(session, delegations, first=first, second=second)
         hand_out_calendars(session, _summit(session), delegations)
         record(session, deed=deed_on(DATES.last_change, time(19, 0)), action="demonstration.filled", subject=_summit(session))
+    say(f"Cleared {cleared} participants and issued {badges} badges.")
+
+
+def _hold_the_summit(say: Say) -> None:
+    with transaction() as session:
+        first = officers.protocol(session)[0]
+        briefings.bring_in_contributions(session)
         held = meeting_day.hold_first_meetings(session, _summit(session), first)
         speakers.conduct_two(session, _summit(session))
         schedule.work_it_out(session, _summit(session), first)
-    say(f"Cleared {cleared} participants, issued {badges} badges and held {held} bilateral meetings.")
+    say(f"Held {held} bilateral meetings.")
 
 
 def _follow_up(say: Say) -> None:
     with transaction() as session:
         announced = commitments.announce_at_the_summit(session, _summit(session))
+        quoted = summary.write_summary(session, _summit(session))
     with transaction() as session:
         reminders = asking.ask_after_all(session, _summit(session))
-        quoted = summary.write_summary(session, _summit(session))
     say(f"Arranged the Chair’s summary with {quoted} statements.")
     say(f"Took {announced} commitments into the register; {reminders} reminders of commitments wait in the outbox.")
 
 
 def _brief_principals(say: Say) -> None:
     with transaction() as session:
-        briefings.bring_in_contributions(session)
         count = briefings.arrange_further(session, _summit(session), officers.protocol(session)[0])
     with transaction() as session:
         locked = briefings.write_talking_points(session, _summit(session), *officers.briefing(session))
