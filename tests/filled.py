@@ -478,6 +478,7 @@ def _values() -> dict[str, object]:
             first(SideEventDecision.wish_id, SideEventDecision.session_id.is_not(None)),
         ),
         "edition_id": first(Edition.id),
+        "edition_archive.edition_id": first(Edition.id, Edition.book.has(kind="session")),
         **_speakers(),
         "commitment_id": session.scalars(select(CommitmentReport.commitment_id).order_by(CommitmentReport.id)).first(),
         "level_id": first(ReadinessLevel.id),

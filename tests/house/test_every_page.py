@@ -107,7 +107,9 @@ def test_every_button_and_every_link_says_something(filled: Filled) -> None:
 
 
 # Pages on which officers write letters; there, placeholders stand to be read.
-SHOWING_PLACEHOLDERS = frozenset({"organiser.outbox_edit", "organiser.template_edit", "organiser.template_restore"})
+SHOWING_PLACEHOLDERS = frozenset(
+    f"organiser.{page}" for page in ("outbox_edit", "template_edit", "template_restore", "pack_notes_edit")
+)
 PLACEHOLDER = re.compile(r"\{\{[a-z_]+\}\}")
 
 
