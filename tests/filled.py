@@ -29,12 +29,13 @@ from uncops.bilaterals.planning.models import PlanRun
 from uncops.bilaterals.records.models import FollowUp
 from uncops.bilaterals.requests.models import MeetingRequest
 from uncops.books.arranging.models import BookChapter
-from uncops.books.contents import Bound, Printed
+from uncops.books.bound import Bound
 from uncops.books.delivering.files import bundle_folder, bundle_place
 from uncops.books.delivering.models import BookLink, BundleKind
 from uncops.books.delivering.orders import DeliveryOrder
 from uncops.books.delivering.services import BundleFacts, finish_bundle, open_in_portal, order_bundle
 from uncops.books.models import BriefingBook, Edition
+from uncops.books.printed import Printed
 from uncops.books.services import KeptBook, issue
 from uncops.books.tasks import book_folder
 from uncops.calendars.itip.models import CalendarReply

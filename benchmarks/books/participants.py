@@ -20,8 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from markupsafe import escape
 
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import Book, Imprint
+from uncops.books.contents import Book
 from uncops.books.participants.build import Consenting, ListMaterial, participants_book
 from uncops.delegations.models import Function
 from uncops.delegations.naming import listed_name

@@ -32,8 +32,9 @@ from installation import Demonstrated, Invented
 
 from uncops.books import queries
 from uncops.books.binding import bind
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import BookKind, Imprint
+from uncops.books.contents import BookKind
 from uncops.books.html import render
 from uncops.books.registry import kind_of
 from uncops.books.sheets import book_sheet

@@ -22,7 +22,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from uncops.books.binding import bind
-from uncops.books.contents import Book, BookKind, Cover, Imprint, Part, Programme, ProgrammeDay, ProgrammeRow, Words
+from uncops.books.bound import Imprint
+from uncops.books.contents import Book, BookKind, Cover, Part, Programme, ProgrammeDay, ProgrammeRow, Words
 from uncops.books.html import render
 from uncops.books.sheets import book_sheet
 from uncops.paper.chapters.shelf import Shelf

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.books.binding import bind
-from uncops.books.contents import Bound
+from uncops.books.bound import Bound
 from uncops.core.database import transaction
 from uncops.core.deeds import Deed
 from uncops.programme.models import AgendaItem, Session

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from plain_papers import plain_pdf
 from registration.missions import the_summit
 
-from uncops.books.contents import Bound, Printed
+from uncops.books.bound import Bound
 from uncops.books.delivering.recipients import Recipient, by_key, recipients_of
 from uncops.books.models import BriefingBook, Edition
+from uncops.books.printed import Printed
 from uncops.books.services import KeptBook, issue
 from uncops.books.tasks import book_folder
 from uncops.core.database import db, transaction

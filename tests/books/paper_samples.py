@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from uncops.books.bound import Imprint
 from uncops.books.contents import (
     Ask,
     Asks,
@@ -11,7 +12,6 @@ from uncops.books.contents import (
     Cover,
     Footnote,
     Glossary,
-    Imprint,
     Mark,
     Note,
     Paragraph,

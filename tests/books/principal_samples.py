@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from uncops.books.contents import Book, BookKind, Cover, Imprint, Part, Words
+from uncops.books.bound import Imprint
+from uncops.books.contents import Book, BookKind, Cover, Part, Words
 from uncops.books.principal.contents import (
     Bilateral,
     Contact,

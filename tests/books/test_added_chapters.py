@@ -18,7 +18,8 @@ from uncops.books.arranging.prose import check_prose, set_prose
 from uncops.books.arranging.template import Template, arranged
 from uncops.books.arranging.uploaded import pages_of_pdf
 from uncops.books.binding import bind
-from uncops.books.contents import Book, Bound, Part, Words
+from uncops.books.bound import Bound
+from uncops.books.contents import Book, Part, Words
 from uncops.books.html import render
 from uncops.books.wording import Wording
 from uncops.delegations.photographs import NotAPicture

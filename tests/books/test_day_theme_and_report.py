@@ -11,8 +11,9 @@ from paper_checks import html_faults, missing_for_verapdf, pdf_faults, text_of, 
 from programme.builders import DAY_1, add, at
 
 from uncops.books.binding import bind
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import Book, BookKind, Imprint
+from uncops.books.contents import Book, BookKind
 from uncops.books.day.build import meetings_chapter
 from uncops.books.day.contents import MeetingRow, MeetingsOfDay, Movements
 from uncops.books.floor.contents import AnsweredAsks, SpeakersOfSession

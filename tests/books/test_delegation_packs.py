@@ -19,8 +19,9 @@ from uncops.accounts.services import create_account
 from uncops.bilaterals.models import Meeting, MeetingState
 from uncops.bilaterals.services import cancel
 from uncops.books.binding import bind
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import Book, BookKind, Imprint
+from uncops.books.contents import Book, BookKind
 from uncops.books.delegation.build import PackMaker
 from uncops.books.delegation.contents import Meetings, OwnProgramme, Seats, SessionBrief, Speaking, Welcome
 from uncops.books.delegation.queries import material_of_packs, subjects_of

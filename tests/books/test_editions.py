@@ -9,7 +9,8 @@ import pytest
 from paper_checks import missing_for_verapdf, pdf_faults, text_of, verapdf
 
 from uncops.books.binding import bind
-from uncops.books.contents import Book, Bound, Imprint, Note, Paragraph
+from uncops.books.bound import Bound, Imprint
+from uncops.books.contents import Book, Note, Paragraph
 from uncops.paper.chapters.shelf import Shelf
 
 ADDED = "A wholly new paragraph stands here, long enough to need a leaf of its own. " * 60

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pikepdf
 
-from uncops.books.contents import Bound
+from uncops.books.bound import Bound
 from uncops.paper.chapters.binding import BAR_COLOUR
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3, for text of any size

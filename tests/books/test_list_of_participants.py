@@ -7,8 +7,8 @@ from delegations.registering import invited, moved, registered
 from opened import counted
 from programme.builders import make_summit
 
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import Imprint
 from uncops.books.participants.build import Consenting, ListMaterial, participants_book
 from uncops.books.participants.contents import ListedParties, ListedParty
 from uncops.books.participants.queries import list_material, listed_count

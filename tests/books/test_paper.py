@@ -13,7 +13,8 @@ import pytest
 from paper_checks import html_faults, missing_for_verapdf, pdf_faults, structure, text_of, verapdf
 
 from uncops.books.binding import bind
-from uncops.books.contents import Bound, Note, Paper, Part
+from uncops.books.bound import Bound
+from uncops.books.contents import Note, Paper, Part
 from uncops.books.html import render
 
 LANGUAGES = tuple(paper_samples.BOOKS)

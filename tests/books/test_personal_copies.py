@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from paper_checks import missing_for_verapdf, pdf_faults, text_of, verapdf
 
-from uncops.books.contents import Bound
+from uncops.books.bound import Bound
 from uncops.books.delivering.stamping import Mark, stamps_of
 from uncops.paper.chapters.shelf import Shelf
 from uncops.paper.chapters.stamping import stamped

@@ -9,7 +9,8 @@ import pytest
 from paper_checks import html_faults, missing_for_verapdf, pdf_faults, text_of, verapdf
 
 from uncops.books.binding import bind
-from uncops.books.contents import Bound, Imprint, Words
+from uncops.books.bound import Bound, Imprint
+from uncops.books.contents import Words
 from uncops.books.html import render
 from uncops.books.principal.contents import Points
 from uncops.books.principal.room import BIG_LINE, FEWEST, MOST, height_of, lines_in

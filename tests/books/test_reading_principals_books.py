@@ -10,14 +10,16 @@ from programme.builders import statements_of
 from registration.missions import mission, the_summit
 from talking_points.briefing import by, do, meeting_with_principal, points_for, points_for_party, points_in
 
+from uncops.books.bound import Bound
 from uncops.books.build import Form
-from uncops.books.contents import Bound, Printed, Words
+from uncops.books.contents import Words
 from uncops.books.models import BriefingBook
 from uncops.books.principal.build import principal_book
 from uncops.books.principal.contents import Bilateral
 from uncops.books.principal.kind import PRINCIPALS_BOOKS
 from uncops.books.principal.material import Setting
 from uncops.books.principal.queries import material_for, principals_with_book
+from uncops.books.printed import Printed
 from uncops.books.queries import books_of
 from uncops.books.services import KeptBook, issue
 from uncops.books.tasks import book_folder
@@ -37,7 +39,7 @@ def book_of(principal_id: int, language: str = "en"):
     session = db.session()
     summit = session.get_one(Summit, the_summit())
     principals = [one for one in principals_with_book(session, summit) if one.id == principal_id]
-    return principal_book(material_for(session, summit, principals), str(principal_id), Setting(Form(language), ON))
+    return principal_book(material_for(session, summit, principals, ON), str(principal_id), Setting(Form(language), ON))
 
 
 def bilaterals(book) -> list[Bilateral]:

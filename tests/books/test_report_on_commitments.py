@@ -6,9 +6,9 @@ from opened import counted
 from paper_checks import text_of
 
 from uncops.books.binding import bind
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
 from uncops.books.commitments.build import commitments_book
-from uncops.books.contents import Imprint
 from uncops.books.followup.contents import Coverage, Figures, OverdueList, Register
 from uncops.books.followup.queries import FollowUp, follow_up_of
 from uncops.core import clock
@@ -22,7 +22,7 @@ def scene(app) -> Scene:
 
 
 def follow_up(scene: Scene, language: str = "en") -> FollowUp:
-    return follow_up_of(db.session(), db.session.get_one(Summit, scene.summit_id), language)
+    return follow_up_of(db.session(), db.session.get_one(Summit, scene.summit_id), language, clock.now().date())
 
 
 def test_the_report_has_the_figures_of_the_page(scene, sign_in) -> None:

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from paper_checks import html_faults, missing_for_verapdf, pdf_faults, verapdf
 
-from uncops.books.contents import Bound
+from uncops.books.bound import Bound
 from uncops.books.html import render
 from uncops.books.sheets import book_sheet
 from uncops.paper.finishing import finish

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session as DatabaseSession
 
 from uncops.audit.services import record
 from uncops.books.binding import bind, pieces_of
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import BookKind, Imprint
+from uncops.books.contents import BookKind
 from uncops.books.services import content_key
 from uncops.books.tasks import Making, Order, chapter_shelf, make
 from uncops.books.tidying import tidy_once_a_day, tidy_shelf

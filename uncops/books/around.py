@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from uncops.books.contents import Book, Imprint, Words
+from uncops.books.bound import Imprint
+from uncops.books.contents import Book, Words
 from uncops.books.html import RUNNING_TITLE_LIMIT, environment_of, foot_of, running_mark
 from uncops.books.sheets import strip_sheet
 from uncops.books.wording import Wording

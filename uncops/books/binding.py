@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 
 from uncops.books.around import Dresser, StripWords
-from uncops.books.contents import Book, Bound, Chapter, Failure, Imprint, Part, Unmade
+from uncops.books.bound import Bound, Failure, Imprint
+from uncops.books.contents import Book, Chapter, Part, Unmade
 from uncops.books.html import running_head
 from uncops.books.pieces import CHANGES, CONTENTS, COVER, BookSetter, Piece, without
 from uncops.books.printed import Printed, PrintedPiece, PrintedSide

@@ -1,6 +1,6 @@
 """Builds books from the programme and the corrected readings of its notes; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -8,20 +8,12 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from uncops.books.contents import (
-    Ask,
-    Asks,
     Book,
     BookKind,
     Chapter,
     Cover,
-    Footnote,
-    Glossary,
-    Mark,
-    Note,
     Paper,
-    Paragraph,
     Part,
-    Place,
     Programme,
     ProgrammeDay,
     ProgrammeRow,
@@ -29,19 +21,15 @@ from uncops.books.contents import (
     References,
     RunOfShow,
     RunRow,
-    Section,
-    Term,
     Words,
 )
+from uncops.books.notes import asks_of, glossary_of, note_of, reading_language, where_of
 from uncops.core.text import fold, slug
 from uncops.documents.reading import model as reading_model
 from uncops.documents.reading.model import Reading
-from uncops.documents.reading.passages import Passage
 from uncops.paper.scripts import language_of
-from uncops.programme.drafting.wording import heading_words
 from uncops.programme.published import PublishedProgramme, PublishedSessionView
 
-HEADING_LIMIT = 300  # letters; what is longer was taken for a heading and is a paragraph
 # Sessions of these kinds have nothing for a chair to run by: they stand in the programme at a glance only.
 KINDS_WITHOUT_BOOK = frozenset({"break", "group_photo", "reception", "bilateral_block"})
 
@@ -139,11 +127,11 @@ def chapters_of(session: SessionMaterial) -> tuple[Chapter, ...]:
     return (
         run,
         *session.floor,
-        _note(reading),
-        _asks(reading),
+        note_of(reading),
+        asks_of(reading),
         *session.answers,
         References(_references(reading, session)),
-        _glossary(reading),
+        glossary_of(reading),
     )
 
 
@@ -164,13 +152,9 @@ def _summit_title(material: SummitMaterial) -> Words:
 
 def _language_of(session: SessionMaterial) -> str:
     if session.reading is not None:
-        return _reading_language(session.reading)
+        return reading_language(session.reading)
     view = session.view
     return language_of(" ".join([view.title, view.purpose, *(item.title for item in view.items)]))
-
-
-def _reading_language(reading: Reading) -> str:
-    return language_of(" ".join([reading.title, *(passage.text for section in reading.sections for passage in section.paragraphs)]))
 
 
 def _words(text: str, language: str) -> Words | None:
@@ -216,71 +200,6 @@ def _glance_row(view: PublishedSessionView, part_of: Mapping[str, str]) -> Progr
     )
 
 
-def _note(reading: Reading) -> Note:
-    sections = tuple(_sections(reading))
-    footnotes = tuple(Footnote(footnote.number, footnote.passage.text) for footnote in reading.footnotes)
-    return Note(
-        title=Words(_heading(reading, reading.title) or "", _reading_language(reading)),
-        sections=sections,
-        footnotes=footnotes,
-        symbol=reading.symbol,
-        dated_on=reading.dated_on,
-        language=_reading_language(reading),
-    )
-
-
-def _sections(reading: Reading) -> Iterable[Section]:
-    """The note's sections; what no section holds follows them, so that nothing of the document is missing on paper."""
-    top = min((section.level for section in reading.sections if section.title), default=0)
-    has_heading = False
-    for section in reading.sections:
-        depth = 2 if has_heading and section.level > top else 1
-        has_heading = has_heading or bool(section.title)
-        paragraphs = tuple(_paragraph(passage) for passage in section.paragraphs)
-        if section.title and len(section.title) > HEADING_LIMIT:
-            yield Section(None, (Paragraph(section.title), *paragraphs), depth)
-        else:
-            yield Section(_heading(reading, section.title), paragraphs, depth)
-    held = [(passage.start, passage.end) for section in reading.sections for passage in section.paragraphs]
-    left = [passage for passage in reading.plain if not any(start <= passage.start < end for start, end in held)]
-    if left:
-        yield Section(None, tuple(_paragraph(passage) for passage in left))
-
-
-def _heading(reading: Reading, title: str | None) -> str | None:
-    """A heading as the note has it; one in capitals as the body of the note would write it."""
-    if not title or title != title.upper() or title == title.lower():
-        return title
-    body = [passage.text for section in reading.sections for passage in section.paragraphs]
-    return heading_words(title, body, reading.acronyms)
-
-
-def _paragraph(passage: Passage) -> Paragraph:
-    return Paragraph(passage.text, tuple(Mark(mark.number, mark.position) for mark in passage.marks), passage.marker)
-
-
-def _asks(reading: Reading) -> Asks:
-    return Asks(_numbered(reading, reading.asks), _numbered(reading, reading.obligations))
-
-
-def _numbered(reading: Reading, found: tuple[reading_model.Ask, ...] | tuple[reading_model.Obligation, ...]) -> tuple[Ask, ...]:
-    language = _reading_language(reading)
-    return tuple(
-        Ask(number, Words(one.holder, language), Words(one.passage.text, language), *_where(reading, one.passage, language))
-        for number, one in enumerate(found, start=1)
-    )
-
-
-def _where(reading: Reading, passage: Passage, language: str) -> tuple[Words, Place | None]:
-    """The heading a passage stands under, and its paragraph; the nearest before it when none holds it whole."""
-    heading, place = "", None
-    for index, section in enumerate(reading.sections):
-        for number, paragraph in enumerate(section.paragraphs):
-            if paragraph.start <= passage.start:
-                heading, place = section.title or "", Place(index, number)
-    return Words(_heading(reading, heading) or "", language), place
-
-
 def _references(reading: Reading | None, session: SessionMaterial) -> tuple[Reference, ...]:
     language = _language_of(session)
     titles = dict(session.titles) | {symbol: title for symbol, title in session.view.reading if symbol and title}
@@ -296,18 +215,10 @@ def _references(reading: Reading | None, session: SessionMaterial) -> tuple[Refe
 
 def _reference(reading: Reading | None, symbol: str, cited: list[reading_model.Reference], title: str | None, language: str) -> Reference:
     paragraphs = tuple(dict.fromkeys(reference.paragraph for reference in cited if reference.paragraph))
-    heading = _where(reading, cited[0].passage, language)[0] if reading and cited else Words("")
+    heading = where_of(reading, cited[0].passage, language)[0] if reading and cited else Words("")
     return Reference(symbol, Words(title, language_of(title)) if title else None, paragraphs, heading if heading.text else None)
 
 
 def _symbol_key(symbol: str) -> tuple[str, ...]:
     """Symbols sort by their numbers, not their digits: S/RES/998 stands before S/RES/2185."""
     return tuple(part.zfill(6) if part.isdigit() else part for part in fold(symbol).replace("/", " ").split())
-
-
-def _glossary(reading: Reading) -> Glossary:
-    language = _reading_language(reading)
-    entries = {acronym: meaning for acronym, meaning in reading.acronyms.items() if meaning}
-    entries |= {definition.term: definition.passage.text for definition in reading.definitions}
-    ordered = sorted(entries.items(), key=lambda entry: fold(entry[0]))
-    return Glossary(tuple(Term(Words(term, language), Words(meaning, language)) for term, meaning in ordered))

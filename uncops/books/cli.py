@@ -83,8 +83,9 @@ def make_books(**asked: Any) -> None:
 
 def _write_archival_copy(folder: Path, edition_id: int) -> None:
     from uncops.books.archival import archival_copy
+    from uncops.books.file_names import archival_name_of
     from uncops.books.queries import edition_by_id
-    from uncops.books.tasks import archival_name_of, book_folder
+    from uncops.books.tasks import book_folder
     from uncops.core.database import db
     from uncops.paper.keeping import kept
 

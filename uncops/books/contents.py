@@ -1,12 +1,11 @@
 """What stands in a book, as plain frozen data: nothing here knows of pages, HTML or the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from uncops.books.printed import Printed
 from uncops.core.wording import N_
 from uncops.paper.formats import Paper
 
@@ -35,11 +34,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Chapter:
-    """What every chapter says of itself.
-
-    `template` is the name of its template among those of chapters; `heading` its heading, marked for translation; `shares_paper`
-    whether it stands on the pages of the chapter before it instead of beginning a leaf.
-    """
+    """What every chapter says of itself: its template, its heading (marked for translation), whether it shares the leaf before it."""
 
     template: ClassVar[str]
     heading: ClassVar[str]
@@ -302,34 +297,3 @@ class Book:
     def chapters(self) -> tuple[Chapter, ...]:
         """All chapters in their order."""
         return tuple(chapter for part in self.parts for chapter in part.chapters)
-
-
-@dataclass(frozen=True)
-class Imprint:
-    """What an edition adds to the book: its number and its day."""
-
-    edition: int
-    made_on: date
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A chapter that could not be made, and what went wrong with it."""
-
-    chapter: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Bound:
-    """A finished book: the bytes of its file, its pages, and the chapters that are missing from it.
-
-    `changes` are the leaves that differ from the edition before, with what to do with them; empty without one, or when none differ.
-    """
-
-    content: bytes
-    page_count: int
-    printed: Printed
-    failures: tuple[Failure, ...] = field(default=())
-    changes: bytes = b""
-    changed_count: int = 0

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +11,7 @@ from uncops.books.arranging.template import kind_name
 from uncops.books.build import Form
 from uncops.books.contents import Book, BookKind, Chapter
 from uncops.books.rules import NoSuchBook
+from uncops.core import clock
 from uncops.core.text import slug
 from uncops.summits.models import Summit
 
@@ -52,6 +55,11 @@ class Kind:
     def chapter_names(self) -> tuple[tuple[str, ...], ...]:
         """The names by which templates know its chapters."""
         return tuple(tuple(kind_name(chapter) for chapter in part) for part in self.chapters)
+
+
+def today_at(summit: Summit) -> date:
+    """The day it is now by the summit's clock."""
+    return clock.now().astimezone(ZoneInfo(summit.time_zone)).date()
 
 
 def chosen_of(subjects: Sequence[Subject], asked: Sequence[str]) -> list[Subject]:

@@ -12,13 +12,14 @@ from uncops.books import queries
 from uncops.books.arranging.queries import settled_for
 from uncops.books.contents import BookKind, Paper
 from uncops.books.delivering.holding import holding_of
+from uncops.books.file_names import archival_name_of, changes_name_of, file_name_of
 from uncops.books.forms import ALL, MakingForm
 from uncops.books.kinds import Kind, Subject
 from uncops.books.models import BriefingBook
 from uncops.books.registry import KINDS
 from uncops.books.rules import ContentsNotKept
 from uncops.books.seeing import check_seen, may_see_kind, subjects_seen
-from uncops.books.tasks import archival_name_of, book_folder, changes_name_of, file_name_of
+from uncops.books.tasks import book_folder
 from uncops.books.wording import KIND_NAMES
 from uncops.core.database import db, transaction
 from uncops.core.refusals import NotFound

@@ -8,7 +8,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from uncops.books import contents
-from uncops.books.contents import Book, BookKind, Chapter, Imprint, Part
+from uncops.books.bound import Imprint
+from uncops.books.contents import Book, BookKind, Chapter, Part
 from uncops.books.cutting import stretches
 from uncops.books.html import CHAPTERS_REMEMBERED, PartView, document_facts, entry, environment_of, part_view, running_head
 from uncops.books.sheets import piece_sheet

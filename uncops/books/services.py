@@ -10,7 +10,8 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from uncops.audit.services import record
-from uncops.books.contents import Book, Bound, Chapter, Part
+from uncops.books.bound import Bound
+from uncops.books.contents import Book, Chapter, Part
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.printed import Printed, PrintedPiece, PrintedSide
 from uncops.books.queries import book_like

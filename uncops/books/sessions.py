@@ -10,7 +10,7 @@ from uncops.books.build import Form, session_book, summit_book
 from uncops.books.contents import Asks, Book, BookKind, Glossary, Note, Programme, References, RunOfShow
 from uncops.books.floor.contents import AnsweredAsks, Seating, SpeakersOfSession
 from uncops.books.floor.whole import floors_of
-from uncops.books.kinds import Commission, Kind, Subject
+from uncops.books.kinds import Commission, Kind, Subject, today_at
 from uncops.books.queries import material_of, printable_sessions
 from uncops.core.text import slug
 from uncops.summits.models import Summit
@@ -22,7 +22,7 @@ def _sessions(session: Session, summit: Summit) -> list[Subject]:
 
 def _session_books(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
     material = material_of(session, summit)
-    floors = floors_of(session, summit, material, form.in_language())
+    floors = floors_of(session, summit, material, form.in_language(), today_at(summit))
     held = {
         one.view.uid: replace(one, floor=floor.chapters, answers=floor.answers)
         for one, floor in zip(material.sessions, floors, strict=True)

@@ -12,8 +12,10 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from uncops.books.arranging.queries import arrangement_of
+from uncops.books.bound import Imprint
 from uncops.books.build import Form
-from uncops.books.contents import Book, BookKind, Imprint, Paper
+from uncops.books.contents import Book, BookKind, Paper
+from uncops.books.file_names import file_name_of
 from uncops.books.kinds import Subject, chosen_of
 from uncops.books.models import BriefingBook, Edition
 from uncops.books.queries import MAKING, book_like, books_of
@@ -250,22 +252,6 @@ def _short_name(one: Wanted) -> str:
     if one.book.cover.number is not None:
         return N_("Session %(number)s") % {"number": one.book.cover.number}
     return f"“{one.subject.title[:60]}”"
-
-
-def file_name_of(edition: Edition) -> str:
-    """The name under which an edition is handed out."""
-    book = edition.book
-    return f"{book.file_stem}-{book.language}-{book.paper}-edition-{edition.number}.pdf"
-
-
-def changes_name_of(edition: Edition) -> str:
-    """The name under which the change pages of an edition are handed out."""
-    return file_name_of(edition).removesuffix(".pdf") + "-change-pages.pdf"
-
-
-def archival_name_of(edition: Edition) -> str:
-    """The name under which the archival copy of an edition is handed out."""
-    return file_name_of(edition).removesuffix(".pdf") + "-archival.pdf"
 
 
 def chapter_shelf() -> "Shelf":

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from uncops.books.arranging.template import name_of
-from uncops.books.contents import Book, BookKind, Chapter, Cover, Imprint, Part, Words
+from uncops.books.bound import Imprint
+from uncops.books.contents import Book, BookKind, Chapter, Cover, Part, Words
 from uncops.core.refusals import Refusal
 from uncops.core.wording import N_
 from uncops.paper.formats import Paper

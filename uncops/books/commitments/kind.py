@@ -11,7 +11,7 @@ from uncops.books.commitments.build import commitments_book
 from uncops.books.contents import BookKind
 from uncops.books.followup.contents import Coverage, Figures, OverdueList, Register, RegisterBelow
 from uncops.books.followup.queries import follow_up_of
-from uncops.books.kinds import Commission, Kind, Subject
+from uncops.books.kinds import Commission, Kind, Subject, today_at
 from uncops.commitments.kinds import CommitmentState
 from uncops.commitments.models import Commitment
 from uncops.summits.models import Summit
@@ -23,7 +23,7 @@ def _subjects(session: Session, summit: Summit) -> list[Subject]:
 
 
 def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
-    follow_up = follow_up_of(session, summit, form.in_language())
+    follow_up = follow_up_of(session, summit, form.in_language(), today_at(summit))
     return (Commission(subject, partial(commitments_book, follow_up, form)) for subject in subjects)
 
 

@@ -8,7 +8,8 @@ from flask import current_app
 
 from uncops.books.contents import Paper
 from uncops.books.delivering.models import BookCopy, Bundle, BundleKind, Given
-from uncops.books.tasks import book_folder, changes_name_of, chapter_shelf, file_name_of
+from uncops.books.file_names import changes_name_of, file_name_of
+from uncops.books.tasks import book_folder, chapter_shelf
 from uncops.core.text import slug
 from uncops.paper.keeping import kept
 

@@ -1,6 +1,7 @@
 """What the books of sessions have further: speakers, seats, and who answered what their notes ask."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,10 +24,10 @@ class Floor:
     answers: tuple[Chapter, ...]
 
 
-def floors_of(session: Session, summit: Summit, material: SummitMaterial, language: str) -> list[Floor]:
+def floors_of(session: Session, summit: Summit, material: SummitMaterial, language: str, today: date) -> list[Floor]:
     """The further chapters of each session of a summit, in their order; the number of questions does not grow with them."""
     speakers, seats = speakers_by_session(session, summit, language), seating_by_session(session, summit, language)
-    covered, comma = asks_covered(session, summit, language), Wording(language, summit.time_zone).comma
+    covered, comma = asks_covered(session, summit, language, today), Wording(language, summit.time_zone).comma
     linked = select(ProgrammeSession.id, ProgrammeSession.document_id).where(ProgrammeSession.summit_id == summit.id)
     document_of = dict(session.execute(linked).tuples().all())
     floors = []

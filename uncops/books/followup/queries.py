@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 from uncops.books.followup.contents import Drawing
 from uncops.commitments.models import Commitment
 from uncops.commitments.wording import kind_labels, state_labels
-from uncops.core import clock
 from uncops.followup import queries
 from uncops.followup.asking import Seen
 from uncops.followup.axes import axis_rows
@@ -74,23 +72,22 @@ class FollowUp:
         return self.seen.asked.on
 
 
-def follow_up_of(session: Session, summit: Summit, language: str) -> FollowUp:
+def follow_up_of(session: Session, summit: Summit, language: str, today: date) -> FollowUp:
     """What the pages of the follow-up show of a summit today; the number of questions does not grow with its commitments."""
-    every = _seen(session, summit, language)
+    every = _seen(session, summit, language, today)
     answers = queries.answers(session, every.parties)
     with force_locale(language):
         return _told(session, every, replace(every, wanted=Chosen(summit_id=summit.id)), answers, language)
 
 
-def asks_covered(session: Session, summit: Summit, language: str) -> Covered:
+def asks_covered(session: Session, summit: Summit, language: str, today: date) -> Covered:
     """Who came how far with the asks of a summit, wherever it was said."""
-    every = _seen(session, summit, language)
+    every = _seen(session, summit, language, today)
     return _covered(session, every, Axis.ASK, queries.answers(session, every.parties), language)
 
 
-def _seen(session: Session, summit: Summit, language: str) -> SeenOnPaper:
+def _seen(session: Session, summit: Summit, language: str, today: date) -> SeenOnPaper:
     """All commitments as of today, or the newest day that anything is known of, as the pages have it."""
-    today = clock.now().astimezone(ZoneInfo(summit.time_zone)).date()
     on = max(today, queries.last_day(session) or today)
     asked = Asked(on, queries.stale_after_days(session))
     parties = queries.parties_by_id(session, language)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from uncops.books.build import Form
 from uncops.books.contents import Book, BookKind
-from uncops.books.kinds import Commission, Kind, Subject
+from uncops.books.kinds import Commission, Kind, Subject, today_at
 from uncops.books.principal.build import principal_book
 from uncops.books.principal.contents import Bilateral, Contacts, PrincipalDays
 from uncops.books.principal.material import Setting
@@ -23,7 +23,7 @@ def _subjects(session: Session, summit: Summit) -> list[Subject]:
 def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
     wanted = {subject.key for subject in subjects}
     principals = [one for one in principals_with_book(session, summit) if str(one.id) in wanted]
-    material, setting = material_for(session, summit, principals), Setting(form, summit.starts_on)
+    material, setting = material_for(session, summit, principals, today_at(summit)), Setting(form, summit.starts_on)
     for subject in subjects:
         yield Commission(subject, partial(principal_book, material, subject.key, setting))
 

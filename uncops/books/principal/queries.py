@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
@@ -19,7 +18,6 @@ from uncops.books.queries import programme_of
 from uncops.commitments.kinds import CommitmentState
 from uncops.commitments.models import Commitment, CommitmentHolder
 from uncops.commitments.queries.reports import delivered_of
-from uncops.core import clock
 from uncops.delegations.models import Delegation, Function, Participant
 from uncops.principals.models import Principal
 from uncops.programme.models import PersonState, SessionPerson
@@ -43,7 +41,7 @@ def principals_with_book(session: Session, summit: Summit) -> list[Principal]:
     return list(session.scalars(found.order_by(Principal.position, Principal.name, Principal.id)))
 
 
-def material_for(session: Session, summit: Summit, principals: Sequence[Principal]) -> PrincipalMaterial:
+def material_for(session: Session, summit: Summit, principals: Sequence[Principal], today: date) -> PrincipalMaterial:
     """Everything the books of these principals are made from."""
     numbers = [principal.id for principal in principals]
     meetings = _meetings(session, numbers)
@@ -53,7 +51,7 @@ def material_for(session: Session, summit: Summit, principals: Sequence[Principa
     programme = programme_of(session, summit)
     return PrincipalMaterial(
         summit=summit,
-        today=clock.now().astimezone(ZoneInfo(summit.time_zone)).date(),
+        today=today,
         principals={str(principal.id): principal for principal in principals},
         meetings=_by(meetings, lambda one: one.principal_id),
         sets=sets_at(session, summit.id, [meeting.id for meeting in meetings], parties),

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from uncops.books.build import Form
 from uncops.books.contents import BookKind, Programme
 from uncops.books.followup.contents import Coverage, Figures
-from uncops.books.kinds import Commission, Kind, Subject
+from uncops.books.kinds import Commission, Kind, Subject, today_at
 from uncops.books.participants.contents import ListedFigures, ListedParties
 from uncops.books.queries import programme_of
 from uncops.books.report.build import report_book
@@ -23,7 +23,7 @@ def _subjects(session: Session, summit: Summit) -> list[Subject]:
 
 
 def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
-    material = report_material(session, summit, form.in_language())
+    material = report_material(session, summit, form.in_language(), today_at(summit))
     return (Commission(subject, partial(report_book, material, form)) for subject in subjects)
 
 

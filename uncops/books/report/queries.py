@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -55,7 +56,7 @@ class ReportMaterial:
     documents: tuple[tuple[Words, str, str], ...]
 
 
-def report_material(session: Session, summit: Summit, language: str) -> ReportMaterial:
+def report_material(session: Session, summit: Summit, language: str, today: date) -> ReportMaterial:
     """What the report of a summit is made from; the number of questions does not grow with what happened.
 
     Our own notes of what was said stay with us, and of commitments only the words cleared for the public register are given.
@@ -69,7 +70,7 @@ def report_material(session: Session, summit: Summit, language: str) -> ReportMa
         attendance_of(session, summit, language),
         titles,
         statements_by_theme(session, summit, language, without_own_notes=True),
-        follow_up_of(session, summit, language),
+        follow_up_of(session, summit, language, today),
         _announced(session, summit, language),
         list_material(session, summit, language),
         _documents(session, summit.id, language),

@@ -10,7 +10,7 @@ from uncops.books.build import Form
 from uncops.books.contents import BookKind
 from uncops.books.floor.contents import AnsweredAsks
 from uncops.books.followup.contents import CommitmentList, Coverage, CoverageBelow
-from uncops.books.kinds import Commission, Kind, Subject
+from uncops.books.kinds import Commission, Kind, Subject, today_at
 from uncops.books.theme.build import theme_book
 from uncops.books.theme.contents import Statements, ThemeInNotes
 from uncops.books.theme.queries import theme_material, themes_spoken_to
@@ -28,7 +28,7 @@ def _subjects(session: Session, summit: Summit) -> list[Subject]:
 
 
 def _commissions(session: Session, summit: Summit, subjects: Sequence[Subject], form: Form) -> Iterator[Commission]:
-    material = theme_material(session, summit, form.in_language())
+    material = theme_material(session, summit, form.in_language(), today_at(summit))
     return (Commission(subject, partial(theme_book, material, subject.key, form)) for subject in subjects)
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import force_locale
@@ -55,12 +56,12 @@ def _confirmed(summit_id: int) -> tuple[Any, ...]:
     return Position.summit_id == summit_id, Position.state == PositionState.CONFIRMED.value
 
 
-def theme_material(session: Session, summit: Summit, language: str) -> ThemeMaterial:
+def theme_material(session: Session, summit: Summit, language: str, today: date) -> ThemeMaterial:
     """What theme books of a summit are made from; the number of questions does not grow with themes or statements."""
     words = vocabulary(session)
     return ThemeMaterial(
         summit.place,
-        follow_up_of(session, summit, language),
+        follow_up_of(session, summit, language, today),
         words,
         {f"{theme.taxonomy.code}:{theme.code}": theme.title(language) for theme in themes(session)},
         statements_by_theme(session, summit, language),

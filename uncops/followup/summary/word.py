@@ -21,6 +21,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from uncops.followup.summary.contents import Group, SummaryText, Table, UndertakingKind
+from uncops.followup.summary.schema import AFTER_ALIGNMENT, AFTER_DIRECTION, AFTER_SIZE, AFTER_TABLE_DIRECTION, put
 from uncops.paper.scripts import clean, runs
 
 # Word's names of the six languages, as its proofing tools know them.
@@ -30,17 +31,6 @@ QUIET, DEEP_BLUE = RGBColor(0x55, 0x63, 0x6F), RGBColor(0x00, 0x55, 0x8C)
 FONTS = {"ascii": "Noto Sans", "hAnsi": "Noto Sans", "cs": "Noto Sans Arabic", "eastAsia": "Noto Sans SC"}
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment an archive can name
 QUOTATION, NOTE, SOURCE = "Quote", "Summary note", "Summary source"
-# What the schema of ECMA-376 (part 1, annex A) wants behind an element that is put into properties.
-AFTER_DIRECTION = (
-    "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
-    "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
-)  # fmt: skip
-AFTER_ALIGNMENT = AFTER_DIRECTION[AFTER_DIRECTION.index("w:textDirection") :]
-AFTER_SIZE = ("w:highlight", "w:u", "w:effect", "w:bdr", "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang")
-AFTER_TABLE_DIRECTION = (
-    "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc", "w:tblCellSpacing", "w:tblInd", "w:tblBorders", "w:shd",
-    "w:tblLayout", "w:tblCellMar", "w:tblLook",
-)  # fmt: skip
 CENTIMETRES = (2.4, 3.2, 5.6, 2.2, 2.2, 2.2)
 
 
@@ -87,7 +77,7 @@ class _Writer:
         section.top_margin = section.bottom_margin = Cm(2.2)
         section.start_type = WD_SECTION.NEW_PAGE
         if self.is_rtl:
-            _put(section._sectPr, OxmlElement("w:bidi"), ("w:rtlGutter", "w:docGrid"))
+            put(section._sectPr, OxmlElement("w:bidi"), ("w:rtlGutter", "w:docGrid"))
         _language_of_styles(self.document, self.text.language)
         for name in (NOTE, SOURCE):
             style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -172,7 +162,7 @@ class _Writer:
         names = list(headings)
         table = self.document.add_table(rows=0, cols=len(names), style="Table Grid")
         if self.is_rtl:
-            _put(table._tbl.tblPr, OxmlElement("w:bidiVisual"), AFTER_TABLE_DIRECTION)
+            put(table._tbl.tblPr, OxmlElement("w:bidiVisual"), AFTER_TABLE_DIRECTION)
         self._row(table, names, frozenset(), {}, is_head=True)
         return table
 
@@ -199,7 +189,7 @@ class _Writer:
     def _fill(self, paragraph: Paragraph, words: str, language: str, *, is_bold: bool = False) -> None:
         """Words into a paragraph that runs the way of their language."""
         if language == RIGHT_TO_LEFT:
-            _put(paragraph._p.get_or_add_pPr(), OxmlElement("w:bidi"), AFTER_DIRECTION)
+            put(paragraph._p.get_or_add_pPr(), OxmlElement("w:bidi"), AFTER_DIRECTION)
         if words:
             self._run(paragraph, words, language, is_bold=is_bold)
 
@@ -221,11 +211,6 @@ def _speak(run: Any, language: str) -> None:
         if properties.find(qn("w:b")) is not None:
             properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
     properties.append(_language(language))
-
-
-def _put(parent: Any, element: Any, later: tuple[str, ...]) -> None:
-    """An element in the place the schema wants, before those that come later."""
-    parent.insert_element_before(element, *later)
 
 
 def _language(code: str) -> Any:
@@ -259,7 +244,7 @@ def _look(document: WordDocument) -> None:
         for old in style.element.findall(f"{qn('w:rPr')}/{qn('w:rFonts')}"):
             old.getparent().remove(old)
         style.font.size, style.font.italic = Pt(size), False
-        _put(style.element.get_or_add_rPr(), _sized(size), AFTER_SIZE)
+        put(style.element.get_or_add_rPr(), _sized(size), AFTER_SIZE)
         style.paragraph_format.space_after = Pt(6)
     for name in ("Title", "Subtitle", "Heading 1", "Heading 2"):
         document.styles[name].font.color.rgb = DEEP_BLUE
@@ -280,7 +265,7 @@ def _end_aligned(paragraph: Paragraph) -> None:
     """Numbers stand at the end of their column; 'end' follows the direction of the paragraph."""
     element = OxmlElement("w:jc")
     element.set(qn("w:val"), "end")
-    _put(paragraph._p.get_or_add_pPr(), element, AFTER_ALIGNMENT)
+    put(paragraph._p.get_or_add_pPr(), element, AFTER_ALIGNMENT)
 
 
 def _link(paragraph: Paragraph, number: int, run: Any) -> None:

@@ -12,7 +12,7 @@ from uncops.books.arranging.adding import Said
 from uncops.books.arranging.chapters import ADDED_HEADINGS, AddedKind
 from uncops.books.arranging.forms import ChapterForm
 from uncops.books.arranging.models import BookChapter
-from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, subject_named, subjects_here
+from uncops.books.arranging.organiser.shown import common_rows, kind_label, kind_named, subject_named, subjects_here
 from uncops.books.arranging.prose import check_prose, set_prose
 from uncops.books.arranging.services import Whose
 from uncops.books.kinds import Kind

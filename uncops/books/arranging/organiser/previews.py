@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from uncops.books.arranging import queries
-from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, subject_named, subjects_here
+from uncops.books.arranging.organiser.shown import common_rows, kind_label, kind_named, subject_named, subjects_here
 from uncops.books.arranging.previewing import book_of_one, only, picture_of_page, preview
 from uncops.books.arranging.services import Whose
 from uncops.books.build import Form

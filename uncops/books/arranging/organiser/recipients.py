@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from uncops.books.arranging import queries, services
 from uncops.books.arranging.chapters import ADDED_HEADINGS
 from uncops.books.arranging.forms import SettingsForm
-from uncops.books.arranging.organiser.common import ChapterRow, common_rows, kind_label, kind_named, rows_of, subject_named
+from uncops.books.arranging.organiser.shown import ChapterRow, common_rows, kind_label, kind_named, rows_of, subject_named
 from uncops.books.arranging.organiser.templates import template_page
 from uncops.books.arranging.services import Settings, Whose
 from uncops.books.kinds import Subject

@@ -9,7 +9,7 @@ from uncops.audit.telling import told
 from uncops.books.arranging import queries, services
 from uncops.books.arranging.chapters import ADDED_HEADINGS
 from uncops.books.arranging.forms import SettingsForm
-from uncops.books.arranging.organiser.common import common_rows, kind_label, kind_named, kinds_here, subjects_here
+from uncops.books.arranging.organiser.shown import common_rows, kind_label, kind_named, kinds_here, subjects_here
 from uncops.books.arranging.services import Settings, Whose
 from uncops.books.kinds import Kind
 from uncops.core.database import db, transaction
