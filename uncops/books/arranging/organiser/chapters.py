@@ -28,7 +28,7 @@ EDIT = "books/organiser/arranging/chapter.html"
 LEVEL_ON_PAGE = 2
 
 
-@organiser.page("/books/templates/<book_kind>/chapters/new", permission="books.arrange", methods=("GET", "POST"))
+@organiser.page("/books/templates/<string:book_kind>/chapters/new", permission="books.arrange", methods=("GET", "POST"))
 def book_chapter_new(book_kind: str) -> ResponseReturnValue:
     summit, kind, form_of_it = required_summit(), kind_named(book_kind), _asked_form()
     subject = subject_named(kind, summit)
@@ -92,7 +92,9 @@ def book_chapter_remove(chapter_id: int) -> ResponseReturnValue:
     return render_template("books/organiser/arranging/remove.html", chapter=chapter, titles=titles)
 
 
-@organiser.page("/books/chapters/<int:chapter_id>/languages/<language_code>/remove", permission="books.arrange", methods=("GET", "POST"))
+@organiser.page(
+    "/books/chapters/<int:chapter_id>/languages/<string:language_code>/remove", permission="books.arrange", methods=("GET", "POST")
+)
 def book_chapter_unsay(chapter_id: int, language_code: str) -> ResponseReturnValue:
     """Books in this language then hold the chapter in another one."""
     chapter, _kind = _found(chapter_id)

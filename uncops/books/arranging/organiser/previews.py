@@ -36,7 +36,7 @@ def book_chapter_preview(chapter_id: int) -> ResponseReturnValue:
     return _shown(book_of_one(summit, kind.kind, added, language=spoken, paper=paper, mark=mark))
 
 
-@organiser.page("/books/templates/<book_kind>/preview", permission="books.arrange")
+@organiser.page("/books/templates/<string:book_kind>/preview", permission="books.arrange")
 def book_preview(book_kind: str) -> ResponseReturnValue:
     """A chapter in the book of one recipient, of the first one when the address names none; without a chapter it is chosen first."""
     summit, kind = required_summit(), kind_named(book_kind)

@@ -23,7 +23,7 @@ SWITCH = "switch-"
 STATES = {"on": True, "off": False}
 
 
-@organiser.page("/books/templates/<book_kind>/recipient", permission="books.arrange", methods=("GET", "POST"))
+@organiser.page("/books/templates/<string:book_kind>/recipient", permission="books.arrange", methods=("GET", "POST"))
 def book_recipient(book_kind: str) -> ResponseReturnValue:
     summit, kind = required_summit(), kind_named(book_kind)
     subject = subject_named(kind, summit)

@@ -24,12 +24,12 @@ from uncops.web.paging import page_number, page_of_rows
 STEPS = {"up": -1, "down": 1}
 
 
-@organiser.page("/books/templates/<book_kind>", permission="books.arrange")
+@organiser.page("/books/templates/<string:book_kind>", permission="books.arrange")
 def book_template(book_kind: str) -> ResponseReturnValue:
     return template_page(required_summit(), kind_named(book_kind))
 
 
-@organiser.page("/books/templates/<book_kind>/settings", permission="books.arrange", methods=("POST",))
+@organiser.page("/books/templates/<string:book_kind>/settings", permission="books.arrange", methods=("POST",))
 def book_template_settle(book_kind: str) -> ResponseReturnValue:
     summit, kind = required_summit(), kind_named(book_kind)
     form = _form(summit, kind)
@@ -49,7 +49,7 @@ def book_template_settle(book_kind: str) -> ResponseReturnValue:
     return _page(summit, kind, form), 422
 
 
-@organiser.page("/books/templates/<book_kind>/order", permission="books.arrange", methods=("POST",))
+@organiser.page("/books/templates/<string:book_kind>/order", permission="books.arrange", methods=("POST",))
 def book_template_order(book_kind: str) -> ResponseReturnValue:
     """A button beside a chapter moves it by one place; dropping it sends the whole order."""
     summit, kind = required_summit(), kind_named(book_kind)
@@ -67,7 +67,7 @@ def book_template_order(book_kind: str) -> ResponseReturnValue:
     return _back(kind, "chapters")
 
 
-@organiser.page("/books/templates/<book_kind>/switch", permission="books.arrange", methods=("POST",))
+@organiser.page("/books/templates/<string:book_kind>/switch", permission="books.arrange", methods=("POST",))
 def book_template_switch(book_kind: str) -> ResponseReturnValue:
     summit, kind = required_summit(), kind_named(book_kind)
     name, is_on = request.form.get("name", ""), request.form.get("to") == "on"
