@@ -19,10 +19,12 @@ from uncops.followup.summary.models import ChairSummary, StatementLeftOut
 from uncops.followup.summary.queries import Heard, Said, Source, draft_of, heard_at, reasons_of, said_at
 from uncops.followup.wording import source_words, stale_words
 from uncops.lists.showing import labelled
+from uncops.positions.models import PositionKind
 from uncops.speakers.words import group_words
 from uncops.summits.models import Summit
-from uncops.web.languages import OFFICIAL_LANGUAGES, day, days, direction, language
+from uncops.web.languages import OFFICIAL_LANGUAGES, day, days, direction, language, listed
 
+KINDS = [kind.value for kind in PositionKind]
 LAST = 1_000_000  # behind all parties: offices of the United Nations
 
 
@@ -73,7 +75,14 @@ class Arranged:
         return line.name if line else said.office
 
     def _order(self, said: Said) -> tuple[object, ...]:
-        return (self._places.get(said.party_id or 0, LAST), said.office, said.said_on is None, said.said_on or 0, said.id)
+        return (
+            self._places.get(said.party_id or 0, LAST),
+            said.office,
+            KINDS.index(said.kind),
+            said.said_on is None,
+            said.said_on or 0,
+            said.id,
+        )
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -106,7 +115,7 @@ def text_of(session: Session, held: Arranged) -> SummaryText:
     fresh = sum_of([fact for fact in held.annex.seen.facts if fact.is_standing], held.seen.asked).freshness
     return SummaryText(
         language=language(), direction=direction(), title=_("Chair’s summary"), summit=held.summit.title,
-        place=", ".join(part for part in (held.summit.place, days(held.summit.starts_on, held.summit.ends_on)) if part),
+        place=listed(part for part in (held.summit.place, days(held.summit.starts_on, held.summit.ends_on)) if part),
         as_of=_("As of %(day)s", day=day(held.seen.asked.on)), dated=held.seen.asked.on.isoformat(), headings=headings(),
         introduction=tuple(part.strip() for part in words.split("\n") if part.strip()), introduction_language=own, groups=groups,
         figures=held.annex.figures(), kinds=held.annex.kinds(session), annex=held.annex.by_party(session), sources=tuple(sources.texts),
@@ -135,7 +144,7 @@ class _Sources:
     """Sources numbered in the order in which they are first needed."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.texts: list[tuple[str, ...]] = []
         self._numbers: dict[int, int] = {}
         self._classes = source_words()["source_classes"]
 
@@ -145,7 +154,7 @@ class _Sources:
             self._numbers[source.document_id] = len(self.texts) + 1
             symbol = source.symbol if source.symbol != source.title else ""
             parts = (source.title, symbol, day(source.dated_on), self._classes.get(source.source_class, ""))
-            self.texts.append(" · ".join(part for part in parts if part))
+            self.texts.append(tuple(part for part in parts if part))
         return self._numbers[source.document_id]
 
 
@@ -158,9 +167,13 @@ def _groups(held: Arranged, sources: _Sources) -> Iterable[Group]:
         yield Group(heading, said_words(held, said), _passages(held, said, sources))
 
 
-def _passages(held: Arranged, said: Iterable[Said], sources: _Sources) -> tuple[Passage, ...]:
-    kinds = source_words()["position_kinds"]
-    return tuple(Passage(held.by(one), kinds.get(one.kind, ""), one.quotation, one.language, sources.number_of(one.source)) for one in said)
+def _passages(held: Arranged, said: Sequence[Said], sources: _Sources) -> tuple[Passage, ...]:
+    kinds, before, found = source_words()["position_kinds"], None, []
+    for one in said:
+        lead = (held.by(one), kinds.get(one.kind, ""))
+        found.append(Passage(*lead, one.quotation, one.language, sources.number_of(one.source), lead != before))
+        before = lead
+    return tuple(found)
 
 
 def said_words(held: Arranged, said: Sequence[Said]) -> str:

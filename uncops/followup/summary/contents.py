@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Passage:
-    """One statement: by whom, as what, in which words, and the number of its source."""
+    """One statement: by whom, as what, in which words, and the number of its source; `is_new` unless the one before is by the same."""
 
     by: str
     kind: str
     quotation: str
     language: str
     source: int
+    is_new: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,6 @@ class SummaryText:
     figures: tuple[Table, ...]
     kinds: tuple[UndertakingKind, ...]
     annex: tuple[Table, ...]
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
     figures_note: str = ""
     stale: str = ""

@@ -5,7 +5,6 @@ bytes: no moment of writing is kept, neither in the properties nor in the archiv
 """
 
 import io
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -15,22 +14,30 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
-from uncops.followup.summary.contents import Group, SummaryText, Table, UndertakingKind
-from uncops.followup.summary.schema import AFTER_ALIGNMENT, AFTER_DIRECTION, AFTER_SIZE, AFTER_TABLE_DIRECTION, put
+from uncops.followup.summary.contents import Group, Passage, SummaryText, Table, UndertakingKind
+from uncops.followup.summary.elements import (
+    AFTER_DIRECTION,
+    AFTER_TABLE_DIRECTION,
+    LOCALES,
+    NOTE,
+    QUOTATION,
+    RIGHT_TO_LEFT,
+    SOURCE,
+    bookmark,
+    end_aligned,
+    language_of_styles,
+    link,
+    look,
+    put,
+    speak,
+    without_moments,
+)
 from uncops.paper.scripts import clean, runs
 
-# Word's names of the six languages, as its proofing tools know them.
-LOCALES = {"ar": "ar-SA", "zh": "zh-CN", "en": "en-GB", "fr": "fr-FR", "ru": "ru-RU", "es": "es-ES"}
-RIGHT_TO_LEFT = "ar"
-QUIET, DEEP_BLUE = RGBColor(0x55, 0x63, 0x6F), RGBColor(0x00, 0x55, 0x8C)
-FONTS = {"ascii": "Noto Sans", "hAnsi": "Noto Sans", "cs": "Noto Sans Arabic", "eastAsia": "Noto Sans SC"}
-EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment an archive can name
-QUOTATION, NOTE, SOURCE = "Quote", "Summary note", "Summary source"
 CENTIMETRES = (2.4, 3.2, 5.6, 2.2, 2.2, 2.2)
 
 
@@ -40,7 +47,7 @@ def summary_docx(text: SummaryText) -> bytes:
     _Writer(document, text).write()
     written = io.BytesIO()
     document.save(written)
-    return _without_moments(written.getvalue())
+    return without_moments(written.getvalue())
 
 
 class _Writer:
@@ -78,11 +85,11 @@ class _Writer:
         section.start_type = WD_SECTION.NEW_PAGE
         if self.is_rtl:
             put(section._sectPr, OxmlElement("w:bidi"), ("w:rtlGutter", "w:docGrid"))
-        _language_of_styles(self.document, self.text.language)
+        language_of_styles(self.document, self.text.language)
         for name in (NOTE, SOURCE):
             style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             style.base_style = self.document.styles["Normal"]
-        _look(self.document)
+        look(self.document)
         self._properties()
 
     def _properties(self) -> None:
@@ -97,14 +104,19 @@ class _Writer:
         if group.note:
             self._paragraph(group.note, NOTE)
         for passage in group.passages:
-            lead = self._paragraph("", "Normal")
-            lead.paragraph_format.keep_with_next = True
-            lead.paragraph_format.space_after = Pt(2)
-            self._run(lead, passage.by, is_bold=True)
-            if passage.kind:
-                self._run(lead, f" · {passage.kind}")
+            if passage.is_new:
+                self._lead(passage)
             words = self._paragraph(passage.quotation, QUOTATION, passage.language)
-            _link(words, passage.source, self._run(words, f" [{passage.source}]"))
+            link(words, passage.source, self._run(words, f" [{passage.source}]"))
+
+    def _lead(self, passage: Passage) -> None:
+        """Who says what follows, and as what."""
+        lead = self._paragraph("", "Normal")
+        lead.paragraph_format.keep_with_next = True
+        lead.paragraph_format.space_after = Pt(2)
+        self._run(lead, passage.by, is_bold=True)
+        if passage.kind:
+            self._run(lead, f" · {passage.kind}")
 
     def _figures(self) -> None:
         if not self.text.figures:
@@ -155,8 +167,8 @@ class _Writer:
         for number, words in enumerate(self.text.sources, start=1):
             paragraph = self._paragraph("", SOURCE)
             run = self._run(paragraph, f"[{number}] ")
-            _bookmark(run._r, number)
-            self._run(paragraph, words)
+            bookmark(run._r, number)
+            self._run(paragraph, " · ".join(words))
 
     def _grid(self, headings: Iterable[str]) -> WordTable:
         names = list(headings)
@@ -179,7 +191,7 @@ class _Writer:
             self._fill(paragraph, words, languages.get(at, self.text.language), is_bold=is_head)
             paragraph.paragraph_format.space_after = Pt(2)
             if at in numbers:
-                _end_aligned(paragraph)
+                end_aligned(paragraph)
 
     def _paragraph(self, words: str, style: str, language: str = "") -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)
@@ -199,100 +211,5 @@ class _Writer:
         for part, spoken in runs(clean(words), language or self.text.language):
             run = paragraph.add_run(part)
             run.bold = is_bold or None
-            _speak(run._r, spoken)
+            speak(run._r, spoken)
         return run
-
-
-def _speak(run: Any, language: str) -> None:
-    """Tell a run its language, and that it runs from the right where it does."""
-    properties = run.get_or_add_rPr()
-    if language == RIGHT_TO_LEFT:
-        properties.append(OxmlElement("w:rtl"))
-        if properties.find(qn("w:b")) is not None:
-            properties.find(qn("w:b")).addnext(OxmlElement("w:bCs"))
-    properties.append(_language(language))
-
-
-def _language(code: str) -> Any:
-    element = OxmlElement("w:lang")
-    kind = {"ar": "w:bidi", "zh": "w:eastAsia"}.get(code, "w:val")
-    element.set(qn(kind), LOCALES.get(code, LOCALES["en"]))
-    return element
-
-
-def _language_of_styles(document: WordDocument, code: str) -> None:
-    """The language of everything that says none, and fonts for all three kinds of script."""
-    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    for name in ("w:lang", "w:rFonts"):
-        for old in defaults.findall(qn(name)):
-            defaults.remove(old)
-    fonts, spoken = OxmlElement("w:rFonts"), OxmlElement("w:lang")
-    for kind, font in FONTS.items():
-        fonts.set(qn(f"w:{kind}"), font)
-    latin = code if code not in ("ar", "zh") else "en"
-    for kind, value in (("w:val", LOCALES[latin]), ("w:eastAsia", LOCALES["zh"]), ("w:bidi", LOCALES["ar"])):
-        spoken.set(qn(kind), value)
-    defaults.insert(0, fonts)
-    defaults.append(spoken)
-
-
-def _look(document: WordDocument) -> None:
-    """Sober: one family of fonts, headings in deep blue, quotations set in."""
-    sizes = {"Normal": 10.5, "Title": 22, "Subtitle": 13, "Heading 1": 15, "Heading 2": 12, QUOTATION: 10.5, NOTE: 9, SOURCE: 9.5}
-    for name, size in sizes.items():
-        style = document.styles[name]
-        for old in style.element.findall(f"{qn('w:rPr')}/{qn('w:rFonts')}"):
-            old.getparent().remove(old)
-        style.font.size, style.font.italic = Pt(size), False
-        put(style.element.get_or_add_rPr(), _sized(size), AFTER_SIZE)
-        style.paragraph_format.space_after = Pt(6)
-    for name in ("Title", "Subtitle", "Heading 1", "Heading 2"):
-        document.styles[name].font.color.rgb = DEEP_BLUE
-        document.styles[name].paragraph_format.keep_with_next = True
-    document.styles[NOTE].font.color.rgb = QUIET
-    document.styles[QUOTATION].font.color.rgb = None
-    document.styles[QUOTATION].paragraph_format.left_indent = Cm(0.6)
-
-
-def _sized(points: float) -> Any:
-    """The size of letters of right-to-left scripts, which Word keeps apart."""
-    element = OxmlElement("w:szCs")
-    element.set(qn("w:val"), str(int(points * 2)))
-    return element
-
-
-def _end_aligned(paragraph: Paragraph) -> None:
-    """Numbers stand at the end of their column; 'end' follows the direction of the paragraph."""
-    element = OxmlElement("w:jc")
-    element.set(qn("w:val"), "end")
-    put(paragraph._p.get_or_add_pPr(), element, AFTER_ALIGNMENT)
-
-
-def _link(paragraph: Paragraph, number: int, run: Any) -> None:
-    """Let a run lead to the source of that number."""
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), f"source-{number}")
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def _bookmark(run: Any, number: int) -> None:
-    """Let links of that number lead here."""
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for element in (start, end):
-        element.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), f"source-{number}")
-    run.addprevious(start)
-    run.addnext(end)
-
-
-def _without_moments(content: bytes) -> bytes:
-    """The archive with its parts in the order of their names and no moment in it."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as held, zipfile.ZipFile(made, "w") as written:
-        names = sorted(held.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
-            part = zipfile.ZipInfo(name, EARLIEST)
-            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
-            written.writestr(part, held.read(name))
-    return made.getvalue()
