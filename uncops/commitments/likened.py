@@ -7,15 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from uncops.commitments.chasing.models import NotTheSame
-from uncops.commitments.facts import CommitmentFacts
 from uncops.commitments.kinds import CommitmentState, HolderKind
 from uncops.commitments.models import Commitment, CommitmentHolder, CommitmentTheme
 from uncops.commitments.queries.register import RegisterFilter, eager, register
-from uncops.commitments.similar import ByParty, Likened, Likeness, similar_pairs, similar_to
+from uncops.commitments.similar import Likened, Likeness, similar_pairs, similar_to
 from uncops.reference.models import Party, Theme
 
 # Several offices of the Secretariat are one side when commitments are compared.
 SECRETARIAT = "@secretariat"
+MOST_COMPARED = 400
 NOT_COMPARED = (CommitmentState.SUPERSEDED.value, CommitmentState.WITHDRAWN.value)
 
 
@@ -36,30 +36,19 @@ def likened_of(held: Commitment) -> Likened:
     )  # fmt: skip
 
 
-def likened_facts(session: Session, facts: CommitmentFacts, key: int = 0) -> Likened:
-    """What is being entered, as it is compared."""
-    codes = session.scalars(select(Party.code).where(Party.id.in_(facts.party_ids))) if facts.party_ids else ()
-    themes = session.scalars(select(Theme.code).where(Theme.id.in_(facts.theme_ids))) if facts.theme_ids else ()
-    parties = frozenset({SECRETARIAT}) if facts.holder_kind == HolderKind.SECRETARIAT.value else frozenset(codes)
-    return Likened(
-        key, parties, facts.kind, facts.text, frozenset(themes), facts.quantity, facts.unit or facts.currency, facts.due_on, facts.summit_id
-    )
-
-
-def near_duplicates(session: Session, facts: CommitmentFacts, *, own_id: int = 0, sees_drafts: bool = True) -> list[Near]:
-    """Commitments of the register, of any summit, that may be the same as what is being entered; the likeliest first.
+def near_duplicates(session: Session, held: Commitment, *, sees_drafts: bool) -> list[Near]:
+    """Commitments of the same side, of any summit, that may be the same as this one; the likeliest first.
 
     Give `sees_drafts` false for everybody who may not see confidential drafts.
     """
-    one = likened_facts(session, facts, own_id)
-    wanted = RegisterFilter(sees_drafts=sees_drafts, party_ids=facts.party_ids)
-    if facts.holder_kind == HolderKind.SECRETARIAT.value:
-        wanted = RegisterFilter(sees_drafts=sees_drafts, holder_kinds=(facts.holder_kind,))
-    elif not facts.party_ids:
+    is_ours = held.holder_kind == HolderKind.SECRETARIAT.value
+    parties = tuple(holder.party_id for holder in held.holders)
+    if not is_ours and not parties:
         return []
-    others = select_compared(session, wanted)
-    found = {held.id: held for held in others}
-    return [Near(found[like.other], like) for like in similar_to(one, ByParty(map(likened_of, others)).beside(one))]
+    side = {"holder_kinds": (held.holder_kind,)} if is_ours else {"party_ids": parties}
+    one, others = likened_of(held), select_compared(session, RegisterFilter(sees_drafts=sees_drafts, **side))
+    found = {other.id: other for other in others}
+    return [Near(found[like.other], like) for like in similar_to(one, [likened_of(other) for other in others])]
 
 
 def possible_duplicates(session: Session) -> list[tuple[int, Likeness]]:
@@ -70,9 +59,9 @@ def possible_duplicates(session: Session) -> list[tuple[int, Likeness]]:
 
 
 def select_compared(session: Session, wanted: RegisterFilter) -> list[Commitment]:
-    """The commitments that are compared with others, with what is needed for it."""
-    statement = register(wanted).where(Commitment.state.not_in(NOT_COMPARED)).options(*eager()).order_by(Commitment.id)
-    return list(session.scalars(statement).unique())
+    """The newest commitments that are compared with others, with what is needed for it."""
+    statement = register(wanted).where(Commitment.state.not_in(NOT_COMPARED)).options(*eager()).order_by(Commitment.id.desc())
+    return list(session.scalars(statement.limit(MOST_COMPARED)).unique())
 
 
 def commitments_by_id(session: Session, numbers: Iterable[int]) -> dict[int, Commitment]:

@@ -8,9 +8,10 @@ from wtforms import HiddenField
 
 from uncops.commitments.forms import NewCommitmentForm
 from uncops.commitments.kinds import CommitmentState
+from uncops.commitments.likened import near_duplicates
+from uncops.commitments.models import Commitment
 from uncops.commitments.offering import names_of, offer, party_names, typed_parties
-from uncops.commitments.organiser.found import words_of_commitments
-from uncops.commitments.organiser.near import near_ones
+from uncops.commitments.organiser.found import sees_drafts, words_of_commitments
 from uncops.commitments.queries.capturing import Beginning, announced_waiting, beginning_of, follow_ups_waiting, offers_waiting
 from uncops.commitments.refusals import PlaceTaken
 from uncops.commitments.services.entering import ENTERED_AS, enter
@@ -45,7 +46,7 @@ def commitment_new() -> ResponseReturnValue:
             form.refuse(refusal)
         else:
             flash(_("The commitment is in the register."), "good")
-            near = near_ones(db.session(), number)
+            near = near_duplicates(db.session(), db.session().get_one(Commitment, number), sees_drafts=sees_drafts())
             return redirect(url_for("organiser.commitment_show", commitment_id=number, _anchor="near" if near else None), 303)
     return render_template(
         "commitments/organiser/form.html",

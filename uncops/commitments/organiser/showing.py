@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from uncops.audit.queries import trail_of
 from uncops.audit.telling import told
 from uncops.commitments import queries
+from uncops.commitments.likened import near_duplicates
 from uncops.commitments.models import Commitment
 from uncops.commitments.organiser.found import found_commitment, sees_drafts, words_of_commitments
 from uncops.commitments.organiser.linked import commitment_links
-from uncops.commitments.organiser.near import near_ones
 from uncops.commitments.quantities import Quantity
 from uncops.commitments.queries.chain import asks_of, predecessors_of, sources_of
 from uncops.commitments.states import Mover, next_states
@@ -45,7 +45,7 @@ def commitment_show(commitment_id: int) -> ResponseReturnValue:
         held=held, moves=queries.moves_of(session, held.id), reports=queries.reports_of(session, held.id), asks=asks_of(session, held.id),
         sources_held=sources_of(session, held.id), predecessors=predecessors_of(session, held.id), progress=progress_of(held),
         steps=next_states(held.state, Mover.OFFICER), sees_notes=sees_drafts(), links=commitment_links.of(session, held),
-        near=near_ones(session, held.id),
+        near=near_duplicates(session, held, sees_drafts=sees_drafts()),
         trail=told(trail_of(session, held, limit=TRAIL_LENGTH)),
         **words_of_commitments(),
     )  # fmt: skip
