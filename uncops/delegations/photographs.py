@@ -50,7 +50,7 @@ class PictureTooLarge(Refusal):
 class PictureTooSmall(Refusal):
     """Too few points for a face on a badge."""
 
-    sentence = N_("This picture is only %(width)s by %(height)s points; a badge needs at least %(smallest)s each way.")
+    sentence = N_("This picture is only %(width)s by %(height)s pixels; a badge needs at least %(smallest)s each way.")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ QUALITY = 86
 class PictureTooSmall(Refusal):
     """Too few points for paper."""
 
-    sentence = N_("This picture is only %(width)s by %(height)s points; paper needs at least %(smallest)s each way.")
+    sentence = N_("This picture is only %(width)s by %(height)s pixels; paper needs at least %(smallest)s each way.")
 
 
 def picture_of(content: bytes) -> StoredPicture:
