@@ -76,6 +76,7 @@ KEPT_UNDER: Mapping[str, str] = {
     "commitment_chasing": "settings of the register", "commitment_reminder": "register of commitments, kept across summits",
     "commitment_not_same": "numbers of commitments", "news_request": "written by officers for all delegations",
     "news_asked": "numbers of parties", "news_draft": "drafts", "news_draft_file": "drafts",
+    "pack_notes": "record of the summit",
     "book_template": "settings of books", "book_picture": "a hash", "book_chapter": "record of the summit",
     "book_chapter_text": "record of the summit", "book_chapter_page": "record of the summit",
     "principal": "an office of the United Nations; its address with the correspondence",
