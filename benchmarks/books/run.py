@@ -128,6 +128,7 @@ def measure(installation, sample: int, packs: int) -> None:
     installation.move_a_bilateral()
     moved, after = seconds_of(asked)
     touched = [one for one in after.made if one.is_new]
+    each = moved / max(len(touched), 1)  # of the packs made it may concern none
     binder = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / MEGABYTE
     books = installation.books()[: packs or None]
     kept, kept_pages = bound_again(books)
@@ -138,7 +139,7 @@ def measure(installation, sample: int, packs: int) -> None:
     print(f"(a) whole by WeasyPrint   {all_whole:9.1f} s   ({len(laid)} of {count} laid out in {seconds:.1f} s and scaled; "
           f"{seconds / whole_pages * 1e3:.0f} ms a page)")  # fmt: skip
     print(f"(b) ours, nothing kept    {cold:9.1f} s   a / b = {all_whole / cold:.1f} (ask: at least 5)")
-    print(f"(c) one bilateral moved   {moved:9.2f} s   {len(touched)} packs in a new edition, {moved / len(touched):.2f} s each (ask: 2)")
+    print(f"(c) one bilateral moved   {moved:9.2f} s   {len(touched)} packs in a new edition, {each:.2f} s each (ask: 2)")
     print(f"(d) nothing recorded      {same:9.3f} s   {same / cold:.2%} of b (ask: 1 %)")
     print(f"a page that is kept       {kept / kept_pages * 1e3:9.2f} ms  over {kept_pages} pages (ask: 8)")
     print(f"peak memory               {worker:9.0f} MB  of a worker, at least that of what began it (ask: under 500), "

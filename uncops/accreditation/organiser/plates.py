@@ -2,20 +2,17 @@
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from uncops.accreditation import queries
 from uncops.accreditation.forms import PlatePrintForm
 from uncops.accreditation.models import PrintKind
-from uncops.accreditation.organiser.prints import begin_print, to_print_page
+from uncops.accreditation.organiser.prints import begin_print, delegation_choices, to_print_page
 from uncops.accreditation.rules import NobodyToPrint
 from uncops.accreditation.services.prints import PrintOrder
 from uncops.core.database import db
-from uncops.reference.naming import party_name
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
-from uncops.web.languages import language
 
 
 @organiser.page("/accreditation/name-plates", permission="badges.print", methods=("GET", "POST"))
@@ -35,9 +32,7 @@ def plate_list() -> ResponseReturnValue:
 def _form(summit: Summit) -> PlatePrintForm:
     form = PlatePrintForm()
     form.offer_languages()
-    accepted = queries.accepted_delegations(db.session(), summit.id)
-    named = [(str(delegation.id), party_name(delegation.party, language(), summit.starts_on)) for delegation in accepted]
-    form.delegation.choices = [("", _("All accepted delegations")), *named]
+    form.delegation.choices = delegation_choices(summit)
     return form
 
 

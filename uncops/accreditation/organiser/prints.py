@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
-from uncops.accreditation import tasks
+from uncops.accreditation import queries, tasks
 from uncops.accreditation.models import PrintKind, PrintRun
 from uncops.accreditation.organiser.found import found_print
 from uncops.accreditation.services.prints import KEPT, PrintOrder, order_print
@@ -15,11 +15,13 @@ from uncops.core.wording import N_
 from uncops.jobs.models import JobRun
 from uncops.jobs.services import start
 from uncops.paper.keeping import FileMissing, kept
+from uncops.reference.naming import party_name
 from uncops.summits.current import required_summit
 from uncops.summits.models import Summit
 from uncops.web.audiences import organiser
 from uncops.web.deeds import current_deed
 from uncops.web.downloads import download
+from uncops.web.languages import language
 
 # So few are made while one waits: somebody stands at the desk.
 AT_ONCE = 8
@@ -78,3 +80,10 @@ def print_download(print_id: int) -> ResponseReturnValue:
 def to_print_page(print_id: int) -> ResponseReturnValue:
     """On to the page of a print that was begun."""
     return redirect(url_for("organiser.print_show", print_id=print_id), 303)
+
+
+def delegation_choices(summit: Summit) -> list[tuple[str, str]]:
+    """For whom cards can be ordered: all accepted delegations, or one of them."""
+    accepted = queries.accepted_delegations(db.session(), summit.id)
+    named = [(str(delegation.id), party_name(delegation.party, language(), summit.starts_on)) for delegation in accepted]
+    return [("", _("All accepted delegations")), *named]
